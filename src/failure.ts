@@ -1,0 +1,61 @@
+/**
+ * Everything that can go wrong for a visitor, as plain data: it crosses the card thread, is kept in a machine's
+ * context and is turned into a sentence in `ui/words`. A failure is returned, never thrown.
+ */
+export type Failure = ReaderFailure | CardFailure | PinFailure | CertificateFailure | RegistryFailure
+
+/** What stands between the program and a card. PC/SC codes: facts in `reader/pcsc/errors.ts`. */
+export type ReaderFailure =
+  | { readonly kind: 'reader.service-stopped' } // SCARD_E_NO_SERVICE: pcscd is not running
+  | { readonly kind: 'reader.denied' } // SCARD_W_SECURITY_VIOLATION: polkit does not let us in
+  | { readonly kind: 'reader.none' } // SCARD_E_NO_READERS_AVAILABLE
+  | { readonly kind: 'reader.unavailable' } // SCARD_E_READER_UNAVAILABLE: unplugged while in use
+  | { readonly kind: 'reader.restarting' } // the card thread died and is being started again
+
+/** What a card, or the lack of one, did. None of these means that a PIN was wrong. */
+export type CardFailure =
+  | { readonly kind: 'card.absent' }
+  | { readonly kind: 'card.removed' } // pulled while it was being used
+  | { readonly kind: 'card.changed' } // another card answers than the one the operation names
+  | { readonly kind: 'card.mute' } // upside down, or not a chip card
+  | { readonly kind: 'card.reset' } // another program reset it: its state is lost
+  | { readonly kind: 'card.busy' } // another program holds it
+  | { readonly kind: 'card.timeout' }
+  | { readonly kind: 'card.unsupported'; readonly atr: string }
+  | { readonly kind: 'card.malformed'; readonly detail: string } // an answer that breaks its standard
+  | { readonly kind: 'card.refused'; readonly statusWord: string } // a status word nobody expects there
+  | { readonly kind: 'card.certificate-missing' }
+  | { readonly kind: 'card.signing-failed'; readonly statusWord: string }
+  | { readonly kind: 'card.key-mismatch' } // the signature does not fit the certificate on the card
+
+export type PinFailure =
+  | { readonly kind: 'pin.wrong'; readonly triesLeft: number }
+  | { readonly kind: 'pin.blocked' }
+  | { readonly kind: 'pin.illegal'; readonly minLength: number; readonly maxLength: number } // never sent to the card
+
+/** Why the registry refuses a certificate. `role` is the card it is about. */
+export type CertificateFailure = {
+  readonly kind:
+    | 'certificate.expired'
+    | 'certificate.not-yet-valid'
+    | 'certificate.revoked'
+    | 'certificate.untrusted'
+    | 'certificate.weak'
+    | 'certificate.unreadable'
+  readonly role: CardRole
+}
+
+export type RegistryFailure =
+  | { readonly kind: 'registry.unreachable' } // the outcome of the call is unknown
+  | { readonly kind: 'registry.not-accepted'; readonly detail: string } // a proof or request the rules do not allow
+  | { readonly kind: 'current.unregistered' }
+  | { readonly kind: 'current.superseded'; readonly on: string } // RFC 3339, UTC
+  | { readonly kind: 'new.same-card' } // the same certificate or the same key as the current card's
+  | { readonly kind: 'new.registered' } // already some registration's card, or was one
+  | { readonly kind: 'new.differs'; readonly row: 'company' | 'holder' } // refused by this agency's policy
+  | { readonly kind: 'renewal.overtaken' } // the registration was renewed elsewhere meanwhile
+  | { readonly kind: 'renewal.expired' } // the registry's nonce is too old: start over
+
+export type CardRole = 'current' | 'new'
+
+export type FailureOf<Kind extends Failure['kind']> = Extract<Failure, { readonly kind: Kind }>

@@ -1,0 +1,18 @@
+/** The certificate's rows of 電子証明書更新確認 (facts §1.2), ready to show except for escaping. Blank is ''. */
+export interface CertificateRows {
+  readonly cardCompanyName: string
+  readonly cardCompanyAddress: string
+  readonly holderName: string
+  readonly holderAddress: string
+  readonly serial: string // decimal
+  readonly issuer: string // RFC 4514 order, 'OU=bidca4,O=pmi4,ST=Kanagawa,C=JP'
+  readonly expiry: string // yyyy/MM/dd in JST
+}
+
+export interface CertificateView {
+  readonly fingerprint: string
+  readonly rows: CertificateRows
+  readonly notBefore: string // RFC 3339, UTC
+  readonly notAfter: string
+  readonly publicKey: { readonly algorithm: 'rsa' | 'ec' | 'other'; readonly bits: number }
+}

@@ -1,0 +1,85 @@
+import type { Result } from '../result.ts'
+import type { CertificateRows } from './certificate.ts'
+
+/** What the registry hands out for one renewal; the kiosk composes both statements from it (design §7). */
+export interface Challenge {
+  readonly renewal: string // the renewal's id: 32 lower-case hex digits
+  readonly registry: string
+  readonly nonce: string // 44 base64 characters, 32 octets
+  readonly kiosk: string
+  readonly time: string // RFC 3339, UTC
+  readonly expires: string
+}
+
+export interface SignedStatement {
+  readonly statement: Uint8Array
+  readonly algorithm: 'rsa-pkcs1-sha256' | 'ecdsa-sha256'
+  readonly signature: Uint8Array
+}
+
+export interface ReviewRows extends CertificateRows {
+  readonly companyName: string
+  readonly companyAddress: string
+}
+
+export type RowName = keyof ReviewRows
+
+/** A row that differs, and what that means to the visitor. */
+export interface Difference {
+  readonly row: RowName
+  readonly verdict: 'expected' | 'check' // 'check': ask the clerk before going on
+}
+
+export type Warning =
+  | { readonly kind: 'new-expires-first' }
+  | { readonly kind: 'company-differs'; readonly policy: 'allow' | 'provisional' }
+  | { readonly kind: 'holder-differs'; readonly policy: 'allow' | 'provisional' }
+
+/** Everything screen 4 shows. */
+export interface Review {
+  readonly current: ReviewRows
+  readonly new: ReviewRows
+  readonly differences: readonly Difference[]
+  readonly warnings: readonly Warning[]
+  readonly daysGained: number // whole days from the old expiry to the new one; negative when the new card ends first
+  readonly outcome: 'completed' | 'provisional' // what 更新 will result in
+}
+
+export interface Receipt {
+  readonly number: string // 20261123-000127
+  readonly renewal: string
+  readonly outcome: 'completed' | 'provisional'
+  readonly time: string // RFC 3339, UTC
+  readonly current: string // fingerprints
+  readonly new: string
+  readonly expiry: string // of the new card: yyyy/MM/dd in JST
+}
+
+/** What became of a renewal that was interrupted. 'not-done' is final: the id can never be used any more. */
+export type Settlement = { readonly state: 'done'; readonly receipt: Receipt } | { readonly state: 'not-done' }
+
+export interface Registry {
+  readonly name: string
+  /** Refuses a current card that is unknown, superseded, expired, revoked or untrusted. */
+  beginRenewal(request: { certificate: Uint8Array; kiosk: string }): Promise<Result<Challenge>>
+  /** Wants the current card's proof, decides about the new card, and changes nothing. */
+  reviewRenewal(request: {
+    renewal: string
+    current: SignedStatement
+    newCertificate: Uint8Array
+  }): Promise<Result<Review>>
+  /**
+   * One transaction: old card superseded, new card active, evidence and receipt written; or nothing.
+   * Idempotent by renewal id: a retry after a lost answer returns the same receipt.
+   */
+  renew(request: {
+    renewal: string
+    current: SignedStatement
+    new: SignedStatement
+    newCertificate: Uint8Array
+    personInCharge: string // 担当者, may be ''
+  }): Promise<Result<Receipt>>
+  /** Says what became of a renewal and closes it for good when it did not happen. */
+  settleRenewal(renewal: string): Promise<Result<Settlement>>
+  close(): Promise<void>
+}

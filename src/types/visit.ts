@@ -1,0 +1,35 @@
+import type { Failure } from '../failure.ts'
+import type { CertificateView } from './certificate.ts'
+import type { CardReading } from './reader.ts'
+
+/** A card as the machines and screens know it. */
+export interface IdentifiedCard {
+  readonly reading: CardReading
+  readonly view: CertificateView
+  readonly daysLeft: number // whole days until the certificate ends, in JST; negative when it has ended
+  readonly maxTries: number | null // from the issuer's rules; null: nobody has written it down
+  readonly issuer: IssuerRules | null
+}
+
+/** How an issuer unblocks a PIN, as data. */
+export interface IssuerRules {
+  readonly name: string
+  readonly maxTries: number | null
+  readonly unblocking: 'issuer-unblocks' | 'new-card' | 'unknown'
+  readonly telephone: string | null
+  readonly hours: string | null
+}
+
+/** What went wrong and what it cost in PIN tries; null where that cannot be known for free. */
+export interface Notice {
+  readonly failure: Failure
+  readonly cost: { readonly spent: boolean; readonly left: number } | null
+}
+
+/** A renewal that was under way when the program ended; kept in the journal until its outcome was shown. */
+export interface PendingRenewal {
+  readonly renewal: string
+  readonly time: string // RFC 3339, UTC: when 更新 was pressed
+  readonly current: string // fingerprints
+  readonly new: string
+}
