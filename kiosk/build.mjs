@@ -1,0 +1,75 @@
+// Bundles the program into dist/. Two packages are patched on the way, because they cost 80 ms of start-up (README,
+// decisions); the build fails when a patch no longer finds its place.
+import { readFileSync, rmSync } from 'node:fs'
+import { build } from 'esbuild'
+
+const PATCHES = [
+  {
+    // yoga-layout loads its WASM through fetch(data:), which loads all of undici.
+    file: /yoga-wasm-base64-esm\.js$/,
+    replacements: [
+      ['"function"==typeof fetch', '!1'],
+      ['"function"!=typeof fetch', '!0'],
+    ],
+  },
+  {
+    // Constructing and first using this expression costs 50 ms. It changes the width of some emoji sequences only.
+    file: /string-width\/index\.js$/,
+    replacements: [['/^\\p{RGI_Emoji}$/v', '/^\\p{Emoji_Presentation}/u']],
+  },
+]
+
+const patched = new Set()
+
+const patches = {
+  name: 'start-up patches',
+  setup(bundler) {
+    for (const { file, replacements } of PATCHES)
+      bundler.onLoad({ filter: file }, ({ path }) => patch(path, replacements))
+    bundler.onResolve({ filter: /^react-devtools-core$/ }, () => ({
+      path: 'react-devtools-core',
+      namespace: 'nothing',
+    }))
+    bundler.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({
+      contents: 'export default { initialize() {}, connectToDevTools() {} }',
+    }))
+  },
+}
+
+function patch(path, replacements) {
+  let contents = readFileSync(path, 'utf8')
+  for (const [from, to] of replacements) {
+    if (!contents.includes(from)) throw new Error(`${path}: the start-up patch for ${from} no longer applies`)
+    contents = contents.replaceAll(from, to)
+    patched.add(from)
+  }
+  return { loader: 'js', contents }
+}
+
+rmSync('dist/chunks', { recursive: true, force: true })
+await build({
+  entryPoints: {
+    main: 'src/main.tsx',
+    'reader-thread': 'src/reader/thread.ts',
+    'virtual-card': 'src/virtual/main.ts',
+  },
+  outdir: 'dist',
+  outExtension: { '.js': '.mjs' },
+  chunkNames: 'chunks/[name]-[hash]',
+  splitting: true,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node24',
+  minify: true,
+  legalComments: 'none',
+  external: ['pcsclite'],
+  define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
+  banner: {
+    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  },
+  plugins: [patches],
+})
+
+const expected = PATCHES.flatMap(({ replacements }) => replacements)
+if (patched.size !== expected.length) throw new Error('a start-up patch found no file to patch')

@@ -1,0 +1,57 @@
+import type { CardRole, Failure } from '../failure.ts'
+import type { Secret } from '../secret.ts'
+import { composeStatement } from '../statement.ts'
+import type { Ports, ProveOutcome } from '../types/ports.ts'
+import type { PinRules, ReaderPort } from '../types/reader.ts'
+import type { IdentifiedCard, Notice } from '../types/visit.ts'
+
+interface World {
+  readonly reader: Pick<ReaderPort, 'prove' | 'triesLeft'>
+  readonly secrets: Readonly<Record<CardRole, Secret>>
+}
+
+/** The kiosk composes the statement from what it showed; only the nonce is the registry's (design §7). */
+export const provePossession =
+  ({ reader, secrets }: World): Ports['provePossession'] =>
+  async ({ role, pin, card, challenge, currentFingerprint }) => {
+    const octets = secrets[pin].octets()
+    const illegal = illegalPin(octets, card.reading.pin)
+    if (illegal) {
+      octets.fill(0)
+      return refused(illegal, unspent(card))
+    }
+    const { fingerprint, insertion } = card.reading
+    const statement = composeStatement(
+      role === 'current'
+        ? { ...challenge, role, current: fingerprint }
+        : { ...challenge, role, current: currentFingerprint, new: fingerprint },
+    )
+    const signed = Uint8Array.from(statement) // what crosses to the card thread may be taken from this side
+    const proof = await reader.prove({ insertion, fingerprint, pin: octets, statement: signed })
+    octets.fill(0)
+    if (!proof.ok) return refused(proof.failure, await cost(proof.failure, reader, card))
+    return { ok: true, value: { statement, algorithm: proof.value.algorithm, signature: proof.value.signature } }
+  }
+
+const refused = (failure: Failure, cost: Notice['cost']): ProveOutcome => ({ ok: false, notice: { failure, cost } })
+
+function illegalPin(octets: Uint8Array, { minLength, maxLength, characters }: PinRules): Failure | null {
+  const allowed = characters === 'digits' ? isDigit : isUpperAlphanumeric
+  if (octets.length >= minLength && octets.length <= maxLength && octets.every(allowed)) return null
+  return { kind: 'pin.illegal', minLength, maxLength }
+}
+
+const isDigit = (octet: number) => octet >= 0x30 && octet <= 0x39
+const isUpperAlphanumeric = (octet: number) => isDigit(octet) || (octet >= 0x41 && octet <= 0x5a)
+
+const unspent = ({ reading }: IdentifiedCard): Notice['cost'] =>
+  reading.triesLeft === null ? null : { spent: false, left: reading.triesLeft }
+
+/** What the failure cost, told by the card itself wherever asking is free. */
+async function cost(failure: Failure, reader: World['reader'], card: IdentifiedCard): Promise<Notice['cost']> {
+  if (failure.kind === 'pin.wrong') return { spent: true, left: failure.triesLeft }
+  if (failure.kind === 'pin.blocked') return { spent: card.reading.triesLeft !== 0, left: 0 }
+  const left = await reader.triesLeft(card.reading.insertion)
+  if (!left.ok || left.value === null || card.reading.triesLeft === null) return null
+  return { spent: left.value < card.reading.triesLeft, left: left.value }
+}

@@ -1,0 +1,93 @@
+import { parseArgs } from 'node:util'
+import { EXIT, type Refusal } from '../exit.ts'
+
+export interface KioskOptions {
+  readonly reader: 'virtual' | 'pcsc'
+  readonly registry: { readonly kind: 'throw-away' } | { readonly kind: 'sqlite'; readonly path: string }
+  readonly trust: string | null // folder with anchors/ and crls/; null: the sample authority's
+  readonly data: string | null // folder of journal and log; null: beside the registry, or thrown away with it
+  readonly kiosk: string
+  readonly language: 'ja' | 'en'
+  readonly idleSeconds: number
+  readonly locked: boolean
+}
+
+export const USAGE = `koshin [--reader virtual|pcsc] [--registry sqlite:FILE] [--trust DIR] [--data DIR]
+       [--kiosk NAME] [--language ja|en] [--idle SECONDS] [--locked]
+
+  --reader    virtual (training with sample cards, the default) or pcsc (real readers)
+  --registry  sqlite:FILE; without it a throw-away registry that knows the sample company
+  --trust     folder with anchors/ and crls/ of the accepted authorities; without it the sample authority's
+  --data      folder for the journal of unfinished renewals and the log; without it the registry's folder
+  --kiosk     name of this kiosk in statements and evidence (kiosk-1)
+  --language  ja or en
+  --idle      seconds without a key until the visit is ended (60)
+  --locked    Ctrl+C does not end the program
+`
+
+const DEFAULTS: KioskOptions = {
+  reader: 'virtual',
+  registry: { kind: 'throw-away' },
+  trust: null,
+  data: null,
+  kiosk: 'kiosk-1',
+  language: 'ja',
+  idleSeconds: 60,
+  locked: false,
+}
+
+/** The options of `koshin [kiosk]`, or the sentence that says what is wrong with them. */
+export async function kioskOptions(args: readonly string[]): Promise<KioskOptions | Refusal> {
+  if (args.length === 0) return DEFAULTS // the way of nearly every start: without loading zod
+  const { z } = await import('zod')
+  const schema = z.strictObject({
+    reader: z.enum(['virtual', 'pcsc']).default(DEFAULTS.reader),
+    registry: z
+      .string()
+      .regex(/^sqlite:./, 'must be sqlite:FILE')
+      .transform((url) => ({ kind: 'sqlite' as const, path: url.slice('sqlite:'.length) }))
+      .default({ kind: 'throw-away' } as never),
+    trust: z.string().min(1).nullable().default(null),
+    data: z.string().min(1).nullable().default(null),
+    // The name is a line of a signed statement.
+    kiosk: z
+      .string()
+      .regex(/^[\w.-]{1,64}$/, 'must be 1 to 64 letters, digits, dots, hyphens')
+      .default(DEFAULTS.kiosk),
+    language: z.enum(['ja', 'en']).default(DEFAULTS.language),
+    idle: z.coerce.number().int().min(5).max(600).default(DEFAULTS.idleSeconds),
+    locked: z.boolean().default(false),
+  })
+  const flags = rawFlags(args)
+  if ('code' in flags) return flags
+  const parsed = schema.safeParse(flags.values)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    return usage(`--${issue?.path.join('.')}: ${issue?.message}`)
+  }
+  const { idle, ...options } = parsed.data
+  return { ...options, idleSeconds: idle }
+}
+
+function rawFlags(args: readonly string[]) {
+  const text = { type: 'string' } as const
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        reader: text,
+        registry: text,
+        trust: text,
+        data: text,
+        kiosk: text,
+        language: text,
+        idle: text,
+        locked: { type: 'boolean' },
+      },
+    })
+  } catch (error) {
+    return usage((error as Error).message)
+  }
+}
+
+const usage = (problem: string): Refusal => ({ code: EXIT.usage, sentence: `${problem}\n\n${USAGE}` })

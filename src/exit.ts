@@ -1,0 +1,20 @@
+/** Exit codes, after sysexits.h. The launcher starts the program again after `crashed` and after a signal, never after the others. */
+export const EXIT = {
+  done: 0,
+  usage: 2,
+  notADatabase: 65,
+  notATerminal: 66,
+  noCardReaders: 69,
+  crashed: 70,
+  notWritable: 73,
+  newerDatabase: 76,
+  misconfigured: 78,
+} as const
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
+
+/** Why the program cannot start: one sentence for the operator, in both languages, and the exit code. */
+export interface Refusal {
+  readonly code: ExitCode
+  readonly sentence: string
+}

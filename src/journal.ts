@@ -1,0 +1,88 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import type { PendingRenewal } from './types/visit.ts'
+
+/**
+ * Remembers the renewal that is under way, over a crash or power cut: written and synced before the registry is asked
+ * to renew, forgotten when the visitor was told the outcome (design §2).
+ */
+export interface Journal {
+  pending(): PendingRenewal | null
+  write(pending: PendingRenewal): void
+  forget(): void
+}
+
+/** Throws what the file system throws: a kiosk that cannot keep its journal must not start, and not renew. */
+export function openJournal(folder: string): Journal {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const path = join(folder, 'renewal.json')
+  const draft = `${path}.new`
+  writeSynced(draft, '') // finds out now whether the folder can be written
+  rmSync(draft)
+  return {
+    pending: () => read(path),
+    write(pending) {
+      writeSynced(draft, JSON.stringify(pending))
+      renameSync(draft, path)
+      syncFolder(folder)
+    },
+    forget() {
+      rmSync(path, { force: true })
+      syncFolder(folder)
+    },
+  }
+}
+
+function read(path: string): PendingRenewal | null {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+  return parse(text)
+}
+
+/** The file is renamed into place whole, so anything else in it was put there by somebody else: nothing is pending. */
+function parse(text: string): PendingRenewal | null {
+  const value: unknown = jsonOrNull(text)
+  if (typeof value !== 'object' || value === null) return null
+  const { renewal, time, current, new: next } = value as Record<string, unknown>
+  const sound =
+    matches(renewal, /^[0-9a-f]{32}$/) &&
+    matches(current, /^[0-9a-f]{64}$/) &&
+    matches(next, /^[0-9a-f]{64}$/) &&
+    matches(time, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/)
+  return sound ? { renewal, time, current, new: next } : null
+}
+
+const matches = (value: unknown, form: RegExp): value is string => typeof value === 'string' && form.test(value)
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function writeSynced(path: string, text: string) {
+  const file = openSync(path, 'w', 0o600)
+  try {
+    writeSync(file, text)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** A rename is durable when its folder is synced. */
+function syncFolder(folder: string) {
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}

@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/** A folder is a box, an import is an arrow (design §3). Each box lists the boxes it may import besides itself. */
+const ARROWS: Record<string, readonly string[]> = {
+  machines: ['src/failure', 'src/result', 'src/types'],
+  'src/failure': [],
+  'src/result': ['src/failure'],
+  'src/secret': [],
+  'src/statement': [],
+  'src/exit': [],
+  'src/journal': ['src/types'],
+  'src/log': [],
+  'src/types': ['src/failure', 'src/result'],
+  'src/ui': ['machines', 'src/failure', 'src/result', 'src/types', 'src/secret'],
+  'src/actors': ['src/failure', 'src/result', 'src/types', 'src/secret', 'src/statement', 'src/journal'],
+  'src/iso7816': ['src/failure', 'src/result'],
+  'src/cards': ['src/iso7816', 'src/failure', 'src/result', 'src/types'],
+  'src/virtual': [],
+  'src/reader': ['src/cards', 'src/iso7816', 'src/virtual', 'src/failure', 'src/result', 'src/types'],
+  'src/certificate': ['src/failure', 'src/result', 'src/types'],
+  'src/registry': ['src/certificate', 'src/statement', 'src/failure', 'src/result', 'src/types'],
+  'src/commands': ['src/exit', 'src/failure', 'src/result', 'src/types'],
+}
+
+/** Packages with a defect, or that only one box has business with: the only files that may import them. */
+const PACKAGES: Record<string, RegExp> = {
+  pcsclite: /^src\/reader\/pcsc/,
+  'ink-text-input': /^src\/ui\//,
+  ink: /^src\/ui\//,
+  '@xstate/react': /^src\/ui\//,
+  xstate: /^(machines|src\/ui)\/|^src\/main\.tsx$/,
+  '@peculiar/x509': /^src\/(certificate|virtual)\//,
+  kysely: /^src\/registry\//,
+  'node:sqlite': /^src\/registry\//,
+}
+
+interface Import {
+  readonly from: string
+  readonly to: string
+}
+
+const sources = ['src', 'machines'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((name) => /\.tsx?$/.test(name)),
+)
+
+const imports: readonly Import[] = sources.flatMap((from) =>
+  [...readFileSync(from, 'utf8').matchAll(/(?:from|import|import\()\s*'([^']+)'/g)].map(([, to = '']) => ({
+    from,
+    to: to.startsWith('.') ? relative('.', resolve(dirname(from), to)) : to,
+  })),
+)
+
+const box = (file: string): string =>
+  file.startsWith('machines/') ? 'machines' : file.replace(/^(src\/[^/.]+).*$/, '$1')
+
+describe('architecture', () => {
+  it('has every box in the table', () => {
+    const boxes = new Set(sources.filter((file) => file !== 'src/main.tsx').map(box))
+    expect([...boxes].filter((name) => !(name in ARROWS))).toEqual([])
+  })
+
+  it('draws only the arrows of the table', () => {
+    const own = imports.filter(({ from, to }) => from !== 'src/main.tsx' && /^(src|machines)\//.test(to))
+    const forbidden = own.filter(({ from, to }) => box(from) !== box(to) && !ARROWS[box(from)]?.includes(box(to)))
+    expect(own.length).toBeGreaterThan(50)
+    expect(forbidden).toEqual([])
+  })
+
+  it('imports nothing that does not stand beside the project', () => {
+    expect(imports.filter(({ to }) => to.startsWith('..'))).toEqual([])
+  })
+
+  it('keeps packages in their box', () => {
+    const strays = imports.filter(({ from, to }) => PACKAGES[to] !== undefined && !PACKAGES[to].test(from))
+    expect(strays).toEqual([])
+  })
+
+  it('lets the software cards and the drivers share no encoder', () => {
+    const shared = imports.filter(
+      ({ from, to }) => box(from) === 'src/virtual' && /^src\/(iso7816|cards|reader)/.test(to),
+    )
+    expect(shared).toEqual([])
+  })
+})
