@@ -41,11 +41,13 @@ interface Import {
   readonly to: string
 }
 
-const sources = ['src', 'machines'].flatMap((folder) =>
+const filesBelow = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
-    .filter((name) => /\.tsx?$/.test(name)),
-)
+    .filter((name) => /\.tsx?$/.test(name))
+
+const sources = ['src', 'machines'].flatMap(filesBelow)
+const tests = filesBelow('test')
 
 const imports: readonly Import[] = sources.flatMap((from) =>
   [...readFileSync(from, 'utf8').matchAll(/(?:from|import|import\()\s*'([^']+)'/g)].map(([, to = '']) => ({
@@ -56,6 +58,20 @@ const imports: readonly Import[] = sources.flatMap((from) =>
 
 const box = (file: string): string =>
   file.startsWith('machines/') ? 'machines' : file.replace(/^(src\/[^/.]+).*$/, '$1')
+
+/** Exported values that no other file mentions. */
+function deadExports(): string[] {
+  const texts = new Map([...sources, ...tests].map((file) => [file, readFileSync(file, 'utf8')]))
+  return sources.flatMap((file) =>
+    [...(texts.get(file) ?? '').matchAll(/^export (?:async )?(?:const|function) (\w+)/gm)]
+      .map(([, name = '']) => name)
+      .filter((name) => {
+        const word = new RegExp(`\\b${name}\\b`)
+        return ![...texts].some(([other, text]) => other !== file && word.test(text))
+      })
+      .map((name) => `${file}: ${name}`),
+  )
+}
 
 describe('architecture', () => {
   it('has every box in the table', () => {
@@ -77,6 +93,16 @@ describe('architecture', () => {
   it('keeps packages in their box', () => {
     const strays = imports.filter(({ from, to }) => PACKAGES[to] !== undefined && !PACKAGES[to].test(from))
     expect(strays).toEqual([])
+  })
+
+  it('exports nothing that nobody uses', () => {
+    expect(deadExports()).toEqual([])
+  })
+
+  it('has no file that nothing reaches', () => {
+    const entries = ['src/main.tsx', 'src/reader/thread.ts', 'src/virtual/main.ts']
+    const reached = new Set(imports.map(({ to }) => to))
+    expect(sources.filter((file) => !reached.has(file) && !entries.includes(file))).toEqual([])
   })
 
   it('lets the software cards and the drivers share no encoder', () => {

@@ -4,25 +4,28 @@ import { EXIT, type Refusal } from '../exit.ts'
 export interface KioskOptions {
   readonly reader: 'virtual' | 'pcsc'
   readonly registry: { readonly kind: 'throw-away' } | { readonly kind: 'sqlite'; readonly path: string }
-  readonly trust: string | null // folder with anchors/ and crls/; null: the sample authority's
+  readonly trust: string | null // folder with anchors/ and crls/; null: beside the registry, or the samples'
   readonly data: string | null // folder of journal and log; null: beside the registry, or thrown away with it
   readonly kiosk: string
   readonly language: 'ja' | 'en'
   readonly idleSeconds: number
   readonly locked: boolean
+  readonly samples: boolean // registers the sample company in an empty registry and trusts the sample authority
 }
 
 export const USAGE = `koshin [--reader virtual|pcsc] [--registry sqlite:FILE] [--trust DIR] [--data DIR]
-       [--kiosk NAME] [--language ja|en] [--idle SECONDS] [--locked]
+       [--kiosk NAME] [--language ja|en] [--idle SECONDS] [--locked] [--samples]
 
   --reader    virtual (training with sample cards, the default) or pcsc (real readers)
   --registry  sqlite:FILE; without it a throw-away registry that knows the sample company
-  --trust     folder with anchors/ and crls/ of the accepted authorities; without it the sample authority's
+  --trust     folder with anchors/ and crls/ of the accepted authorities; without it "trust" beside the registry
   --data      folder for the journal of unfinished renewals and the log; without it the registry's folder
   --kiosk     name of this kiosk in statements and evidence (kiosk-1)
   --language  ja or en
   --idle      seconds without a key until the visit is ended (60)
   --locked    Ctrl+C does not end the program
+  --samples   trust the sample authority, and register the sample company if the registry is empty; always so in
+              training and with the throw-away registry
 `
 
 const DEFAULTS: KioskOptions = {
@@ -34,6 +37,7 @@ const DEFAULTS: KioskOptions = {
   language: 'ja',
   idleSeconds: 60,
   locked: false,
+  samples: true,
 }
 
 /** The options of `koshin [kiosk]`, or the sentence that says what is wrong with them. */
@@ -45,8 +49,7 @@ export async function kioskOptions(args: readonly string[]): Promise<KioskOption
     registry: z
       .string()
       .regex(/^sqlite:./, 'must be sqlite:FILE')
-      .transform((url) => ({ kind: 'sqlite' as const, path: url.slice('sqlite:'.length) }))
-      .default({ kind: 'throw-away' } as never),
+      .optional(),
     trust: z.string().min(1).nullable().default(null),
     data: z.string().min(1).nullable().default(null),
     // The name is a line of a signed statement.
@@ -57,6 +60,7 @@ export async function kioskOptions(args: readonly string[]): Promise<KioskOption
     language: z.enum(['ja', 'en']).default(DEFAULTS.language),
     idle: z.coerce.number().int().min(5).max(600).default(DEFAULTS.idleSeconds),
     locked: z.boolean().default(false),
+    samples: z.boolean().default(false),
   })
   const flags = rawFlags(args)
   if ('code' in flags) return flags
@@ -65,8 +69,13 @@ export async function kioskOptions(args: readonly string[]): Promise<KioskOption
     const [issue] = parsed.error.issues
     return usage(`--${issue?.path.join('.')}: ${issue?.message}`)
   }
-  const { idle, ...options } = parsed.data
-  return { ...options, idleSeconds: idle }
+  const { idle, samples, registry, ...options } = parsed.data
+  return {
+    ...options,
+    idleSeconds: idle,
+    registry: registry ? { kind: 'sqlite', path: registry.slice('sqlite:'.length) } : DEFAULTS.registry,
+    samples: samples || options.reader === 'virtual' || !registry,
+  }
 }
 
 function rawFlags(args: readonly string[]) {
@@ -83,6 +92,7 @@ function rawFlags(args: readonly string[]) {
         language: text,
         idle: text,
         locked: { type: 'boolean' },
+        samples: { type: 'boolean' },
       },
     })
   } catch (error) {
