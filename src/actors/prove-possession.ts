@@ -14,24 +14,26 @@ interface World {
 export const provePossession =
   ({ reader, secrets }: World): Ports['provePossession'] =>
   async ({ role, pin, card, challenge, currentFingerprint }) => {
+    const { fingerprint, insertion } = card.reading
+    const statement = composeStatement({ ...challenge, ...roleFields(role, currentFingerprint, fingerprint) })
+    if (!statement) return refused({ kind: 'registry.not-accepted', detail: 'challenge' }, unspent(card))
     const octets = secrets[pin].octets()
     const illegal = illegalPin(octets, card.reading.pin)
     if (illegal) {
       octets.fill(0)
       return refused(illegal, unspent(card))
     }
-    const { fingerprint, insertion } = card.reading
-    const statement = composeStatement(
-      role === 'current'
-        ? { ...challenge, role, current: fingerprint }
-        : { ...challenge, role, current: currentFingerprint, new: fingerprint },
-    )
-    const signed = Uint8Array.from(statement) // what crosses to the card thread may be taken from this side
+    const signed = statement.slice() // its buffer may be taken from this side
     const proof = await reader.prove({ insertion, fingerprint, pin: octets, statement: signed })
     octets.fill(0)
     if (!proof.ok) return refused(proof.failure, await cost(proof.failure, reader, card))
     return { ok: true, value: { statement, algorithm: proof.value.algorithm, signature: proof.value.signature } }
   }
+
+const roleFields = (role: CardRole, currentFingerprint: string, fingerprint: string) =>
+  role === 'current'
+    ? ({ role, current: fingerprint } as const)
+    : ({ role, current: currentFingerprint, new: fingerprint } as const)
 
 const refused = (failure: Failure, cost: Notice['cost']): ProveOutcome => ({ ok: false, notice: { failure, cost } })
 

@@ -1,0 +1,33 @@
+import type { Log } from '../log.ts'
+import type { ReaderPort } from '../types/reader.ts'
+import type { Scene } from '../types/scene.ts'
+
+/** One line for each thing that the help desk may be asked about later: screens, failures, receipts, readers and cards. */
+export function logScenes(log: Pick<Log, 'info' | 'warn'>): (scene: Scene) => void {
+  let previous: Scene['screen'] | null = null
+  return ({ screen }) => {
+    if (screen === previous) return
+    if (screen.name !== previous?.name) log.info({ event: 'screen', screen: screen.name, ...outcome(screen) })
+    const notice = noticeOf(screen)
+    if (notice && notice !== (previous && noticeOf(previous))) {
+      log.warn({ event: 'failure', screen: screen.name, ...notice.failure, cost: notice.cost })
+    }
+    previous = screen
+  }
+}
+
+export function logReader(log: Pick<Log, 'info'>, reader: Pick<ReaderPort, 'subscribe'>): () => void {
+  return reader.subscribe(({ type, ...fields }) => log.info({ event: type, ...fields }))
+}
+
+function outcome(screen: Scene['screen']): object {
+  if (screen.name === 'result') return { receipt: screen.receipt }
+  if (screen.name === 'interrupted') return { pending: screen.pending, settlement: screen.settlement }
+  if (screen.name === 'take-cards') return { reason: screen.reason }
+  return {}
+}
+
+function noticeOf(screen: Scene['screen']) {
+  if ('dialog' in screen) return screen.dialog.notice
+  return 'notice' in screen ? screen.notice : null
+}

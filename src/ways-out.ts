@@ -1,0 +1,55 @@
+import { EXIT, type Refusal } from './exit.ts'
+
+/** Ends the program once, whatever asked for it first; later callers are ignored. */
+export type End = (code: number, why: string, refusal?: Refusal) => void
+
+interface Closer {
+  readonly name: string
+  close(): Promise<void> | void
+}
+
+const LIMIT_MS = 3000 // a closer that hangs must not keep the launcher from starting the program again
+
+/** Closes in the order given; one that fails or hangs does not keep the others from being closed. */
+export function createEnd(closers: readonly Closer[], process: NodeJS.Process, report: (line: object) => void): End {
+  let ending = false
+  return (code, why, refusal) => {
+    if (ending) return
+    ending = true
+    report({ event: 'ending', why, code })
+    void closeAll(closers, report).then(() => {
+      if (refusal) process.stderr.write(`Koshin: ${refusal.sentence}\n`)
+      process.exit(code)
+    })
+  }
+}
+
+async function closeAll(closers: readonly Closer[], report: (line: object) => void) {
+  for (const { name, close } of closers) {
+    const late = Symbol()
+    const limit = new Promise<symbol>((resolve) => setTimeout(resolve, LIMIT_MS, late).unref())
+    const closed = await Promise.race([
+      Promise.resolve()
+        .then(close)
+        .catch((error: unknown) => error),
+      limit,
+    ])
+    if (closed !== undefined) report({ event: 'not closed', name, problem: closed === late ? 'late' : String(closed) })
+  }
+}
+
+/** Every way out but the visitor's own: signals, a bug, a terminal that is gone. */
+export function watchWaysOut(process: NodeJS.Process, end: End, report: (line: object) => void) {
+  process.on('SIGTERM', () => end(143, 'SIGTERM'))
+  process.on('SIGINT', () => end(130, 'SIGINT'))
+  process.on('SIGHUP', () => end(129, 'SIGHUP'))
+  const gone = () => end(129, 'terminal gone')
+  process.stdin.on('end', gone).on('error', gone)
+  process.stdout.on('error', gone)
+  const crashed = (error: unknown) => {
+    report({ event: 'bug', stack: error instanceof Error ? error.stack : String(error) })
+    end(EXIT.crashed, 'bug')
+  }
+  process.on('uncaughtException', crashed)
+  process.on('unhandledRejection', crashed)
+}
