@@ -9,6 +9,18 @@ export function encodeTlv(tag: number, ...parts: readonly Uint8Array[]): Uint8Ar
   return Buffer.concat([bigEndian(tag), encodeLength(value.length), value])
 }
 
+/** A DER INTEGER that is not negative. */
+export function encodeInteger(number: bigint): Uint8Array {
+  const octets = Buffer.from(toHex(number), 'hex')
+  return encodeTlv(0x02, (octets[0] ?? 0) & 0x80 ? Uint8Array.of(0, ...octets) : octets)
+}
+
+/** Two digits an octet. */
+export function toHex(number: bigint): string {
+  const digits = number.toString(16)
+  return digits.length % 2 === 0 ? digits : `0${digits}`
+}
+
 function encodeLength(length: number): Uint8Array {
   if (length < 0x80) return Uint8Array.of(length)
   const octets = bigEndian(length)

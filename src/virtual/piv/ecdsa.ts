@@ -1,5 +1,5 @@
 import { createECDH } from 'node:crypto'
-import { encodeTlv } from '../tlv.ts'
+import { encodeInteger, encodeTlv } from '../tlv.ts'
 
 /** The order of P-256's base point, SP 800-186 §3.2.1.3. */
 const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n
@@ -12,7 +12,7 @@ const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551
 export function signHash(privateScalar: bigint, hash: Uint8Array): Uint8Array {
   const { nonce, r } = pickNonce()
   const s = modulo(inverse(nonce) * (toInteger(hash) + r * privateScalar))
-  return encodeTlv(0x30, derInteger(r), derInteger(s)) // neither is zero but once in 2^256
+  return encodeTlv(0x30, encodeInteger(r), encodeInteger(s)) // neither is zero but once in 2^256
 }
 
 function pickNonce(): { nonce: bigint; r: bigint } {
@@ -35,10 +35,4 @@ function inverse(value: bigint): bigint {
     power = modulo(power * power)
   }
   return result
-}
-
-function derInteger(value: bigint): Uint8Array {
-  const digits = value.toString(16)
-  const octets = Buffer.from(digits.padStart(digits.length + (digits.length % 2), '0'), 'hex')
-  return encodeTlv(0x02, (octets[0] ?? 0) & 0x80 ? Uint8Array.of(0, ...octets) : octets)
 }
