@@ -22,8 +22,9 @@ export function createSecret(): Secret {
   let next = 0
   return {
     add(character) {
-      if (next === CAPACITY) next = 0 // more corrections than anybody types; tokens in use are at most a field's length old
-      const token = next++
+      while (order.includes(next)) next = (next + 1) % CAPACITY // a field is far shorter than the capacity
+      const token = next
+      next = (next + 1) % CAPACITY
       octetOf[token] = character.charCodeAt(0)
       return String.fromCharCode(FIRST_TOKEN + token)
     },

@@ -1,0 +1,8 @@
+import { benchKeys } from './keys.ts'
+import { benchRenewal } from './renewal.ts'
+import { benchStart } from './start.ts'
+
+// Figures, never verdicts: a noisy machine must not fail a build (README, decisions).
+await benchStart()
+await benchKeys()
+await benchRenewal()
