@@ -1,0 +1,58 @@
+import { bitOctets, children, type Element, expectTag, integerOctets, only, readingDer, refuse, TAG } from './der.ts'
+import { derTime } from './der-time.ts'
+
+/** What decisions rest on, read strictly and without a package. All octets are views into the certificate. */
+export interface Outline {
+  readonly der: Uint8Array
+  readonly signed: Uint8Array // TBSCertificate: what `signature` is over
+  readonly signatureAlgorithm: Uint8Array // AlgorithmIdentifier
+  readonly signature: Uint8Array
+  readonly serial: Uint8Array // two's complement, 1 to 20 octets and perhaps a sign octet
+  readonly issuer: Uint8Array // Name
+  readonly subject: Uint8Array // Name
+  readonly notBefore: Date
+  readonly notAfter: Date
+  readonly publicKey: Uint8Array // SubjectPublicKeyInfo
+}
+
+const MOST_OCTETS = 64 * 1024 // card input is capped (certificates.md §4, bombs)
+const VERSION = 0xa0
+
+/** RFC 5280 §4.1; null for anything that is not one DER certificate of at most 64 KiB with a serial of at most 20 octets. */
+export function certificateOutline(der: Uint8Array): Outline | null {
+  if (der.length > MOST_OCTETS) return null
+  return readingDer(() => {
+    const [body, algorithm, signature, ...rest] = children(only(der, TAG.sequence))
+    if (rest.length > 0) refuse('more than a certificate')
+    const signed = expectTag(body, TAG.sequence)
+    const signatureAlgorithm = expectTag(algorithm, TAG.sequence).whole
+    return {
+      der,
+      signed: signed.whole,
+      signatureAlgorithm,
+      signature: bitOctets(signature),
+      ...fields(signed, signatureAlgorithm),
+    }
+  })
+}
+
+function fields(signed: Element, signatureAlgorithm: Uint8Array) {
+  const parts = children(signed)
+  const [serial, inner, issuer, validity, subject, publicKey] = parts[0]?.tag === VERSION ? parts.slice(1) : parts
+  // §4.1.1.2: a certificate names its algorithm twice, and both must agree
+  if (Buffer.compare(expectTag(inner, TAG.sequence).whole, signatureAlgorithm) !== 0) refuse('two algorithms')
+  const [notBefore, notAfter] = children(expectTag(validity, TAG.sequence))
+  return {
+    serial: serialOctets(serial),
+    issuer: expectTag(issuer, TAG.sequence).whole,
+    subject: expectTag(subject, TAG.sequence).whole,
+    notBefore: derTime(notBefore),
+    notAfter: derTime(notAfter),
+    publicKey: expectTag(publicKey, TAG.sequence).whole,
+  }
+}
+
+function serialOctets(element: Element | undefined): Uint8Array {
+  const octets = integerOctets(element)
+  return octets.length - (octets[0] === 0 ? 1 : 0) <= 20 ? octets : refuse('serial') // §4.1.2.2
+}
