@@ -1,0 +1,20 @@
+/** Every time-out of a visit in milliseconds; data, so that an agency can set them. */
+export interface Delays {
+  readonly idle: number // no key: the countdown appears
+  readonly idleCountdown: number // shown in seconds, then the visit ends
+  readonly visitCeiling: number // ASP FAQ of a real system: a session ends after 10 minutes
+  readonly confirmationKept: number // an OK that overtakes its card (one burst) still counts this long
+  readonly settleFirst: number // wait before asking again what became of a renewal; doubles each time
+  readonly settleMax: number
+  readonly settlePatience: number // then the visitor is told that the outcome is not known yet
+}
+
+export const DELAYS: Delays = {
+  idle: 60_000,
+  idleCountdown: 15_000,
+  visitCeiling: 600_000,
+  confirmationKept: 1_000,
+  settleFirst: 1_000,
+  settleMax: 15_000,
+  settlePatience: 8_000,
+}

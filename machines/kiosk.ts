@@ -1,0 +1,32 @@
+import type { SnapshotFrom } from 'xstate'
+import { MENU_ITEMS } from '../src/types/scene.ts'
+import { interrupted, menu, settling } from './kiosk/before-visits.ts'
+import { renewing } from './kiosk/renewing.ts'
+import { kiosk } from './kiosk/setup.ts'
+
+export type KioskSnapshot = SnapshotFrom<typeof kioskMachine>
+
+/** The root: from the start of the program until it is out of service. */
+export const kioskMachine = kiosk.createMachine({
+  id: 'kiosk',
+  context: ({ input }) => ({
+    ...input,
+    settlement: null,
+    focused: MENU_ITEMS[0],
+    unavailable: null,
+    renewal: null,
+    reason: 'finished',
+    secondsLeft: 0,
+  }),
+  on: { 'readers.changed': { actions: { type: 'seeReaders', params: ({ event }) => event.status } } },
+  initial: 'starting',
+  states: {
+    starting: { always: [{ guard: 'nothingIsPending', target: 'menu' }, { target: 'settling' }] },
+    settling,
+    interrupted,
+    menu,
+    renewing,
+    takingCards: { always: { guard: 'readersAreEmpty', target: 'menu' } },
+    outOfService: { type: 'final' },
+  },
+})

@@ -1,0 +1,90 @@
+import { assign, setup } from 'xstate'
+import type { CardRole } from '../../src/failure.ts'
+import type { ReaderStatus } from '../../src/types/reader.ts'
+import type { Challenge, Receipt, Review, Settlement, SignedStatement } from '../../src/types/registry.ts'
+import type { IdentifiedCard, Notice } from '../../src/types/visit.ts'
+import { settlementMachine } from '../settlement.ts'
+import { isUnsuitable } from '../slots.ts'
+import { unprovided } from '../unprovided.ts'
+import type { RenewalContext, RenewalEvent, RenewalInput, RenewalTag } from './context.ts'
+import { chosenCard, guards } from './guards.ts'
+import { pendingRenewal, withoutCard, withTriesLeft } from './visit.ts'
+
+/** What the states of a renewal are written in. The ports and the first two actions are provided from outside. */
+export const renewal = setup({
+  types: {
+    context: {} as RenewalContext,
+    events: {} as RenewalEvent,
+    input: {} as RenewalInput,
+    tags: {} as RenewalTag,
+  },
+  actors: {
+    identifyCard: unprovided('identifyCard'),
+    beginRenewal: unprovided('beginRenewal'),
+    provePossession: unprovided('provePossession'),
+    reviewRenewal: unprovided('reviewRenewal'),
+    renew: unprovided('renew'),
+    settlement: settlementMachine,
+  },
+  guards,
+  delays: {
+    confirmationKept: ({ context }) => context.delays.confirmationKept,
+    settlePatience: ({ context }) => context.delays.settlePatience,
+  },
+  actions: {
+    wipePins: (_, _whose: CardRole | 'all') => {},
+    forgetPending: () => {},
+
+    seeReaders: assign((_, readers: ReaderStatus) => ({ readers })),
+    startAfresh: assign({ notice: null, passedOver: 0 }),
+    say: assign((_, notice: Notice) => ({ notice })),
+
+    giveUpCard: assign(({ context }, role: CardRole) => withoutCard(context, role)),
+    lookAtCard: assign(({ context }, role: CardRole) => ({
+      slot: chosenCard(context, role)?.insertion ?? null,
+      cards: { ...context.cards, [role]: null },
+    })),
+    turnToOtherCard: assign(({ context }, role: CardRole) => ({
+      confirmed: context.confirmed && context.slot === null,
+      notice: chosenCard(context, role) === null ? context.notice : null,
+    })),
+    confirm: assign({ confirmed: true, notice: null }),
+    forgetConfirmation: assign({ confirmed: false }),
+    keepCard: assign(({ context }, { role, card }: { role: CardRole; card: IdentifiedCard }) => ({
+      cards: { ...context.cards, [role]: card },
+    })),
+    handBack: assign(({ context }, { role, notice }: { role: CardRole; notice: Notice }) => ({
+      notice,
+      confirmed: false,
+      passedOver: isUnsuitable(notice.failure)
+        ? (context.cards[role]?.reading.insertion ?? context.slot ?? 0)
+        : context.passedOver,
+    })),
+
+    handInPin: assign((_, personInCharge: string) => ({ personInCharge, notice: null })),
+    missPin: assign(({ context }, { role, notice }: { role: CardRole; notice: Notice }) => ({
+      notice,
+      cards: { ...context.cards, [role]: withTriesLeft(context.cards[role], notice) },
+      attempt: context.attempt + 1,
+    })),
+    spendSamePin: assign({ samePinSpent: true }),
+    missSamePin: assign(({ context }, notice: Notice) => ({
+      samePinMissed: notice.failure.kind === 'pin.illegal' ? null : context.slot, // an illegal PIN was never sent
+      notice: notice.failure.kind === 'pin.blocked' ? notice : null,
+      cards: { ...context.cards, new: withTriesLeft(context.cards.new, notice) },
+    })),
+    keepProof: assign(({ context }, { role, proof }: { role: CardRole; proof: SignedStatement }) => ({
+      proofs: { ...context.proofs, [role]: proof },
+    })),
+
+    keepChallenge: assign((_, challenge: Challenge) => ({ challenge })),
+    keepReview: assign((_, review: Review) => ({ review })),
+    moveFocus: assign({ focused: ({ context }) => (context.focused === 'back' ? 'renew' : 'back') }),
+    focusBack: assign({ focused: 'back' }),
+    keepPending: assign(({ context }) => ({ pending: pendingRenewal(context) })),
+    keepReceipt: assign((_, receipt: Receipt) => ({ receipt })),
+    keepSettled: assign((_, settlement: Settlement) => ({
+      receipt: settlement.state === 'done' ? settlement.receipt : null,
+    })),
+  },
+})
