@@ -58,4 +58,5 @@ export type RegistryFailure =
 
 export type CardRole = 'current' | 'new'
 
-export type FailureOf<Kind extends Failure['kind']> = Extract<Failure, { readonly kind: Kind }>
+/** An intersection, since `Extract` finds nothing in a member whose `kind` is itself a union. */
+export type FailureOf<Kind extends Failure['kind']> = Failure & { readonly kind: Kind }

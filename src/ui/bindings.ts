@@ -1,0 +1,170 @@
+import type { KioskEvent } from '../types/kiosk-event.ts'
+import { MENU_ITEMS, type MenuItem, type Overlay, type PinDialog, type Scene, type Screen } from '../types/scene.ts'
+import type { FunctionKey } from './keyboard/key.ts'
+
+/**
+ * Keys as data: the keyboard looks an effect up here, and the hints at the foot of the screen are drawn from the same
+ * list, so they cannot disagree.
+ */
+export interface Binding {
+  readonly keys: 'any' | Readonly<Record<string, Effect>> // by `keyId`
+  readonly hint: Hint | null
+}
+
+export interface Hint {
+  readonly keys: HintKeys
+  readonly label: HintLabel
+}
+
+export type HintKeys = 'Enter' | 'Esc' | 'Tab' | 'F2' | 'Ctrl+C' | 'digits' | 'up-down' | 'any'
+
+export type HintLabel =
+  | 'choose'
+  | 'move'
+  | 'decide'
+  | 'ok'
+  | 'cancel'
+  | 'next-field'
+  | 'accept-last-try'
+  | 'scroll'
+  | 'close'
+  | 'acknowledge'
+  | 'ask-again'
+  | 'give-up'
+  | 'keep-going'
+  | 'continue'
+  | 'language'
+  | 'quit'
+
+export type Effect =
+  | { readonly kind: 'send'; readonly event: KioskEvent; readonly settled?: true } // settled: see `SETTLING_MS`
+  | { readonly kind: 'hand-in-pin' }
+  | { readonly kind: 'move-field' }
+  | { readonly kind: 'move-focus' }
+  | { readonly kind: 'scroll'; readonly by: number | 'page-up' | 'page-down' }
+  | { readonly kind: 'change-language' }
+  | { readonly kind: 'train'; readonly key: TrainingKey }
+  | { readonly kind: 'quit' }
+  | { readonly kind: 'nothing' }
+
+export const TRAINING_KEYS = ['F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'F11', 'F12'] as const satisfies FunctionKey[]
+export type TrainingKey = (typeof TRAINING_KEYS)[number]
+
+export interface Situation {
+  readonly scrollable: boolean // the review's table is taller than its room
+  readonly training: boolean
+  readonly quits: boolean
+  readonly readable: boolean // false: the terminal is too small to show the screen
+}
+
+export function bindings(scene: Scene, situation: Situation): readonly Binding[] {
+  if (scene.overlay?.kind === 'processing') return []
+  const quit = situation.quits ? [QUIT] : []
+  if (!situation.readable) return [...quit, LANGUAGE]
+  if (scene.overlay?.kind === 'idle') return [...quit, ANY]
+  const training = situation.training ? [TRAINING] : []
+  return [...bindingsBelow(scene, situation), ...training, ...quit, LANGUAGE]
+}
+
+const bindingsBelow = ({ screen, overlay }: Scene, situation: Situation): readonly Binding[] =>
+  overlay === null ? screenBindings(screen, situation) : OVERLAYS[overlay.kind]
+
+const send = (event: KioskEvent): Effect => ({ kind: 'send', event })
+/** An Enter meant for the screen before must not act on this one: it has to be pressed after the screen was seen. */
+const sendSettled = (event: KioskEvent): Effect => ({ kind: 'send', event, settled: true })
+const enter = (label: HintLabel, effect: Effect): Binding => ({
+  keys: { enter: effect },
+  hint: { keys: 'Enter', label },
+})
+
+const CANCEL: Binding = {
+  keys: { escape: send({ type: 'cancel.requested' }) },
+  hint: { keys: 'Esc', label: 'cancel' },
+}
+const LANGUAGE: Binding = { keys: { F2: { kind: 'change-language' } }, hint: { keys: 'F2', label: 'language' } }
+const QUIT: Binding = { keys: { 'ctrl-c': { kind: 'quit' } }, hint: { keys: 'Ctrl+C', label: 'quit' } }
+const ANY: Binding = { keys: 'any', hint: { keys: 'any', label: 'continue' } }
+const TRAINING: Binding = {
+  keys: Object.fromEntries(TRAINING_KEYS.map((key) => [key, { kind: 'train', key } as const])),
+  hint: null, // the training panel shows them
+}
+
+const OVERLAYS: Readonly<Record<Overlay['kind'], readonly Binding[]>> = {
+  processing: [],
+  idle: [],
+  cancelling: [
+    enter('give-up', send({ type: 'cancel.confirmed' })),
+    { keys: { escape: send({ type: 'cancel.declined' }) }, hint: { keys: 'Esc', label: 'keep-going' } },
+  ],
+}
+
+const CARD = [enter('ok', send({ type: 'card.confirmed' })), CANCEL]
+
+function screenBindings(screen: Screen, situation: Situation): readonly Binding[] {
+  switch (screen.name) {
+    case 'menu':
+      return menu(screen.focused)
+    case 'current-card':
+    case 'new-card':
+      return CARD
+    case 'current-pin':
+    case 'new-pin':
+      return pin(screen.dialog)
+    case 'review':
+      return [...review(situation.scrollable), CANCEL]
+    case 'result':
+      return [enter('close', sendSettled({ type: 'result.closed' }))]
+    case 'interrupted':
+      return [
+        enter(
+          screen.settlement.state === 'unknown' ? 'ask-again' : 'acknowledge',
+          sendSettled({ type: 'interruption.acknowledged' }),
+        ),
+      ]
+    case 'take-cards':
+    case 'out-of-service':
+      return []
+  }
+}
+
+const menu = (focused: MenuItem): readonly Binding[] => [
+  {
+    keys: Object.fromEntries(MENU_ITEMS.map((item, index) => [`${index + 1}`, send({ type: 'menu.chosen', item })])),
+    hint: { keys: 'digits', label: 'choose' },
+  },
+  {
+    keys: { up: send({ type: 'menu.moved', by: -1 }), down: send({ type: 'menu.moved', by: 1 }) },
+    hint: { keys: 'up-down', label: 'move' },
+  },
+  enter('decide', send({ type: 'menu.chosen', item: focused })),
+]
+
+function pin({ blocked, consent }: PinDialog): readonly Binding[] {
+  if (blocked) return [CANCEL]
+  if (consent === 'asked') return [enter('accept-last-try', send({ type: 'last-try.accepted' })), CANCEL]
+  const move: Effect = { kind: 'move-field' }
+  return [
+    enter('ok', { kind: 'hand-in-pin' }),
+    { keys: { tab: move, 'shift-tab': move, up: move, down: move }, hint: { keys: 'Tab', label: 'next-field' } },
+    CANCEL,
+  ]
+}
+
+function review(scrollable: boolean): readonly Binding[] {
+  const move: Effect = { kind: 'move-focus' }
+  const sideways = { tab: move, 'shift-tab': move, left: move, right: move }
+  const choose = enter('decide', sendSettled({ type: 'review.chosen' }))
+  if (!scrollable)
+    return [{ keys: { ...sideways, up: move, down: move }, hint: { keys: 'Tab', label: 'move' } }, choose]
+  return [{ keys: sideways, hint: { keys: 'Tab', label: 'move' } }, choose, SCROLL]
+}
+
+const SCROLL: Binding = {
+  keys: {
+    up: { kind: 'scroll', by: -1 },
+    down: { kind: 'scroll', by: 1 },
+    'page-up': { kind: 'scroll', by: 'page-up' },
+    'page-down': { kind: 'scroll', by: 'page-down' },
+  },
+  hint: { keys: 'up-down', label: 'scroll' },
+}

@@ -1,0 +1,58 @@
+import type { Effect } from './bindings.ts'
+import type { Frame } from './frame.ts'
+import type { StageOptions } from './stage.ts'
+import { dialogOf, type View } from './view.ts'
+
+/** An Enter sooner than this after a screen came up was meant for the one before (facts/faults.md 18). */
+const SETTLING_MS = 500
+
+export interface OnStage {
+  frame(): Frame
+  /** Since the screen came up. */
+  elapsed(): number
+  update(change: Partial<View>): void
+}
+
+/** Carries out what keys mean. */
+export function createPerformer(options: StageOptions, stage: OnStage): (effect: Effect) => void {
+  const { kiosk, secrets, training, onQuit } = options
+  const view = () => stage.frame().view
+
+  function handInPin(): void {
+    const role = dialogOf(stage.frame().scene.screen)?.role
+    // Never an octet that is not on the screen: what an earlier attempt left would cost a try.
+    if (role !== undefined) secrets[role].arrange(view().pin)
+    kiosk.send({ type: 'pin.entered', personInCharge: view().person })
+  }
+
+  function scroll(by: number | 'page-up' | 'page-down'): void {
+    const { review } = stage.frame()
+    if (review === null) return
+    const page = Math.max(1, review.room - 1)
+    const rows = typeof by === 'number' ? by : by === 'page-down' ? page : -page
+    stage.update({ scroll: Math.min(Math.max(0, view().scroll + rows), review.lastScroll) })
+  }
+
+  const performers: { readonly [Kind in Effect['kind']]: (effect: Effect & { readonly kind: Kind }) => void } = {
+    send({ event, settled }) {
+      const early = settled === true && !view().focusMoved && Math.abs(stage.elapsed()) < SETTLING_MS
+      if (!early) kiosk.send(event)
+    },
+    'hand-in-pin': handInPin,
+    'move-field': () => stage.update({ field: view().field === 'pin' ? 'person' : 'pin' }),
+    'move-focus'() {
+      stage.update({ focusMoved: true })
+      kiosk.send({ type: 'focus.moved' })
+    },
+    scroll: ({ by }) => scroll(by),
+    'change-language': () => stage.update({ language: view().language === 'ja' ? 'en' : 'ja' }),
+    train: ({ key }) => training?.press(key),
+    quit: () => onQuit?.(),
+    nothing() {},
+  }
+
+  return (effect) => {
+    const run = performers[effect.kind] as (effect: Effect) => void
+    run(effect)
+  }
+}

@@ -1,0 +1,74 @@
+import type { Scene } from '../types/scene.ts'
+import { type Binding, bindings } from './bindings.ts'
+import { wrapProse } from './cells.ts'
+import { hintRows } from './hint-rows.ts'
+import { readerRows } from './reader-rows.ts'
+import { type ReviewLayout, reviewLayout } from './review-layout.ts'
+import type { View } from './view.ts'
+import { noticeRows } from './words/notice-rows.ts'
+import type { Words } from './words/words.ts'
+
+export interface Size {
+  readonly columns: number
+  readonly rows: number
+}
+
+export const LEAST: Size = { columns: 80, rows: 24 }
+
+export interface Setting {
+  readonly size: Size
+  readonly training: string | null // the PINs of the sample cards
+  readonly quits: boolean
+}
+
+/** All that is drawn, and all that keys mean meanwhile: worked out once for each change. */
+export interface Frame {
+  readonly scene: Scene
+  readonly view: View
+  readonly words: Words
+  readonly size: Size
+  readonly bindings: readonly Binding[]
+  readonly readable: boolean
+  readonly panel: string // '' without training
+  readonly readers: string
+  readonly hints: string
+  readonly room: Size // of the body
+  readonly review: ReviewLayout | null
+}
+
+/** Title, name of the screen and rule above the body; at least a rule or the panel below it. */
+const ABOVE = 3
+
+export function composeFrame(scene: Scene, view: View, words: Words, setting: Setting): Frame {
+  const { size } = setting
+  const readable = size.columns >= LEAST.columns && size.rows >= LEAST.rows
+  const inner = size.columns - 2
+  const keys = (scrollable: boolean) =>
+    bindings(scene, { scrollable, training: setting.training !== null, quits: setting.quits, readable })
+  const panel = setting.training === null ? [''] : wrapProse(words.frame.training(setting.training), size.columns)
+  const readers = readerRows(scene, words.readers, inner)
+  // The hints with scrolling are the most there can be, so the body's room does not depend on whether it scrolls.
+  const below = panel.length + readers.length + hintRows(keys(true), words.hints, inner).length
+  const room = { columns: size.columns, rows: Math.max(1, size.rows - ABOVE - below) }
+  const review = readable ? layoutOf(scene, words, room) : null
+  const live = keys(review !== null && review.lastScroll > 0)
+  return {
+    scene,
+    view: review === null ? view : { ...view, scroll: Math.min(view.scroll, review.lastScroll) },
+    words,
+    size,
+    bindings: live,
+    readable,
+    panel: panel.join('\n'),
+    readers: readers.join('\n'),
+    hints: hintRows(live, words.hints, inner).join('\n'),
+    room,
+    review,
+  }
+}
+
+function layoutOf({ screen }: Scene, words: Words, room: Size): ReviewLayout | null {
+  if (screen.name !== 'review') return null
+  const notice = screen.notice === null ? [] : noticeRows(screen.notice, words)
+  return reviewLayout(screen.review, words.review, notice, room)
+}

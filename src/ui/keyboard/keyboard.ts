@@ -1,0 +1,70 @@
+import type { Binding, Effect } from '../bindings.ts'
+import { createAutoRepeatFilter } from './auto-repeat.ts'
+import { type After, createDecoder } from './decode.ts'
+import { type Key, keyId } from './key.ts'
+import { createTurns, type NextTurn } from './turns.ts'
+
+/** What keys mean at this moment; asked for each key when its turn comes. */
+export interface LiveKeys {
+  readonly discarding: boolean
+  readonly bindings: readonly Binding[]
+  /** What the focused text field takes; null without one. */
+  readonly takes: ((key: Key) => boolean) | null
+}
+
+export interface Keyboard {
+  push(chunk: Uint8Array): void
+  /** Drops type-ahead. */
+  flush(): void
+  stop(): void
+}
+
+export function createKeyboard(options: {
+  readonly live: () => LiveKeys
+  readonly pressed: () => void
+  readonly perform: (effect: Effect) => void
+  readonly handOn: (key: Key) => void // to the text field
+  readonly now: () => number
+  readonly after: After
+  readonly nextTurn: NextTurn
+  readonly longestPaste: number
+}): Keyboard {
+  const { live, pressed, perform, handOn } = options
+
+  function handle(key: Key): void {
+    const { discarding, bindings, takes } = live()
+    if (discarding) return
+    const effect = effectOf(bindings, key)
+    pressed()
+    if (effect !== null) perform(effect)
+    else if (takes?.(key)) handOn(key)
+  }
+
+  const turns = createTurns(options.nextTurn, handle)
+  const isAutoRepeat = createAutoRepeatFilter(options.now)
+  const decoder = createDecoder({
+    emit(key) {
+      if (!isAutoRepeat(key)) turns.push(key)
+    },
+    after: options.after,
+    longestPaste: options.longestPaste,
+  })
+
+  return {
+    push: decoder.push,
+    flush: turns.flush,
+    stop() {
+      decoder.stop()
+      turns.flush()
+    },
+  }
+}
+
+function effectOf(bindings: readonly Binding[], key: Key): Effect | null {
+  const id = keyId(key)
+  for (const { keys } of bindings) {
+    const effect = keys === 'any' ? ({ kind: 'nothing' } as const) : keys[id]
+    if (effect !== undefined) return effect
+  }
+  return null
+}

@@ -1,0 +1,118 @@
+import type { CardRole } from '../failure.ts'
+import type { Secret } from '../secret.ts'
+import type { KioskEvent } from '../types/kiosk-event.ts'
+import type { Scene } from '../types/scene.ts'
+import type { Effect, TrainingKey } from './bindings.ts'
+import { createPerformer } from './effects.ts'
+import { followScenes, isProcessing } from './follow.ts'
+import { composeFrame, type Frame, type Size } from './frame.ts'
+import type { LiveKeys } from './keyboard/keyboard.ts'
+import type { NextTurn } from './keyboard/turns.ts'
+import { takesPerson, takesPin, toTokens, withoutHalves } from './text-field.ts'
+import { dialogOf, identityOf, initialView, type View } from './view.ts'
+import { en } from './words/en.ts'
+import { ja } from './words/ja.ts'
+import type { Language } from './words/words.ts'
+
+export interface Kiosk {
+  scene(): Scene
+  subscribe(listener: () => void): () => void
+  send(event: KioskEvent): void
+}
+
+/** What the text fields call with their new text. */
+export interface Typing {
+  pin(text: string): void
+  person(text: string): void
+}
+
+/** Keeps what is on the screen in step with the kiosk, and with what is typed. */
+export interface Stage {
+  readonly frame: () => Frame
+  readonly subscribe: (listener: () => void) => () => void
+  readonly live: () => LiveKeys
+  readonly perform: (effect: Effect) => void
+  readonly typing: Typing
+  readonly resize: (size: Size) => void
+  readonly stop: () => void
+}
+
+export interface StageOptions {
+  readonly kiosk: Kiosk
+  readonly secrets: Readonly<Record<CardRole, Secret>>
+  readonly language: Language
+  readonly training: { readonly pins: string; press(key: TrainingKey): void } | null
+  readonly onQuit: (() => void) | null
+  readonly size: Size
+  readonly now: () => number
+  readonly nextTurn: NextTurn
+  readonly discard: () => void // type-ahead
+}
+
+const WORDS = { ja, en }
+
+export function createStage(options: StageOptions): Stage {
+  const { kiosk, nextTurn, discard, now } = options
+  const listeners = new Set<() => void>()
+  const following = followScenes({ kiosk, nextTurn, discard, changed })
+  const scene = following.scene
+  let size = options.size
+  let view = initialView(scene().screen, options.language)
+  let appeared = now()
+  let frame = compose()
+
+  function compose(): Frame {
+    const training = options.training?.pins ?? null
+    return composeFrame(scene(), view, WORDS[view.language], { size, training, quits: options.onQuit !== null })
+  }
+
+  function redraw(): void {
+    frame = compose()
+    for (const listener of listeners) listener()
+  }
+
+  function update(change: Partial<View>): void {
+    view = { ...frame.view, ...change }
+    redraw()
+  }
+
+  function changed(before: Scene): void {
+    const { screen } = scene()
+    if (before.screen.name !== screen.name || isProcessing(before)) appeared = now()
+    // The next visitor starts in the kiosk's own language.
+    const language = before.screen.name === 'take-cards' ? options.language : view.language
+    if (identityOf(before.screen) !== identityOf(screen)) view = initialView(screen, language)
+    redraw()
+  }
+
+  return {
+    frame: () => frame,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    live: () => ({ discarding: isProcessing(scene()), bindings: frame.bindings, takes: takes(frame) }),
+    perform: createPerformer(options, { frame: () => frame, elapsed: () => now() - appeared, update }),
+    typing: typing(options, () => frame, update),
+    resize(next) {
+      size = next
+      redraw()
+    },
+    stop: following.stop,
+  }
+}
+
+function takes({ scene, view, readable }: Frame): LiveKeys['takes'] {
+  const dialog = dialogOf(scene.screen)
+  if (dialog === null || scene.overlay !== null || !readable) return null
+  if (dialog.blocked || dialog.consent === 'asked') return null
+  return view.field === 'pin' ? takesPin(dialog.rules, view.pin.length) : takesPerson(view.person)
+}
+
+const typing = ({ secrets }: StageOptions, frame: () => Frame, update: (change: Partial<View>) => void): Typing => ({
+  pin(text) {
+    const dialog = dialogOf(frame().scene.screen)
+    if (dialog !== null) update({ pin: toTokens(text, dialog.rules, secrets[dialog.role]) })
+  },
+  person: (text) => update({ person: withoutHalves(text) }),
+})

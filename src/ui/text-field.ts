@@ -1,0 +1,53 @@
+import { isToken, type Secret } from '../secret.ts'
+import type { PinRules } from '../types/reader.ts'
+import { cells } from './cells.ts'
+import { displayText } from './display-text.ts'
+import type { Key } from './keyboard/key.ts'
+
+/** 20 full-width characters (facts/e-bidding.md §1.4). */
+export const PERSON_CELLS = 40
+
+/**
+ * What a field takes is decided before a key reaches ink-text-input, which moves its cursor even for a character that
+ * is refused. Arrows are kept from it for the same reason: it leaves the text at either end, and the next character
+ * then lands in the wrong place. So a field is edited at its end only.
+ */
+export const takesPin =
+  (rules: PinRules, length: number) =>
+  (key: Key): boolean =>
+    'name' in key ? key.name === 'backspace' : length < rules.maxLength && isLegal(rules, key.character)
+
+export const takesPerson =
+  (text: string) =>
+  (key: Key): boolean =>
+    'name' in key
+      ? key.name === 'backspace'
+      : displayText(key.character) === key.character && cells(text) + cells(key.character) <= PERSON_CELLS
+
+const LEGAL: Readonly<Record<PinRules['characters'], RegExp>> = {
+  digits: /^[0-9]$/,
+  'upper-alphanumeric': /^[0-9A-Za-z]$/,
+}
+
+const isLegal = ({ characters }: PinRules, character: string): boolean => LEGAL[characters].test(character)
+
+/** The field's new text as tokens: a character that is none is new, and goes to the secret (design §8). */
+export function toTokens(text: string, rules: PinRules, secret: Secret): string {
+  const tokens = Array.from(text, (character) => tokenOf(character, rules, secret))
+    .join('')
+    .slice(0, rules.maxLength)
+  secret.arrange(tokens)
+  return tokens
+}
+
+function tokenOf(character: string, rules: PinRules, secret: Secret): string {
+  if (isToken(character)) return character
+  if (!isLegal(rules, character)) return ''
+  return secret.add(rules.characters === 'digits' ? character : character.toUpperCase())
+}
+
+/** Backspace in ink-text-input takes half a character away when it lies beyond U+FFFF: so does this, the other half. */
+export const withoutHalves = (text: string): string =>
+  Array.from(text.toWellFormed())
+    .join('')
+    .replace(/\ufffd/g, '')

@@ -1,0 +1,63 @@
+import type { InterruptedWords, OverlayWords, ResultWords, Sentence, TakeCardsWords } from '../words.ts'
+
+export const enResult: ResultWords = {
+  done: {
+    completed: 'The renewal of your IC card is complete.',
+    provisional: 'The renewal of your IC card was accepted provisionally.',
+  },
+  provisional: 'The new IC card can log in once the agency has confirmed the registration.',
+  number: 'Receipt number',
+  expiry: 'Now valid until',
+  oldCardEnded: 'The old card can no longer log in to the electronic bidding system.',
+  close: 'Close',
+}
+
+export const enInterrupted: InterruptedWords = {
+  about: (time) => `The IC card renewal started at ${time} was interrupted.`,
+  states: {
+    done: {
+      text: 'The renewal was completed.',
+      advice: 'The old card can no longer log in. Please use the new IC card.',
+    },
+    'not-done': {
+      text: 'The renewal did not take place. Your registration has not been changed.',
+      advice: 'The IC card in use can still be used. Please start the renewal again from the menu.',
+    },
+    unknown: {
+      text: 'It is not known yet whether the renewal was completed.',
+      advice: 'Do not start the renewal again. Wait a little and press Enter to ask again, or tell the staff.',
+    },
+  },
+  acknowledge: 'Understood',
+  askAgain: 'Ask again',
+}
+
+export const enTakeCards: TakeCardsWords = {
+  take: 'Please take your card.',
+  reasons: {
+    finished: 'The renewal of your IC card has ended.',
+    cancelled: 'You cancelled. Your registration has not been changed.',
+    'timed-out': 'Ended because no key was pressed. What you entered was erased.',
+  },
+}
+
+export const enOutOfService: Sentence = {
+  text: 'This terminal is out of service.',
+  advice: 'If your card is in the reader, take it out and tell the staff.',
+}
+
+export const enOverlays: OverlayWords = {
+  titles: { processing: 'Please wait', cancelling: 'Cancel?', idle: 'Are you there?' },
+  processing: ['Please wait a moment.', 'Do not press any key or take out the card until this message is gone.'],
+  elapsed: (seconds) => `${seconds} s so far`,
+  cancelling: [
+    'Cancel the renewal of your IC card?',
+    'If you cancel, your registration stays as it is.',
+    'Press Enter to cancel. Press Esc to go on.',
+  ],
+  idle: (seconds) => [
+    'No key has been pressed for a while.',
+    `This ends in ${seconds} s, and what you entered will be erased.`,
+    'Press any key to go on.',
+  ],
+}

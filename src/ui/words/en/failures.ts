@@ -1,0 +1,168 @@
+import type { CardRole } from '../../../failure.ts'
+import { displayText } from '../../display-text.ts'
+import { jst } from '../jst.ts'
+import type { FailureWords } from '../words.ts'
+
+export const enFailures: FailureWords = {
+  'reader.service-stopped': () => ({
+    text: 'The IC card reader service has stopped.',
+    advice: 'It starts again by itself. If nothing changes for a while, please tell the staff.',
+  }),
+  'reader.denied': () => ({
+    text: 'This terminal may not use the IC card reader.',
+    advice: 'Please tell the staff.',
+  }),
+  'reader.none': () => ({
+    text: 'No IC card reader was found.',
+    advice: 'Please check the cable of the IC card reader.',
+  }),
+  'reader.unavailable': () => ({
+    text: 'The IC card reader was unplugged.',
+    advice: 'Plug it in again and insert the card once more.',
+  }),
+  'reader.restarting': () => ({
+    text: 'The IC card reader is being restarted.',
+    advice: 'Wait a little and press OK again.',
+  }),
+
+  'card.absent': () => ({
+    text: 'No IC card is inserted.',
+    advice: 'Check which way round the gold contacts are and push the card in fully.',
+  }),
+  'card.removed': () => ({
+    text: 'The IC card was taken out while it was in use.',
+    advice: 'Insert the same card again and press OK.',
+  }),
+  'card.changed': () => ({
+    text: 'The IC card was exchanged for another one while it was in use.',
+    advice: 'Insert the card that the screen asks for and press OK.',
+  }),
+  'card.mute': () => ({
+    text: 'The IC card does not answer.',
+    advice: 'Take it out, check which way round the gold contacts are, and insert it again.',
+  }),
+  'card.reset': () => ({
+    text: 'Another program interrupted the IC card.',
+    advice: 'Press OK again.',
+  }),
+  'card.busy': () => ({
+    text: 'Another program is using the IC card.',
+    advice: 'Wait a little and press OK again.',
+  }),
+  'card.timeout': () => ({
+    text: 'The IC card took too long to answer.',
+    advice: 'Insert the card again and press OK.',
+  }),
+  'card.unsupported': ({ atr }) => ({
+    text: `This kind of IC card is not supported (ATR ${displayText(atr)}).`,
+    advice: 'Check that it is a card for electronic bidding. If it is, give the ATR to the staff.',
+  }),
+  'card.malformed': ({ detail }) => ({
+    text: `The answer of the IC card breaks the standard (${displayText(detail)}).`,
+    advice: 'If inserting it again does not help, contact the authority that issued it.',
+  }),
+  'card.refused': ({ statusWord }) => ({
+    text: `The IC card refused to work (${displayText(statusWord)}).`,
+    advice: 'If inserting it again does not help, contact the authority that issued it.',
+  }),
+  'card.certificate-missing': () => ({
+    text: 'There is no certificate on the IC card.',
+    advice: 'Check that it is a card for electronic bidding, and contact the authority that issued it.',
+  }),
+  'card.signing-failed': ({ statusWord }) => ({
+    text: `The card could not sign (${displayText(statusWord)}).`,
+    advice: 'Insert the card again and try once more.',
+  }),
+  'card.key-mismatch': () => ({
+    text: 'The key and the certificate on the IC card do not belong together.',
+    advice: 'This card cannot be used. Contact the authority that issued it.',
+  }),
+
+  'pin.wrong': () => ({ text: 'The PIN is wrong.', advice: 'Check the PIN and enter it again.' }),
+  'pin.blocked': () => ({
+    text: 'The PIN is blocked.',
+    advice: 'Contact the authority that issued the card.',
+  }),
+  'pin.illegal': ({ minLength, maxLength }) => ({
+    text: `A PIN has ${minLength === maxLength ? minLength : `${minLength} to ${maxLength}`} characters. It was not sent to the card.`,
+    advice: 'Check its length and enter it again.',
+  }),
+
+  'certificate.expired': ({ role }) => ({
+    text: `${CARD[role]} has expired${role === 'current' ? ', so it cannot be renewed' : ''}.`,
+    advice:
+      role === 'current'
+        ? 'Use "Register" with your new IC card.'
+        : 'Please insert a new IC card that has not expired.',
+  }),
+  'certificate.not-yet-valid': ({ role }) => ({
+    text: `${CARD[role]} is not valid yet.`,
+    advice: 'Please come back when it is.',
+  }),
+  'certificate.revoked': ({ role }) => ({
+    text: `The certificate was revoked (${role === 'current' ? 'IC card in use' : 'new IC card'}).`,
+    advice:
+      role === 'current'
+        ? 'It cannot be renewed. Use "Register" with your new IC card.'
+        : 'Contact the authority that issued the card.',
+  }),
+  'certificate.untrusted': ({ role }) => ({
+    text: `${CARD[role]} was issued by an authority that this system does not accept.`,
+    advice: 'Check that the authority is one for electronic bidding.',
+  }),
+  'certificate.weak': ({ role }) => ({
+    text: `The encryption of ${role === 'current' ? 'the IC card in use' : 'the new IC card'} is too weak.`,
+    advice: 'Get a new IC card from the authority that issued it.',
+  }),
+  'certificate.unreadable': ({ role }) => ({
+    text: `The certificate on ${role === 'current' ? 'the IC card in use' : 'the new IC card'} cannot be read.`,
+    advice: 'If inserting it again does not help, contact the authority that issued it.',
+  }),
+
+  'registry.unreachable': () => ({
+    text: 'The registration system cannot be reached.',
+    advice: 'Wait a little and try again. If that does not help, please tell the staff.',
+  }),
+  'registry.not-accepted': ({ detail }) => ({
+    text: `Not accepted. Your registration has not been changed (${displayText(detail)}).`,
+    advice: 'Start again from the menu. If that does not help, please tell the staff.',
+  }),
+  'current.unregistered': () => ({
+    text: 'This IC card is not registered.',
+    advice: 'Use "Register", or insert the IC card that you registered with.',
+  }),
+  'current.superseded': ({ on }) => ({
+    text: `This IC card was renewed with another one on ${day(on)}.`,
+    advice: 'Please use the newer IC card.',
+  }),
+  'new.same-card': () => ({
+    text: 'This is the IC card in use.',
+    advice: 'Replace it with the new IC card.',
+  }),
+  'new.registered': () => ({
+    text: 'The new IC card is already registered.',
+    advice: 'Replace it with another new IC card, or ask the staff.',
+  }),
+  'new.differs': ({ row }) => ({
+    text:
+      row === 'company'
+        ? 'The company on the new IC card differs from the registration.'
+        : 'The holder of the new IC card differs from the holder of the IC card in use.',
+    advice: 'It cannot be renewed. Use "Register", or ask the staff.',
+  }),
+  'renewal.overtaken': () => ({
+    text: 'This registration was renewed at another terminal first.',
+    advice: 'Use the newer IC card. If that was not you, please tell the staff.',
+  }),
+  'renewal.expired': () => ({
+    text: 'Too much time has passed for this renewal. Your registration has not been changed.',
+    advice: 'Please start again from the menu.',
+  }),
+}
+
+const CARD: Readonly<Record<CardRole, string>> = { current: 'The IC card in use', new: 'The new IC card' }
+
+function day(time: string): string {
+  const { year, month, day } = jst(new Date(time))
+  return `${year}-${month}-${day}`
+}

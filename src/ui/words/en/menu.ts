@@ -1,0 +1,12 @@
+import type { MenuWords } from '../words.ts'
+
+export const enMenu: MenuWords = {
+  purpose: 'Hand the registration of an IC card that is about to expire on to a new IC card.',
+  items: {
+    registration: { name: 'Register', line: 'Register as a new user' },
+    change: { name: 'Change', line: 'Change what you registered' },
+    renewal: { name: 'Renew IC card', line: 'Hand your registration on to a new IC card' },
+    'card-check': { name: 'Check IC card', line: 'Valid until when, PIN tries left, can it log in' },
+  },
+  unavailable: (name) => `"${name}" is not available yet. Please choose another item.`,
+}

@@ -1,0 +1,39 @@
+import type { IssuerRules } from '../../../types/visit.ts'
+import { displayText } from '../../display-text.ts'
+import type { PinWords } from '../words.ts'
+import { tries } from './tries.ts'
+
+export const enPin: PinWords = {
+  prompt: {
+    current: 'Enter the PIN of the IC card in use.',
+    new: 'Enter the PIN of the new IC card.',
+  },
+  pin: 'PIN',
+  rules: ({ minLength, maxLength, characters }) =>
+    `${minLength === maxLength ? minLength : `${minLength}-${maxLength}`} ${characters === 'digits' ? 'digits' : 'letters or digits'}`,
+  person: 'Person',
+  optional: 'optional',
+  left: (count) => `${tries(count)} left`,
+  samePinTried: 'It differs from the PIN of the IC card in use. Enter the PIN of the new IC card.',
+  lastTry: [
+    '1 try left.',
+    'If the next PIN is wrong, the PIN is blocked and this IC card cannot be used any more.',
+    'If you are not sure of the PIN, cancel with Esc and ask the authority that issued the card.',
+  ],
+  acceptLastTry: 'Use the last try',
+  blocked: ['The PIN is blocked.', 'Your registration has not been changed.'],
+  issuer: (issuer) =>
+    issuer === null
+      ? ['Please contact the authority that issued the IC card.']
+      : [
+          `Issuer: ${displayText(issuer.name)}`,
+          UNBLOCKING[issuer.unblocking],
+          `Telephone: ${displayText(issuer.telephone ?? 'unknown')}  Hours: ${displayText(issuer.hours ?? 'unknown')}`,
+        ],
+}
+
+const UNBLOCKING: Readonly<Record<IssuerRules['unblocking'], string>> = {
+  'issuer-unblocks': 'The issuer can unblock it. Please contact the issuer.',
+  'new-card': 'It cannot be unblocked. Please get a new IC card from the issuer.',
+  unknown: 'How to unblock it: unknown. Please ask the issuer.',
+}

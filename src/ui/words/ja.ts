@@ -1,0 +1,26 @@
+import { jaCards } from './ja/cards.ts'
+import { jaInterrupted, jaOutOfService, jaOverlays, jaResult, jaTakeCards } from './ja/endings.ts'
+import { jaFailures } from './ja/failures.ts'
+import { jaFrame, jaHints, jaReaders } from './ja/frame.ts'
+import { jaMenu } from './ja/menu.ts'
+import { jaPin } from './ja/pin.ts'
+import { jaReview } from './ja/review.ts'
+import type { Words } from './words.ts'
+
+export const ja: Words = {
+  frame: jaFrame,
+  hints: jaHints,
+  readers: jaReaders,
+  failures: jaFailures,
+  cost: ({ spent, left }) =>
+    spent ? `残り ${left} 回です。` : `PIN番号の試行回数は消費していません（残り ${left} 回）。`,
+  menu: jaMenu,
+  cards: jaCards,
+  pin: jaPin,
+  review: jaReview,
+  result: jaResult,
+  interrupted: jaInterrupted,
+  takeCards: jaTakeCards,
+  outOfService: jaOutOfService,
+  overlays: jaOverlays,
+}

@@ -1,0 +1,66 @@
+import type { InterruptedWords, OverlayWords, ResultWords, Sentence, TakeCardsWords } from '../words.ts'
+
+export const jaResult: ResultWords = {
+  done: {
+    completed: 'これでICカードの更新は完了です。',
+    provisional: 'ICカードの更新を受け付けました（仮登録）。',
+  },
+  provisional: '発注機関の本登録が済むと、新しいICカードでログインできます。',
+  number: '受付番号',
+  expiry: '新しい有効期限',
+  oldCardEnded: '旧カードでは電子入札システムへログインできません。',
+  close: '閉じる',
+}
+
+export const jaInterrupted: InterruptedWords = {
+  about: (time) => `${time} に始めたICカードの更新が、途中で中断されました。`,
+  states: {
+    done: {
+      text: '更新は完了しています。',
+      advice: '旧カードでは電子入札システムへログインできません。新しいICカードをご利用ください。',
+    },
+    'not-done': {
+      text: '更新は行われていません。登録内容は変更されていません。',
+      advice: '現在使用しているICカードを引き続き利用できます。更新は、メニューからやり直してください。',
+    },
+    unknown: {
+      text: '更新が完了したかどうか、まだ確認できません。',
+      advice: '更新をやり直さないでください。しばらく待ってEnterキーで確認するか、係員にお知らせください。',
+    },
+  },
+  acknowledge: '確認しました',
+  askAgain: 'もう一度確認する',
+}
+
+export const jaTakeCards: TakeCardsWords = {
+  take: 'カードをお取りください。',
+  reasons: {
+    finished: 'ICカードの更新は終了しました。',
+    cancelled: '操作を中止しました。登録内容は変更されていません。',
+    'timed-out': '操作がなかったため終了しました。入力された内容は消去しました。',
+  },
+}
+
+export const jaOutOfService: Sentence = {
+  text: '現在、この端末はご利用いただけません。',
+  advice: 'カードが入っているときは取り出して、係員にお知らせください。',
+}
+
+export const jaOverlays: OverlayWords = {
+  titles: { processing: '処理中', cancelling: '中止の確認', idle: '操作の確認' },
+  processing: [
+    '処理中です。しばらくお待ちください。',
+    'この表示が消えるまで、操作したりカードを抜いたりしないでください。',
+  ],
+  elapsed: (seconds) => `経過 ${seconds} 秒`,
+  cancelling: [
+    'ICカードの更新を中止しますか？',
+    '中止しても、登録内容は変更されません。',
+    'Enterキーで中止します。Escキーで操作を続けます。',
+  ],
+  idle: (seconds) => [
+    'しばらく操作がありません。',
+    `あと ${seconds} 秒で終了し、入力された内容を消去します。`,
+    '続けるときは、どれかのキーを押してください。',
+  ],
+}

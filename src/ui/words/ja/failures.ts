@@ -1,0 +1,170 @@
+import type { CardRole } from '../../../failure.ts'
+import { displayText } from '../../display-text.ts'
+import { jst } from '../jst.ts'
+import type { FailureWords, Sentence } from '../words.ts'
+
+export const jaFailures: FailureWords = {
+  'reader.service-stopped': () => ({
+    text: 'ICカードリーダーのサービスが停止しています。',
+    advice: '自動で再開します。しばらくたっても変わらないときは、係員にお知らせください。',
+  }),
+  'reader.denied': () => ({
+    text: 'この端末では、ICカードリーダーの使用が許可されていません。',
+    advice: '係員にお知らせください。',
+  }),
+  'reader.none': () => ({
+    text: 'ICカードリーダーが見つかりません。',
+    advice: 'ICカードリーダーの接続を確認してください。',
+  }),
+  'reader.unavailable': () => ({
+    text: 'ICカードリーダーが外れました。',
+    advice: 'ICカードリーダーを接続し直して、カードをもう一度挿入してください。',
+  }),
+  'reader.restarting': () => ({
+    text: 'ICカードリーダーを再起動しています。',
+    advice: 'しばらく待ってから、もう一度「OK」を押してください。',
+  }),
+
+  'card.absent': () => ({
+    text: 'ICカードが挿入されていません。',
+    advice: '金色の端子の向きを確認して、カードを奥まで挿入してください。',
+  }),
+  'card.removed': () => ({
+    text: '処理の途中でICカードが抜かれました。',
+    advice: '同じカードをもう一度挿入して、「OK」を押してください。',
+  }),
+  'card.changed': () => ({
+    text: '処理の途中で別のICカードに入れ替わりました。',
+    advice: '画面が求めているカードを挿入して、「OK」を押してください。',
+  }),
+  'card.mute': () => ({
+    text: 'ICカードから応答がありません。',
+    advice: 'カードを取り出し、金色の端子の向きと表裏を確認して、挿入し直してください。',
+  }),
+  'card.reset': () => ({
+    text: 'ICカードとの通信がほかのプログラムにより中断されました。',
+    advice: 'もう一度「OK」を押してください。',
+  }),
+  'card.busy': () => ({
+    text: 'ICカードはほかのプログラムで使用中です。',
+    advice: '少し待ってから、もう一度「OK」を押してください。',
+  }),
+  'card.timeout': () => ({
+    text: 'ICカードの応答に時間がかかりすぎました。',
+    advice: 'カードを挿入し直して、もう一度「OK」を押してください。',
+  }),
+  'card.unsupported': ({ atr }) => ({
+    text: `この種類のICカードには対応していません（ATR ${displayText(atr)}）。`,
+    advice: '電子入札用のICカードか確認してください。正しいカードのときは、ATRを係員にお伝えください。',
+  }),
+  'card.malformed': ({ detail }) => ({
+    text: `ICカードから規格に合わない応答がありました（${displayText(detail)}）。`,
+    advice: '挿入し直しても変わらないときは、発行元の認証局へ連絡してください。',
+  }),
+  'card.refused': ({ statusWord }) => ({
+    text: `ICカードが処理を受け付けませんでした（${displayText(statusWord)}）。`,
+    advice: '挿入し直しても変わらないときは、発行元の認証局へ連絡してください。',
+  }),
+  'card.certificate-missing': () => ({
+    text: 'ICカードに電子証明書が入っていません。',
+    advice: '電子入札用のICカードか確認して、発行元の認証局へ連絡してください。',
+  }),
+  'card.signing-failed': ({ statusWord }) => ({
+    text: `カードで署名できませんでした（${displayText(statusWord)}）。`,
+    advice: 'カードを挿入し直して、もう一度お試しください。',
+  }),
+  'card.key-mismatch': () => ({
+    text: 'ICカードの鍵と電子証明書が一致しません。',
+    advice: 'このカードは使用できません。発行元の認証局へ連絡してください。',
+  }),
+
+  'pin.wrong': () => ({ text: 'PIN番号が違います。', advice: 'PIN番号を確認して、もう一度入力してください。' }),
+  'pin.blocked': () => ({
+    text: 'PIN番号がロックされています。',
+    advice: '発行元の認証局へ連絡してください。',
+  }),
+  'pin.illegal': ({ minLength, maxLength }) => ({
+    text: `PIN番号は ${minLength === maxLength ? minLength : `${minLength}-${maxLength}`} 桁です。カードには送っていません。`,
+    advice: '桁数を確認して、もう一度入力してください。',
+  }),
+
+  'certificate.expired': ({ role }) => expired(role),
+  'certificate.not-yet-valid': ({ role }) => ({
+    text: `${CARD[role]}は有効期間内ではありません（まだ始まっていません）。`,
+    advice: '有効期間が始まってから、もう一度お越しください。',
+  }),
+  'certificate.revoked': ({ role }) => ({
+    text: `この電子証明書は失効しています（${CARD[role]}）。`,
+    advice:
+      role === 'current'
+        ? '更新はできません。新しいICカードで「登録」を行ってください。'
+        : '発行元の認証局へ連絡してください。',
+  }),
+  'certificate.untrusted': ({ role }) => ({
+    text: `${CARD[role]}の発行元は、このシステムで認められていません。`,
+    advice: '電子入札に対応した認証局のICカードか確認してください。',
+  }),
+  'certificate.weak': ({ role }) => ({
+    text: `${CARD[role]}の暗号の強度が足りません。`,
+    advice: '発行元の認証局で、新しいICカードを取得してください。',
+  }),
+  'certificate.unreadable': ({ role }) => ({
+    text: `${CARD[role]}の電子証明書を読み取れません。`,
+    advice: '挿入し直しても変わらないときは、発行元の認証局へ連絡してください。',
+  }),
+
+  'registry.unreachable': () => ({
+    text: '登録システムに接続できません。',
+    advice: '少し待ってから、もう一度お試しください。変わらないときは、係員にお知らせください。',
+  }),
+  'registry.not-accepted': ({ detail }) => ({
+    text: `受付できませんでした。登録内容は変更されていません（${displayText(detail)}）。`,
+    advice: 'メニューからやり直しても変わらないときは、係員にお知らせください。',
+  }),
+  'current.unregistered': () => ({
+    text: 'このICカードは利用者登録されていません。',
+    advice: '「登録」を行うか、登録に使ったICカードを挿入してください。',
+  }),
+  'current.superseded': ({ on }) => ({
+    text: `このICカードは ${day(on)} に新しいICカードへ更新済みです。`,
+    advice: '更新後の新しいICカードをご利用ください。',
+  }),
+  'new.same-card': () => ({
+    text: '現在使用しているICカードと同じカードです。',
+    advice: '新しいICカードに入れ替えてください。',
+  }),
+  'new.registered': () => ({
+    text: '新しいICカードは既に登録されています。',
+    advice: '別の新しいICカードに入れ替えるか、係員にお尋ねください。',
+  }),
+  'new.differs': ({ row }) => ({
+    text: `新しいICカードの${row === 'company' ? '企業名称が登録の企業名称' : '取得者が現在のICカードの取得者'}と異なります。`,
+    advice: '更新はできません。「登録」を行うか、係員にお尋ねください。',
+  }),
+  'renewal.overtaken': () => ({
+    text: 'この登録は、ほかの端末で先に更新されました。',
+    advice: '更新後のICカードをご利用ください。お心当たりがないときは、係員にお知らせください。',
+  }),
+  'renewal.expired': () => ({
+    text: '時間がたったため、この更新は無効になりました。登録内容は変更されていません。',
+    advice: 'メニューからやり直してください。',
+  }),
+}
+
+const CARD: Readonly<Record<CardRole, string>> = { current: '現在使用しているICカード', new: '新しいICカード' }
+
+const expired = (role: CardRole): Sentence =>
+  role === 'current'
+    ? {
+        text: '有効期限が切れているため更新できません。',
+        advice: '新しいICカードで「登録」を行ってください。',
+      }
+    : {
+        text: '新しいICカードは有効期間内ではありません（有効期限が切れています）。',
+        advice: '有効期限内の新しいICカードに入れ替えてください。',
+      }
+
+function day(time: string): string {
+  const { year, month, day } = jst(new Date(time))
+  return `${year}年${month}月${day}日`
+}

@@ -1,0 +1,12 @@
+import type { MenuWords } from '../words.ts'
+
+export const jaMenu: MenuWords = {
+  purpose: '有効期限が近いICカードの利用者登録を、新しいICカードへ引き継げます。',
+  items: {
+    registration: { name: '登録', line: '新しく利用者登録を行います' },
+    change: { name: '変更', line: '登録した内容を変更します' },
+    renewal: { name: 'ICカード更新', line: '登録を新しいICカードへ引き継ぎます' },
+    'card-check': { name: 'ICカードの確認', line: '有効期限、残りの試行回数、ログインできるかを調べます' },
+  },
+  unavailable: (name) => `「${name}」はまだ利用できません。ほかの項目を選んでください。`,
+}

@@ -1,0 +1,38 @@
+import type { IssuerRules } from '../../../types/visit.ts'
+import { displayText } from '../../display-text.ts'
+import type { PinWords } from '../words.ts'
+
+export const jaPin: PinWords = {
+  prompt: {
+    current: '現在使用しているICカードのPIN番号を入力してください。',
+    new: '新しいICカードのPIN番号を入力してください。',
+  },
+  pin: 'PIN番号',
+  rules: ({ minLength, maxLength, characters }) =>
+    `${characters === 'digits' ? '半角数字' : '半角英数字'} ${minLength === maxLength ? minLength : `${minLength}-${maxLength}`} 桁`,
+  person: '担当者',
+  optional: '任意',
+  left: (tries) => `残り ${tries} 回`,
+  samePinTried: '現在使用しているICカードのPIN番号とは異なります。新しいICカードのPIN番号を入力してください。',
+  lastTry: [
+    '残り 1 回です。',
+    '次に間違えると、PIN番号がロックされ、このICカードは使えなくなります。',
+    'PIN番号に自信がないときは、Escキーで中止し、発行元の認証局へ確認してください。',
+  ],
+  acceptLastTry: '最後の1回を使う',
+  blocked: ['PIN番号がロックされています。', '登録内容は変更されていません。'],
+  issuer: (issuer) =>
+    issuer === null
+      ? ['ICカードの発行元の認証局へ連絡してください。']
+      : [
+          `発行元: ${displayText(issuer.name)}`,
+          UNBLOCKING[issuer.unblocking],
+          `電話: ${displayText(issuer.telephone ?? '不明')}  受付時間: ${displayText(issuer.hours ?? '不明')}`,
+        ],
+}
+
+const UNBLOCKING: Readonly<Record<IssuerRules['unblocking'], string>> = {
+  'issuer-unblocks': 'ロックは発行元で解除できます。発行元へ連絡してください。',
+  'new-card': 'ロックは解除できません。発行元で新しいICカードを取得してください。',
+  unknown: '解除の方法: 不明。発行元へ問い合わせてください。',
+}

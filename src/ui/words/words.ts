@@ -1,0 +1,129 @@
+import type { CardRole, Failure, FailureOf } from '../../failure.ts'
+import type { PinRules, ReaderStatus } from '../../types/reader.ts'
+import type { RowName, Warning } from '../../types/registry.ts'
+import type { MenuItem, Overlay, Screen, ScreenName } from '../../types/scene.ts'
+import type { IssuerRules, Notice } from '../../types/visit.ts'
+import type { HintKeys, HintLabel } from '../bindings.ts'
+
+export type Language = 'ja' | 'en'
+
+/** Everything that is said to a visitor, in one language. A sentence that is missing in one does not compile. */
+export interface Words {
+  readonly frame: FrameWords
+  readonly hints: HintWords
+  readonly readers: ReaderWords
+  readonly failures: FailureWords
+  readonly cost: (cost: NonNullable<Notice['cost']>) => string
+  readonly menu: MenuWords
+  readonly cards: CardWords
+  readonly pin: PinWords
+  readonly review: ReviewWords
+  readonly result: ResultWords
+  readonly interrupted: InterruptedWords
+  readonly takeCards: TakeCardsWords
+  readonly outOfService: Sentence
+  readonly overlays: OverlayWords
+}
+
+/** What happened, and what to do now. */
+export interface Sentence {
+  readonly text: string
+  readonly advice: string
+}
+
+export type FailureWords = { readonly [Kind in Failure['kind']]: (failure: FailureOf<Kind>) => Sentence }
+
+export interface FrameWords {
+  readonly system: string
+  readonly clock: (time: Date) => string
+  readonly titles: Readonly<Record<ScreenName, string>>
+  readonly renewal: string
+  readonly training: (pins: string) => string
+  readonly tooSmall: (now: string, needed: string) => readonly string[]
+}
+
+export interface HintWords {
+  readonly keys: Readonly<Record<HintKeys, string>>
+  readonly labels: Readonly<Record<HintLabel, string>>
+}
+
+export interface ReaderWords {
+  readonly service: Readonly<Record<Exclude<ReaderStatus['service'], 'running'>, string>>
+  readonly none: string
+  readonly reader: (name: string, slot: 'empty' | 'card' | 'mute' | 'take') => string
+}
+
+export interface MenuWords {
+  readonly purpose: string
+  readonly items: Readonly<Record<MenuItem, { readonly name: string; readonly line: string }>>
+  readonly unavailable: (name: string) => string
+}
+
+export interface CardWords {
+  readonly insert: Readonly<Record<CardRole, string>>
+  readonly swap: string // one reader, and the current card is still in it
+  readonly slots: Readonly<Record<'absent' | 'reading' | 'ready' | 'refused', string>>
+  readonly expiry: (date: string, daysLeft: number) => string
+  readonly serialEnd: (digits: string) => string
+  readonly ok: string
+}
+
+export interface PinWords {
+  readonly prompt: Readonly<Record<CardRole, string>>
+  readonly pin: string
+  readonly rules: (rules: PinRules) => string
+  readonly person: string
+  readonly optional: string
+  readonly left: (tries: number) => string
+  readonly samePinTried: string
+  readonly lastTry: readonly string[]
+  readonly acceptLastTry: string
+  readonly blocked: readonly string[]
+  readonly issuer: (issuer: IssuerRules | null) => readonly string[]
+}
+
+export interface ReviewWords {
+  readonly current: string
+  readonly new: string
+  readonly rows: Readonly<Record<RowName, string>>
+  readonly blank: string
+  readonly meanings: Readonly<Record<RowName, (daysGained: number) => string>> // where the difference is expected
+  readonly check: (rows: readonly string[]) => string
+  readonly warnings: { readonly [Kind in Warning['kind']]: (warning: Warning & { readonly kind: Kind }) => string }
+  readonly provisional: string
+  readonly same: string // nothing differs
+  readonly confirmCompany: string
+  readonly oldCardEnds: string
+  readonly position: (first: number, last: number, all: number) => string
+  readonly renew: string
+  readonly back: string
+}
+
+export interface ResultWords {
+  readonly done: Readonly<Record<'completed' | 'provisional', string>>
+  readonly provisional: string
+  readonly number: string
+  readonly expiry: string
+  readonly oldCardEnded: string
+  readonly close: string
+}
+
+export interface InterruptedWords {
+  readonly about: (time: string) => string
+  readonly states: Readonly<Record<'done' | 'not-done' | 'unknown', Sentence>>
+  readonly acknowledge: string
+  readonly askAgain: string
+}
+
+export interface TakeCardsWords {
+  readonly take: string
+  readonly reasons: Readonly<Record<(Screen & { readonly name: 'take-cards' })['reason'], string>>
+}
+
+export interface OverlayWords {
+  readonly processing: readonly string[]
+  readonly elapsed: (seconds: number) => string
+  readonly cancelling: readonly string[]
+  readonly idle: (seconds: number) => readonly string[]
+  readonly titles: Readonly<Record<Overlay['kind'], string>>
+}
