@@ -1,0 +1,58 @@
+import type { Ports } from '../../src/types/ports.ts'
+
+export type PortName = keyof Ports
+export type Input<Name extends PortName> = Parameters<Ports[Name]>[0]
+export type Answer<Name extends PortName> = Awaited<ReturnType<Ports[Name]>>
+
+interface Call {
+  readonly port: PortName
+  readonly input: unknown
+  readonly resolve: (answer: never) => void
+  readonly reject: (error: Error) => void
+}
+
+/** Lets everything happen that follows from what was answered. */
+export const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/** Ports that answer when the test says so, and remember what they were asked. */
+export function holdPorts() {
+  const calls: Call[] = []
+  const waiting: Call[] = []
+  const held =
+    <Name extends PortName>(port: Name) =>
+    (input: Input<Name>) =>
+      new Promise<Answer<Name>>((resolve, reject) => {
+        const call = { port, input, resolve, reject }
+        calls.push(call)
+        waiting.push(call)
+      })
+  const take = (port: PortName) => {
+    const index = waiting.findLastIndex((call) => call.port === port)
+    const [call] = index < 0 ? [] : waiting.splice(index, 1)
+    if (!call) throw new Error(`${port} was not asked, but ${waiting.map((other) => other.port).join(', ')}`)
+    return call
+  }
+  const ports: Ports = {
+    identifyCard: held('identifyCard'),
+    beginRenewal: held('beginRenewal'),
+    provePossession: held('provePossession'),
+    reviewRenewal: held('reviewRenewal'),
+    renew: held('renew'),
+    settleRenewal: held('settleRenewal'),
+  }
+  return {
+    ports,
+    /** Answers the newest call that waits for one. */
+    async answer<Name extends PortName>(port: Name, answer: Answer<Name>) {
+      ;(take(port).resolve as (answer: Answer<Name>) => void)(answer)
+      await settled()
+    },
+    async crash(port: PortName) {
+      take(port).reject(new Error('a bug'))
+      await settled()
+    },
+    asked: <Name extends PortName>(port: Name) =>
+      calls.filter((call) => call.port === port).map(({ input }) => input as Input<Name>),
+    isWaiting: (port: PortName) => waiting.some((call) => call.port === port),
+  }
+}

@@ -1,0 +1,127 @@
+import { createActor, SimulatedClock } from 'xstate'
+import { DELAYS } from '../../machines/delays.ts'
+import { equipKiosk } from '../../machines/equip-kiosk.ts'
+import type { CardRole } from '../../src/failure.ts'
+import { done } from '../../src/result.ts'
+import type { KioskEvent } from '../../src/types/kiosk-event.ts'
+import type { ReaderStatus } from '../../src/types/reader.ts'
+import type { ScreenName } from '../../src/types/scene.ts'
+import type { IdentifiedCard, PendingRenewal } from '../../src/types/visit.ts'
+import { toScene } from '../../src/ui/scene.ts'
+import { holdPorts } from './held-ports.ts'
+import {
+  CHALLENGE,
+  CURRENT_PROOF,
+  currentCard,
+  NEW_PROOF,
+  NOW,
+  newCardWithoutCounter,
+  REVIEW,
+  readersWith,
+  type Slot,
+} from './renewal-samples.ts'
+
+interface Start {
+  readonly pending?: PendingRenewal
+  readonly readers?: ReaderStatus
+}
+
+/** The whole kiosk with held ports, seen as a visitor sees it: by its scene. */
+export function startKiosk({ pending, readers = readersWith(null) }: Start = {}) {
+  const held = holdPorts()
+  const clock = new SimulatedClock()
+  const wiped: (CardRole | 'all')[] = []
+  const seen = { forgotten: 0 }
+  const machine = equipKiosk(held.ports, {
+    wipePins: (whose) => wiped.push(whose),
+    forgetPending: () => seen.forgotten++,
+  })
+  const actor = createActor(machine, {
+    clock,
+    input: { pending: pending ?? null, readers, delays: DELAYS, now: () => NOW },
+  })
+  actor.subscribe({ error: () => {} })
+  actor.start()
+  const scene = () => toScene(actor.getSnapshot())
+  return {
+    ...held,
+    actor,
+    wiped,
+    forgotten: () => seen.forgotten,
+    scene,
+    overlay: () => scene().overlay,
+    /** The screen, which must be the one named. */
+    screen<Name extends ScreenName>(name: Name) {
+      const { screen } = scene()
+      if (screen.name !== name) throw new Error(`the screen is ${screen.name}, not ${name}`)
+      return screen as Extract<typeof screen, { name: Name }>
+    },
+    send: (...events: KioskEvent[]) => {
+      for (const event of events) actor.send(event)
+    },
+    press: (type: Exclude<KioskEvent['type'], 'readers.changed' | 'menu.moved' | 'menu.chosen' | 'pin.entered'>) => {
+      actor.send({ type: 'key.pressed' })
+      actor.send({ type })
+    },
+    readers: (...cards: Slot[]) =>
+      actor.send({ type: 'readers.changed', status: readersWith(...cards) }),
+    pass: (milliseconds: number) => clock.increment(milliseconds),
+  }
+}
+
+export type KioskInTest = ReturnType<typeof startKiosk>
+
+/** A visit on 古いICカードの確認. */
+export function startVisit(start: Start = {}): KioskInTest {
+  const kiosk = startKiosk(start)
+  kiosk.send({ type: 'menu.chosen', item: 'renewal' })
+  return kiosk
+}
+
+export const enterPin = (kiosk: KioskInTest, personInCharge = '') =>
+  kiosk.send({ type: 'key.pressed' }, { type: 'pin.entered', personInCharge })
+
+/** Inserts the card in the only reader, lets it be identified and presses OK. */
+export async function insertAndConfirm(kiosk: KioskInTest, card: IdentifiedCard) {
+  kiosk.readers(card)
+  await kiosk.answer('identifyCard', done(card))
+  kiosk.press('card.confirmed')
+}
+
+export async function visitToCurrentPin(card = currentCard(), start: Start = {}) {
+  const kiosk = startVisit(start)
+  await insertAndConfirm(kiosk, card)
+  await kiosk.answer('beginRenewal', done(CHALLENGE))
+  return kiosk
+}
+
+export async function visitToNewCard(start: Start = {}) {
+  const kiosk = await visitToCurrentPin(currentCard(), start)
+  enterPin(kiosk, '山田')
+  await kiosk.answer('provePossession', { ok: true, value: CURRENT_PROOF })
+  return kiosk
+}
+
+/** The registry has seen the new card: the same-PIN try or the dialog comes next. */
+export async function visitPastComparing(card: IdentifiedCard) {
+  const kiosk = await visitToNewCard()
+  kiosk.readers(null)
+  await insertAndConfirm(kiosk, card)
+  await kiosk.answer('reviewRenewal', done(REVIEW))
+  return kiosk
+}
+
+export async function visitToReview() {
+  const kiosk = await visitPastComparing(newCardWithoutCounter())
+  enterPin(kiosk, '山田')
+  await kiosk.answer('provePossession', { ok: true, value: NEW_PROOF })
+  return kiosk
+}
+
+/** 更新 was pressed; the registry has not answered yet. */
+export async function visitToRenewing() {
+  const kiosk = await visitToReview()
+  kiosk.press('focus.moved')
+  kiosk.press('review.chosen')
+  return kiosk
+}
