@@ -38,7 +38,8 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (error) {
-    return wrong((error as Error).message) // names the option that it does not know
+    const [problem = ''] = (error as Error).message.split('. ') // what follows is about file names that start with '-'
+    return wrong(`${problem.replace(/\.$/, '')}.`)
   }
 }
 

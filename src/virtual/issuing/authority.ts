@@ -1,8 +1,16 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto'
-import type { Extension, X509CrlCreateParams } from '@peculiar/x509'
+import 'reflect-metadata' // tsyringe, which x509 stands on, throws without it
+import {
+  AuthorityKeyIdentifierExtension,
+  type Extension,
+  X509CertificateGenerator,
+  type X509CrlCreateParams,
+  X509CrlGenerator,
+  X509CrlReason,
+} from '@peculiar/x509'
 import { toHex } from '../tlv.ts'
 import type { Recipe } from './catalogue.ts'
-import { authorityExtensions, cardExtensions, crlNumber, keyIdentifiers, toName, type X509 } from './extensions.ts'
+import { authorityExtensions, cardExtensions, crlNumber, keyIdentifiers, toName } from './extensions.ts'
 import { startOfDay } from './japan-time.ts'
 import { AUTHORITY, type DistinguishedName } from './names.ts'
 import { authorityValidity, revocationListTimes, type Validity } from './validity.ts'
@@ -27,62 +35,60 @@ interface Subject {
 }
 
 export async function createAuthority(privateKey: string, now: Date): Promise<Authority> {
-  await import('reflect-metadata') // tsyringe, which x509 stands on, throws without it
-  const x509 = await import('@peculiar/x509')
   const ownKey = publicKeyOf(privateKey)
   const number = BigInt(Math.floor(now.getTime() / 1000)) // what is issued later has the greater number
   const signer: Signer = {
-    issuer: toName(x509, AUTHORITY),
+    issuer: toName(AUTHORITY),
     signingKey: await crypto.subtle.importKey('pkcs8', privateOctets(privateKey), SIGNING, false, ['sign']),
     signingAlgorithm: SIGNING,
   }
   return {
     certifyItself: () =>
-      sign(x509, signer, ownKey, {
+      sign(signer, ownKey, {
         serial: number,
         name: AUTHORITY,
         validity: authorityValidity(now),
         publicKey: ownKey,
-        extensions: authorityExtensions(x509),
+        extensions: authorityExtensions(),
       }),
     certify: ({ serial, holder, validity }, cardKey) =>
-      sign(x509, signer, ownKey, {
+      sign(signer, ownKey, {
         serial,
         name: holder.subject,
         validity: validity(now),
         publicKey: publicKeyOf(cardKey),
-        extensions: cardExtensions(x509, holder.alternative),
+        extensions: cardExtensions(holder.alternative),
       }),
     async revoke(serials) {
-      const identifier = await x509.AuthorityKeyIdentifierExtension.create(Buffer.from(ownKey))
-      const list = await x509.X509CrlGenerator.create({
+      const identifier = await AuthorityKeyIdentifierExtension.create(Buffer.from(ownKey))
+      const list = await X509CrlGenerator.create({
         ...signer,
         ...revocationListTimes(now),
-        entries: serials.map((serial) => revocation(x509, serial, now)),
-        extensions: [identifier, crlNumber(x509, number)],
+        entries: serials.map((serial) => revocation(serial, now)),
+        extensions: [identifier, crlNumber(number)],
       })
       return new Uint8Array(list.rawData)
     },
   }
 }
 
-async function sign(x509: X509, signer: Signer, issuerKey: Uint8Array, subject: Subject): Promise<Uint8Array> {
-  const certificate = await x509.X509CertificateGenerator.create({
+async function sign(signer: Signer, issuerKey: Uint8Array, subject: Subject): Promise<Uint8Array> {
+  const certificate = await X509CertificateGenerator.create({
     ...signer,
     ...subject.validity,
     serialNumber: toHex(subject.serial),
-    subject: toName(x509, subject.name),
+    subject: toName(subject.name),
     publicKey: Buffer.from(subject.publicKey),
-    extensions: [...subject.extensions, ...(await keyIdentifiers(x509, subject.publicKey, issuerKey))],
+    extensions: [...subject.extensions, ...(await keyIdentifiers(subject.publicKey, issuerKey))],
   })
   return new Uint8Array(certificate.rawData)
 }
 
 /** Always with a reason: the library would write an empty list of entry extensions, which DER does not allow. */
-const revocation = (x509: X509, serial: bigint, now: Date) => ({
+const revocation = (serial: bigint, now: Date) => ({
   serialNumber: toHex(serial),
   revocationDate: startOfDay(now),
-  reason: x509.X509CrlReason.keyCompromise,
+  reason: X509CrlReason.keyCompromise,
 })
 
 const publicKeyOf = (privateKey: string): Uint8Array =>

@@ -25,33 +25,39 @@ export async function newestSet(folder: string): Promise<NewestSet> {
   return { generation, set: await readSet(text) }
 }
 
-export async function publish(
-  folder: string,
-  generation: number,
-  set: IssuedSet,
-): Promise<'published' | 'overtaken' | 'impossible'> {
+type Outcome = 'published' | 'overtaken' | 'impossible'
+
+export async function publish(folder: string, generation: number, set: IssuedSet): Promise<Outcome> {
   const draft = join(folder, `draft-${randomUUID()}`)
   try {
     await mkdir(folder, { recursive: true })
     await writeFile(draft, writeSet(set), { mode: 0o600 }) // private keys are in it
-    await link(draft, join(folder, nameOf(generation)))
-    await removeBefore(folder, generation)
-    return 'published'
-  } catch (error) {
-    return codeOf(error) === 'EEXIST' ? 'overtaken' : 'impossible'
+    return await linkOnce(draft, join(folder, nameOf(generation)))
+  } catch {
+    return 'impossible'
   } finally {
     await rm(draft, { force: true }).catch(() => {})
   }
 }
 
+async function linkOnce(draft: string, path: string): Promise<Outcome> {
+  try {
+    await link(draft, path)
+    return 'published'
+  } catch (error) {
+    return codeOf(error) === 'EEXIST' ? 'overtaken' : 'impossible'
+  }
+}
+
+/** Removes the sets before this one; one that stays is never read again. */
+export async function removeBefore(folder: string, generation: number): Promise<void> {
+  const old = (await generations(folder)).filter((each) => each < generation)
+  await Promise.all(old.map((each) => rm(join(folder, nameOf(each)), { force: true }).catch(() => {})))
+}
+
 async function generations(folder: string): Promise<readonly number[]> {
   const names = await readdir(folder).catch(() => [])
   return names.flatMap((name) => FILE.exec(name)?.[1] ?? []).map(Number)
-}
-
-async function removeBefore(folder: string, generation: number): Promise<void> {
-  const old = (await generations(folder)).filter((each) => each < generation)
-  await Promise.all(old.map((each) => rm(join(folder, nameOf(each)), { force: true })))
 }
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''
