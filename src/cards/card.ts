@@ -1,0 +1,20 @@
+import type { Result } from '../result.ts'
+import type { CardReading, PinRules } from '../types/reader.ts'
+import type { CardKey } from './card-key.ts'
+
+/** One card application. Nothing here knows of APDUs: a PKCS#11 module could stand behind it as well (design §5). */
+export interface Card {
+  readonly application: CardReading['application']
+  readonly pin: PinRules
+  /** The certificate that the card logs in with, DER. */
+  certificate(): Promise<Result<Uint8Array>>
+  /** Null where the card cannot say without spending a try. */
+  triesLeft(): Promise<Result<number | null>>
+  /** Hands the PIN to the card, exactly once. The octets are wiped. */
+  verify(pin: Uint8Array): Promise<Result<undefined>>
+  /** Null: the card cannot sign with this kind of key, which is better known before a PIN is asked for. */
+  signer(key: CardKey): Signer | null
+}
+
+/** Signs SHA-256 of the statement with the key of the certificate; ECDSA as DER. */
+export type Signer = (statement: Uint8Array) => Promise<Result<Uint8Array>>

@@ -1,0 +1,53 @@
+import type { Channel } from '../../iso7816/channel.ts'
+import { generalAuthenticate } from '../../iso7816/commands/general-authenticate.ts'
+import { getData } from '../../iso7816/commands/get-data.ts'
+import { askTriesLeft, verify } from '../../iso7816/commands/verify.ts'
+import { run } from '../../iso7816/run.ts'
+import { done, failed, type Result } from '../../result.ts'
+import type { Card, Signer } from '../card.ts'
+import type { CardKey } from '../card-key.ts'
+import { pivAlgorithm } from './algorithm.ts'
+import { certificateFromObject } from './certificate-object.ts'
+import { signatureFrom, signatureRequest } from './dynamic-authentication.ts'
+import { PIV_PIN, PIV_PIN_REFERENCE, padPivPin } from './pin.ts'
+import { selectPiv } from './select-piv.ts'
+
+/** The PIV authentication key and its certificate, SP 800-73-4 part 1 table 4: readable without a PIN, one PIN a session. */
+const AUTHENTICATION_KEY = 0x9a
+const AUTHENTICATION_CERTIFICATE = Uint8Array.of(0x5f, 0xc1, 0x05)
+
+/** Null: the card has no PIV application. */
+export async function openPiv(channel: Channel): Promise<Result<Card | null>> {
+  const selected = await run(channel, selectPiv)
+  if (!selected.ok) return selected
+  return done(selected.value ? pivCard(channel) : null)
+}
+
+const pivCard = (channel: Channel): Card => ({
+  application: 'piv',
+  pin: PIV_PIN,
+  triesLeft: () => run(channel, askTriesLeft(PIV_PIN_REFERENCE)),
+  async certificate() {
+    const object = await run(channel, getData(AUTHENTICATION_CERTIFICATE))
+    if (!object.ok) return object
+    return object.value === null ? failed({ kind: 'card.certificate-missing' }) : certificateFromObject(object.value)
+  },
+  async verify(pin) {
+    const padded = padPivPin(pin)
+    pin.fill(0)
+    const verified = await run(channel, verify(PIV_PIN_REFERENCE, padded))
+    padded.fill(0)
+    return verified
+  },
+  signer: (key) => pivSigner(channel, key),
+})
+
+function pivSigner(channel: Channel, key: CardKey): Signer | null {
+  const algorithm = pivAlgorithm(key)
+  if (!algorithm) return null
+  return async (statement) => {
+    const request = signatureRequest(algorithm.input(statement))
+    const answer = await run(channel, generalAuthenticate(algorithm.identifier, AUTHENTICATION_KEY, request))
+    return answer.ok ? signatureFrom(answer.value) : answer
+  }
+}

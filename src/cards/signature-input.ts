@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto'
+import { concat } from '../iso7816/bytes.ts'
+
+export const sha256 = (octets: Uint8Array): Uint8Array => Uint8Array.from(createHash('sha256').update(octets).digest())
+
+/** DER of DigestInfo up to the digest itself, RFC 8017 §9.2 note 1. */
+const SHA256_DIGEST_INFO = Uint8Array.from(Buffer.from('3031300d060960864801650304020105000420', 'hex'))
+
+/** EMSA-PKCS1-v1_5, RFC 8017 §9.2: 00 01 FF ... FF 00 DigestInfo, as long as the modulus. */
+export function pkcs1Block(statement: Uint8Array, octets: number): Uint8Array {
+  const digestInfo = concat(SHA256_DIGEST_INFO, sha256(statement))
+  const block = new Uint8Array(octets).fill(0xff)
+  block.set([0x00, 0x01])
+  block[octets - digestInfo.length - 1] = 0x00
+  block.set(digestInfo, octets - digestInfo.length)
+  return block
+}

@@ -1,0 +1,12 @@
+const HEADER = 4
+const WITH_LENGTH = 5
+
+/**
+ * What is sent for a short command APDU under T=0, ISO/IEC 7816-3 §12.2: P3 is always there, and Le is left out where
+ * there is data; the card announces its answer with 61xx instead. PC/SC hands on what it is given.
+ */
+export function toT0(command: Uint8Array): Uint8Array {
+  if (command.length === HEADER) return Uint8Array.of(...command, 0)
+  const data = command.length > WITH_LENGTH ? (command[HEADER] ?? 0) : 0
+  return command.subarray(0, WITH_LENGTH + data)
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import type { Card } from '../cards/card.ts'
+import { cardKey, isSignatureOf, proofAlgorithm } from '../cards/card-key.ts'
+import { pinIsLegal } from '../cards/pin-is-legal.ts'
+import type { Failure } from '../failure.ts'
+import { toHex } from '../iso7816/bytes.ts'
+import { done, failed, type Result } from '../result.ts'
+import type { CardProof, CardReading, ProveRequest } from '../types/reader.ts'
+import type { CardSession } from './session.ts'
+
+export const fingerprintOf = (certificate: Uint8Array): string => createHash('sha256').update(certificate).digest('hex')
+
+export async function readCard({ card, insertion }: CardSession): Promise<Result<CardReading>> {
+  const certificate = await card.certificate()
+  if (!certificate.ok) return certificate
+  const triesLeft = await card.triesLeft()
+  if (!triesLeft.ok) return triesLeft
+  return done({
+    insertion: insertion.number,
+    reader: insertion.reader,
+    atr: toHex(insertion.atr),
+    application: card.application,
+    certificate: certificate.value,
+    fingerprint: fingerprintOf(certificate.value),
+    pin: card.pin,
+    triesLeft: triesLeft.value,
+  })
+}
+
+export const readTriesLeft = ({ card }: CardSession): Promise<Result<number | null>> => card.triesLeft()
+
+/** One VERIFY at most. A failure after it is told as what it is: another card, where another one answers now. */
+export async function prove(session: CardSession, request: ProveRequest): Promise<Result<CardProof>> {
+  const proof = await verifyAndSign(session, request)
+  if (proof.ok || !SWAP_LOOKS_LIKE.has(proof.failure.kind)) return proof
+  const card = await session.selectAgain()
+  const now = card.ok ? await sameCertificate(card.value, request.fingerprint) : card
+  return !now.ok && GONE.has(now.failure.kind) ? now : proof
+}
+
+const SWAP_LOOKS_LIKE: ReadonlySet<Failure['kind']> = new Set([
+  'card.refused',
+  'card.signing-failed',
+  'card.key-mismatch',
+  'card.malformed',
+])
+const GONE: ReadonlySet<Failure['kind']> = new Set(['card.changed', 'card.removed', 'card.absent'])
+
+/** Everything that can be found out without the PIN comes before VERIFY, so that no try is spent in vain. */
+async function verifyAndSign(session: CardSession, request: ProveRequest): Promise<Result<CardProof>> {
+  const certificate = await sameCertificate(session.card, request.fingerprint)
+  if (!certificate.ok) return certificate
+  const key = cardKey(certificate.value)
+  if (!key.ok) return key
+  const sign = session.card.signer(key.value)
+  if (!sign) return failed({ kind: 'card.unsupported', atr: toHex(session.insertion.atr) })
+  const ready = readyForPin(session, request.pin)
+  if (!ready.ok) return ready
+  const verified = await session.card.verify(request.pin)
+  if (!verified.ok) return verified
+  const signature = await sign(request.statement)
+  if (!signature.ok) return signature
+  if (!isSignatureOf(key.value, request.statement, signature.value)) return failed({ kind: 'card.key-mismatch' })
+  return done({
+    fingerprint: request.fingerprint,
+    algorithm: proofAlgorithm(key.value),
+    signature: signature.value,
+  })
+}
+
+/** A card that was swapped without any event answers on the old connection (measured, design §4). */
+async function sameCertificate(card: Card, fingerprint: string): Promise<Result<Uint8Array>> {
+  const certificate = await card.certificate()
+  if (!certificate.ok || fingerprintOf(certificate.value) === fingerprint) return certificate
+  return failed({ kind: 'card.changed' })
+}
+
+function readyForPin({ card, stillThere }: CardSession, pin: Uint8Array): Result<unknown> {
+  const { minLength, maxLength } = card.pin
+  return pinIsLegal(pin, card.pin) ? stillThere() : failed({ kind: 'pin.illegal', minLength, maxLength })
+}

@@ -1,0 +1,34 @@
+import { toT0 } from '../../iso7816/t0.ts'
+import { done, failed, type Result } from '../../result.ts'
+import type { CardChannel } from '../backend.ts'
+import type { NativeReader } from './addon.ts'
+import { failureOf } from './errors.ts'
+
+const LONGEST_ANSWER = 65_538 // 64 KiB and a status word
+
+/** Connects for ourselves alone, which is as good as a transaction and cannot be forgotten. */
+export function connect(reader: NativeReader, isClosing: () => boolean): Promise<Result<CardChannel>> {
+  reader.connected = false // it stays set when a disconnect fails, and a connect would then do nothing
+  return new Promise((resolve) => {
+    reader.connect({ share_mode: reader.SCARD_SHARE_EXCLUSIVE }, (error, protocol) =>
+      resolve(error ? failed(failureOf(error)) : done(channel(reader, protocol, isClosing))),
+    )
+  })
+}
+
+const channel = (reader: NativeReader, protocol: number, isClosing: () => boolean): CardChannel => ({
+  transmit(command) {
+    if (isClosing()) return Promise.resolve(failed({ kind: 'reader.restarting' }))
+    const sent = Buffer.from(protocol === reader.SCARD_PROTOCOL_T0 ? toT0(command) : command)
+    return new Promise((resolve) => {
+      reader.transmit(sent, LONGEST_ANSWER, protocol, (error, response) => {
+        resolve(error ? failed(failureOf(error)) : done(Uint8Array.from(response)))
+      })
+      sent.fill(0) // the addon has taken its copy, and wipes that (kiosk/pcsclite-event-loop.h)
+    })
+  },
+  disconnect(disposition) {
+    const code = disposition === 'reset' ? reader.SCARD_RESET_CARD : reader.SCARD_LEAVE_CARD
+    return new Promise((resolve) => reader.disconnect(code, () => resolve())) // it fails where the card or reader is gone
+  },
+})

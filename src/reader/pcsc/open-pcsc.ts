@@ -1,0 +1,78 @@
+import { done, failed } from '../../result.ts'
+import type { Backend, OpenBackend, Sighting } from '../backend.ts'
+import type { Addon, NativeContext, NativeReader } from './addon.ts'
+import { connect } from './connect.ts'
+import { failureOf } from './errors.ts'
+import { createReaderWatch } from './watch-reader.ts'
+
+/** PC/SC, through pcsclite. Its contexts are released by the collector only: see `release`. */
+export const openPcsc =
+  (addon: Addon, release: () => void): OpenBackend =>
+  (see) => {
+    try {
+      return done(watch(addon(), see, release)) // throws where pcscd does not answer
+    } catch (error) {
+      const { kind } = failureOf(error)
+      return failed({ kind: kind === 'reader.denied' ? kind : 'reader.service-stopped' })
+    }
+  }
+
+function watch(context: NativeContext, see: (sighting: Sighting) => void, release: () => void): Backend {
+  const readers = new Map<string, NativeReader>()
+  let closing = false
+  let connection: Promise<unknown> = Promise.resolve() // settles when nobody is connected
+
+  context.on('error', (error) => see({ type: 'service.lost', denied: failureOf(error).kind === 'reader.denied' }))
+  context.on('reader', (reader) => {
+    readers.set(reader.name, reader)
+    see({ type: 'reader.seen', reader: reader.name })
+    const states = createReaderWatch(reader.name, see)
+    reader.on('status', ({ state, atr }) => states(state, atr ?? new Uint8Array()))
+    reader.on('error', () => undefined) // 'end' follows
+    reader.on('end', () => {
+      readers.delete(reader.name)
+      see({ type: 'reader.gone', reader: reader.name })
+      keepUntilClosed(reader)
+    })
+  })
+  return {
+    async connect(name) {
+      const reader = readers.get(name)
+      if (!reader || closing) return failed({ kind: 'reader.unavailable' })
+      const opened = connect(reader, () => closing)
+      const over = Promise.withResolvers<void>()
+      connection = over.promise
+      const channel = await opened
+      if (!channel.ok) {
+        over.resolve()
+        return channel
+      }
+      const disconnect = (disposition: 'reset' | 'leave') => channel.value.disconnect(disposition).finally(over.resolve)
+      return done({ ...channel.value, disconnect })
+    },
+    async close() {
+      closing = true
+      await connection // a reader that is in use cannot be closed: it would wait for it and hold up the whole thread
+      const ended = Promise.all([...readers.values()].map(ending))
+      for (const reader of readers.values()) reader.close()
+      context.close()
+      await Promise.race([ended, turns(50)])
+      await turns(2)
+      release()
+    },
+  }
+}
+
+const ending = (reader: NativeReader) => new Promise<void>((resolve) => reader.on('end', () => resolve()))
+
+/** The addon still uses a reader in the turn after its 'end', where nothing else may hold it any more. */
+function keepUntilClosed(reader: NativeReader) {
+  setImmediate(() => {
+    reader.close() // joins the thread that watched it, which is over
+    setImmediate(() => reader.name)
+  })
+}
+
+async function turns(count: number) {
+  for (let turn = 0; turn < count; turn++) await new Promise<void>((resolve) => setImmediate(resolve))
+}

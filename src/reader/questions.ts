@@ -1,0 +1,20 @@
+import type { CardProof, CardReading, ProveRequest } from '../types/reader.ts'
+import type { Question } from './requests.ts'
+
+export const readCardQuestion = (insertion: number): Question<CardReading> => ({
+  order: (id) => ({ type: 'read-card', id, insertion }),
+  understand: (answer) => (answer.type === 'card-read' ? answer.result : null),
+})
+
+export const triesLeftQuestion = (insertion: number): Question<number | null> => ({
+  order: (id) => ({ type: 'tries-left', id, insertion }),
+  understand: (answer) => (answer.type === 'tries-read' ? answer.result : null),
+})
+
+export const proveQuestion = (
+  request: ProveRequest & { readonly pin: Uint8Array<ArrayBuffer> },
+): Question<CardProof> => ({
+  order: (id) => ({ type: 'prove', id, request }),
+  understand: (answer) => (answer.type === 'proved' ? answer.result : null),
+  transfer: [request.pin.buffer],
+})

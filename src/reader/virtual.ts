@@ -1,0 +1,68 @@
+import { done, failed } from '../result.ts'
+import type { ReaderPort } from '../types/reader.ts'
+import type { SoftwareCard } from '../virtual/software-card.ts'
+import type { Backend, CardChannel, OpenBackend, Sighting } from './backend.ts'
+import { createCardDesk } from './card-desk.ts'
+import { createOneAtATime } from './one-at-a-time.ts'
+import { createStatusBoard } from './status-board.ts'
+import { takeOctets } from './take-octets.ts'
+import { realTimers } from './timers.ts'
+
+/** Readers in this process, for training and tests: the same operations, over cards in software. */
+export interface VirtualReader extends ReaderPort {
+  insert(reader: string, card: SoftwareCard): void
+  remove(reader: string): void
+}
+
+export function createVirtualReader({ readers }: { readonly readers: readonly string[] }): VirtualReader {
+  const slots = new Map<string, SoftwareCard | null>(readers.map((name) => [name, null]))
+  const board = createStatusBoard('starting')
+  let see: (sighting: Sighting) => void = () => undefined
+  const open: OpenBackend = (listener) => {
+    see = listener
+    for (const reader of readers) see({ type: 'reader.seen', reader })
+    return done(virtualBackend(slots))
+  }
+  const desk = createCardDesk({ open, timers: realTimers, firstInsertion: 1, emit: board.post })
+  const inTurn = createOneAtATime()
+  return {
+    status: board.status,
+    subscribe: board.subscribe,
+    readCard: (insertion) => inTurn(() => desk.readCard(insertion)),
+    triesLeft: (insertion) => inTurn(() => desk.triesLeft(insertion)),
+    prove(request) {
+      const taken = { ...request, pin: takeOctets(request.pin) }
+      return inTurn(() => desk.prove(taken))
+    },
+    close: () => desk.close(),
+    insert(reader, card) {
+      if (!slots.has(reader)) throw new Error(`no virtual reader ${reader}`)
+      card.reset() // it gets its power now
+      slots.set(reader, card)
+      see({ type: 'card.seen', reader, atr: card.atr, mute: card.atr.length === 0 })
+    },
+    remove(reader) {
+      if (!slots.get(reader)) return
+      slots.set(reader, null)
+      see({ type: 'card.gone', reader })
+    },
+  }
+}
+
+const virtualBackend = (slots: ReadonlyMap<string, SoftwareCard | null>): Backend => ({
+  connect(reader) {
+    const card = slots.get(reader)
+    return Promise.resolve(card ? done(channel(slots, reader, card)) : failed({ kind: 'card.absent' }))
+  },
+  close: () => Promise.resolve(),
+})
+
+/** As on pcscd, a card that was pulled out answers success with nothing. */
+const channel = (slots: ReadonlyMap<string, unknown>, reader: string, card: SoftwareCard): CardChannel => ({
+  transmit: (command) =>
+    Promise.resolve(done(slots.get(reader) === card ? Uint8Array.from(card.transmit(command)) : new Uint8Array())),
+  disconnect(disposition) {
+    if (disposition === 'reset') card.reset()
+    return Promise.resolve()
+  },
+})
