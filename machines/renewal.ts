@@ -27,6 +27,6 @@ export const renewalMachine = renewal.createMachine({
     committing,
     settling,
     showingReceipt: { tags: ['finished'], on: { 'result.closed': 'finished' } },
-    finished: { type: 'final', entry: { type: 'wipePins', params: 'all' } },
+    finished: { type: 'final' },
   },
 })

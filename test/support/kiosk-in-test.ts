@@ -21,6 +21,8 @@ import {
   type Slot,
 } from './renewal-samples.ts'
 
+const SECOND = 1000
+
 interface Start {
   readonly pending?: PendingRenewal
   readonly readers?: ReaderStatus
@@ -63,9 +65,11 @@ export function startKiosk({ pending, readers = readersWith(null) }: Start = {})
       actor.send({ type: 'key.pressed' })
       actor.send({ type })
     },
-    readers: (...cards: Slot[]) =>
-      actor.send({ type: 'readers.changed', status: readersWith(...cards) }),
-    pass: (milliseconds: number) => clock.increment(milliseconds),
+    readers: (...cards: Slot[]) => actor.send({ type: 'readers.changed', status: readersWith(...cards) }),
+    /** In steps of a second, since a simulated clock starts the timers that follow a time-out at the end of its step. */
+    pass: (milliseconds: number) => {
+      for (let left = milliseconds; left > 0; left -= SECOND) clock.increment(Math.min(left, SECOND))
+    },
   }
 }
 

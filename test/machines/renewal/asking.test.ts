@@ -2,12 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Failure } from '../../../src/failure.ts'
 import { done, failed } from '../../../src/result.ts'
 import type { IdentifiedCard } from '../../../src/types/visit.ts'
-import {
-  enterPin,
-  insertAndConfirm,
-  visitPastComparing,
-  visitToNewCard,
-} from '../../support/kiosk-in-test.ts'
+import { enterPin, insertAndConfirm, visitPastComparing, visitToNewCard } from '../../support/kiosk-in-test.ts'
 import {
   CHALLENGE,
   CURRENT_PROOF,

@@ -2,12 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DELAYS } from '../../../machines/delays.ts'
 import type { Failure } from '../../../src/failure.ts'
 import { done, failed } from '../../../src/result.ts'
-import {
-  insertAndConfirm,
-  type KioskInTest,
-  visitToRenewing,
-  visitToReview,
-} from '../../support/kiosk-in-test.ts'
+import { insertAndConfirm, type KioskInTest, visitToRenewing, visitToReview } from '../../support/kiosk-in-test.ts'
 import {
   CURRENT_PROOF,
   currentCard,

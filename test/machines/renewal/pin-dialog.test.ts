@@ -14,8 +14,8 @@ import {
   newCard,
   newCardWithoutCounter,
   notice,
-  readersWith,
   REVIEW,
+  readersWith,
   unproven,
   wrongPin,
 } from '../../support/renewal-samples.ts'
@@ -178,18 +178,22 @@ describe('the PIN dialog', () => {
     expect(visit.screen('current-card').notice).toEqual(notice({ kind: 'card.removed' }, 5))
   })
 
-  it.each(['card.removed', 'card.changed', 'card.reset', 'card.busy', 'card.key-mismatch', 'reader.unavailable'] as const)(
-    'goes back to the card in use after %s and begins anew',
-    async (kind) => {
-      const visit = await visitToCurrentPin()
-      enterPin(visit)
-      await visit.answer('provePossession', unproven({ kind }, 5))
-      expect(visit.screen('current-card').notice).toEqual(notice({ kind }, 5))
-      await visit.answer('identifyCard', done(currentCard()))
-      visit.press('card.confirmed')
-      expect(visit.asked('beginRenewal')).toHaveLength(2)
-    },
-  )
+  it.each([
+    'card.removed',
+    'card.changed',
+    'card.reset',
+    'card.busy',
+    'card.key-mismatch',
+    'reader.unavailable',
+  ] as const)('goes back to the card in use after %s and begins anew', async (kind) => {
+    const visit = await visitToCurrentPin()
+    enterPin(visit)
+    await visit.answer('provePossession', unproven({ kind }, 5))
+    expect(visit.screen('current-card').notice).toEqual(notice({ kind }, 5))
+    await visit.answer('identifyCard', done(currentCard()))
+    visit.press('card.confirmed')
+    expect(visit.asked('beginRenewal')).toHaveLength(2)
+  })
 })
 
 describe('the PIN dialog of the new card', () => {

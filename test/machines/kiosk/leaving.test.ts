@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { done } from '../../../src/result.ts'
+import { startVisit, visitToCurrentPin, visitToNewCard, visitToRenewing } from '../../support/kiosk-in-test.ts'
+import { currentCard, newCard, RECEIPT } from '../../support/renewal-samples.ts'
+
+describe('the end of a visit', () => {
+  it('comes with 閉じる: seen, wiped and finished', async () => {
+    const visit = await visitToRenewing()
+    await visit.answer('renew', done(RECEIPT))
+    visit.wiped.length = 0
+    visit.press('result.closed')
+    expect(visit.screen('take-cards').reason).toBe('finished')
+    expect(visit.forgotten()).toBe(1)
+    expect(visit.wiped).toContain('all')
+  })
+
+  it('waits until every reader is empty', async () => {
+    const visit = await visitToNewCard()
+    visit.readers(currentCard(), newCard())
+    visit.press('cancel.requested')
+    visit.press('cancel.confirmed')
+    visit.readers(null, newCard())
+    expect(visit.screen('take-cards').reason).toBe('cancelled')
+    visit.readers(null, null)
+    expect(visit.screen('menu').focused).toBe('registration')
+  })
+
+  it('is the menu at once when the readers are empty', () => {
+    const visit = startVisit()
+    visit.press('cancel.requested')
+    visit.press('cancel.confirmed')
+    expect(visit.screen('menu').unavailable).toBeNull()
+  })
+
+  it('leaves nothing of the visitor behind', async () => {
+    const visit = await visitToRenewing()
+    await visit.answer('renew', done(RECEIPT))
+    visit.press('result.closed')
+    visit.readers(null)
+    const { context, children } = visit.actor.getSnapshot()
+    expect(context.renewal).toBeNull()
+    expect(Object.values(children).filter((child) => child !== undefined)).toEqual([])
+    expect(JSON.stringify(context)).not.toMatch(/山田|ARServer4|20261123/)
+  })
+
+  it('is out of service after a bug in a port, with the PINs wiped', async () => {
+    const visit = await visitToCurrentPin()
+    visit.send({ type: 'pin.entered', personInCharge: '' })
+    visit.wiped.length = 0
+    await visit.crash('provePossession')
+    expect(visit.screen('out-of-service')).toEqual({ name: 'out-of-service' })
+    expect(visit.actor.getSnapshot().status).toBe('done')
+    expect(visit.wiped).toEqual(['all'])
+  })
+})
