@@ -15,10 +15,11 @@ interface Anchor {
   readonly revoked: readonly ReadonlySet<string>[]
 }
 
-/** What a file of the trust folder has wrong; `index` counts within the anchors or the CRLs. */
+/** Which file is of no use, and why; `index` counts within the anchors or the CRLs. */
 export interface TrustProblem {
   readonly kind: 'anchor.unreadable' | 'crl.unreadable' | 'crl.forged' // forged: names an anchor that did not sign it
   readonly index: number
+  readonly file: string
 }
 
 /** Anchors and CRLs in DER. Fails closed: a CRL that cannot be used is a problem, not a CRL less. */
@@ -30,10 +31,10 @@ export function readTrust(files: {
   const crls = files.crls.map(readCrl)
   const known = anchors.filter((anchor) => anchor !== null)
   const lists = crls.filter((crl) => crl !== null)
-  if (known.length < anchors.length) return { kind: 'anchor.unreadable', index: anchors.indexOf(null) }
-  if (lists.length < crls.length) return { kind: 'crl.unreadable', index: crls.indexOf(null) }
+  if (known.length < anchors.length) return problem('anchor.unreadable', anchors.indexOf(null))
+  if (lists.length < crls.length) return problem('crl.unreadable', crls.indexOf(null))
   const forged = lists.findIndex((crl) => isForged(crl, known))
-  if (forged >= 0) return { kind: 'crl.forged', index: forged }
+  if (forged >= 0) return problem('crl.forged', forged)
   return {
     anchors: known.map((outline) => ({
       outline,
@@ -42,6 +43,12 @@ export function readTrust(files: {
     crls: lists.map((crl) => crl.fingerprint),
   }
 }
+
+const problem = (kind: TrustProblem['kind'], index: number): TrustProblem => ({
+  kind,
+  index,
+  file: `${kind.split('.')[0]} ${index + 1}`, // `loadTrust` knows its name
+})
 
 export type TrustDecision = 'accepted' | CertificateFailure['kind']
 

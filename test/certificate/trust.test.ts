@@ -84,13 +84,13 @@ describe('the decision about a certificate', () => {
 describe('trust files', () => {
   it('name the anchor or CRL that cannot be used', async () => {
     const anchors = [authority.certificate]
-    expect(readTrust({ anchors: [...anchors, Buffer.from('x')], crls: [] })).toEqual({
+    expect(readTrust({ anchors: [...anchors, Buffer.from('x')], crls: [] })).toMatchObject({
       kind: 'anchor.unreadable',
       index: 1,
     })
-    expect(readTrust({ anchors, crls: [listed.subarray(1)] })).toEqual({ kind: 'crl.unreadable', index: 0 })
+    expect(readTrust({ anchors, crls: [listed.subarray(1)] })).toMatchObject({ kind: 'crl.unreadable', index: 0 })
     const forged = await impostor.revocationList(revoked)
-    expect(readTrust({ anchors, crls: [listed, forged] })).toEqual({ kind: 'crl.forged', index: 1 })
+    expect(readTrust({ anchors, crls: [listed, forged] })).toMatchObject({ kind: 'crl.forged', index: 1 })
   })
 
   it('count a CRL by its fingerprint, and one without entries too', async () => {

@@ -1,0 +1,41 @@
+import { fingerprint } from '../certificate/fingerprint.ts'
+import { decideTrust } from '../certificate/trust.ts'
+import { done, failed } from '../result.ts'
+import { composeStatement } from '../statement.ts'
+import type { Registry } from '../types/registry.ts'
+import { cardByFingerprint } from './queries.ts'
+import { notAccepted, refuseToBegin } from './rules.ts'
+import { rfc3339 } from './time.ts'
+import type { World } from './world.ts'
+
+const VISIT = 10 * 60_000 // the ceiling of a visit (design §2), in milliseconds
+const KEPT = 24 * 3600_000 // a late retry is told that its challenge is too old, not that nobody knows it
+
+export const beginRenewal =
+  (world: World): Registry['beginRenewal'] =>
+  async ({ certificate, kiosk }) => {
+    const now = world.clock()
+    const current = fingerprint(certificate)
+    const card = await world.engine.read((database) => cardByFingerprint(database, current))
+    const failure = refuseToBegin(card, decideTrust(certificate, now, world.trust()))
+    if (failure || !card) return failed(failure ?? { kind: 'current.unregistered' })
+    const challenge = {
+      renewal: Buffer.from(world.randomBytes(16)).toString('hex'),
+      registry: world.name,
+      nonce: Buffer.from(world.randomBytes(32)).toString('base64'),
+      kiosk,
+      time: rfc3339(now),
+      expires: rfc3339(new Date(now.getTime() + VISIT)),
+    }
+    if (!composeStatement({ ...challenge, role: 'current', current })) return failed(notAccepted('kiosk'))
+    const { registry: _, ...row } = challenge
+    await world.engine.write(async (database) => {
+      const forgotten = rfc3339(new Date(now.getTime() - KEPT))
+      await database.deleteFrom('challenge').where('state', '<>', 'used').where('expires', '<', forgotten).execute()
+      await database
+        .insertInto('challenge')
+        .values({ ...row, card: card.id, state: 'open' })
+        .execute()
+    })
+    return done(challenge)
+  }

@@ -1,0 +1,11 @@
+import type { Kysely } from 'kysely'
+import type { Schema } from './schema.ts'
+
+/** What the rules need of a database. Everything in `work` happens, or nothing; nobody else writes meanwhile. */
+export interface Engine {
+  read<Value>(work: (database: Kysely<Schema>) => Promise<Value>): Promise<Value>
+  write<Value>(work: (database: Kysely<Schema>) => Promise<Value>): Promise<Value>
+  /** Whether an exception came from the database being away, full, locked or broken, and not from a bug. */
+  isTrouble(error: unknown): boolean
+  close(): Promise<void>
+}

@@ -1,0 +1,76 @@
+import { type CardKey, cardKey } from '../certificate/card-key.ts'
+import { fingerprint } from '../certificate/fingerprint.ts'
+import { decideTrust } from '../certificate/trust.ts'
+import { viewCertificate } from '../certificate/view.ts'
+import type { Failure } from '../failure.ts'
+import type { Statement } from '../statement.ts'
+import type { Review, SignedStatement } from '../types/registry.ts'
+import { type ProofProblem, proofProblem } from './proof.ts'
+import type { Dossier } from './queries.ts'
+import { reviewOf } from './review.ts'
+import type { RenewalFacts } from './rules.ts'
+import type { World } from './world.ts'
+
+export interface RenewalRequest {
+  readonly current: SignedStatement
+  readonly new?: SignedStatement // a review has none yet
+  readonly newCertificate: Uint8Array
+}
+
+/** What can be found out about a renewal without the tables, so outside of the transaction. */
+export interface Examination {
+  readonly facts: Pick<RenewalFacts, 'currentProof' | 'currentTrust' | 'sameCard' | 'newTrust' | 'newProof'>
+  readonly newCard: { readonly fingerprint: string; readonly key: string }
+  readonly review: Review | Failure // a failure is this agency's policy, or an unreadable certificate
+}
+
+export async function examine(
+  world: World,
+  dossier: Dossier,
+  request: RenewalRequest,
+  now: Date,
+): Promise<Examination> {
+  const { card } = dossier
+  const { newCertificate } = request
+  const [currentKey, newKey] = [cardKey(card.certificate), cardKey(newCertificate)]
+  const newCard = { fingerprint: fingerprint(newCertificate), key: newKey?.thumbprint ?? '' }
+  const asked = statements(world.name, dossier, newCard.fingerprint)
+  const trust = world.trust()
+  return {
+    facts: {
+      currentProof: problem(request.current, asked.current, currentKey),
+      currentTrust: decideTrust(card.certificate, now, trust),
+      sameCard: newCard.fingerprint === card.fingerprint || newCard.key === card.key,
+      newTrust: decideTrust(newCertificate, now, trust),
+      newProof: request.new ? problem(request.new, asked.new, newKey) : null,
+    },
+    newCard,
+    review: await review(world, dossier, newCertificate),
+  }
+}
+
+const problem = (proof: SignedStatement, expected: Statement, key: CardKey | null): ProofProblem | null =>
+  key ? proofProblem(proof, expected, key.publicKey) : 'algorithm'
+
+/** The registry composes both statements itself; a proof of anything else is none. */
+function statements(registry: string, { challenge, card }: Dossier, newFingerprint: string) {
+  const { renewal, nonce, kiosk, time, expires } = challenge
+  const current: Statement = {
+    registry,
+    renewal,
+    nonce,
+    kiosk,
+    time,
+    expires,
+    role: 'current',
+    current: card.fingerprint,
+  }
+  return { current, new: { ...current, role: 'new', new: newFingerprint } satisfies Statement }
+}
+
+async function review(world: World, { card, registration }: Dossier, newCertificate: Uint8Array) {
+  const [current, fresh] = await Promise.all([viewCertificate(card.certificate), viewCertificate(newCertificate)])
+  if (!current.ok) return { kind: 'certificate.unreadable', role: 'current' } as const
+  if (!fresh.ok) return { kind: 'certificate.unreadable', role: 'new' } as const
+  return reviewOf(registration, current.value, fresh.value, world.policies)
+}

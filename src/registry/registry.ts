@@ -1,0 +1,41 @@
+import { failed, type Result } from '../result.ts'
+import type { Registry } from '../types/registry.ts'
+import { beginRenewal } from './begin-renewal.ts'
+import type { Engine } from './engine.ts'
+import { USUAL_POLICIES } from './policies.ts'
+import { renew } from './renew.ts'
+import { reviewRenewal } from './review-renewal.ts'
+import { type Seed, type SeedProblem, seedRegistrations } from './seed-registrations.ts'
+import { settleRenewal } from './settle-renewal.ts'
+import type { RegistryOptions, World } from './world.ts'
+
+export interface SeedableRegistry extends Registry {
+  seedRegistration(company: Omit<Seed, 'certificate'>, certificate: Uint8Array): Promise<SeedProblem | null>
+  seedRegistrations(seeds: readonly Seed[]): Promise<SeedProblem | null>
+}
+
+/** The rules of design §7 over any engine. Trouble of the database is `registry.unreachable`: the outcome is not known. */
+export function createRegistry(engine: Engine, options: RegistryOptions): SeedableRegistry {
+  const world: World = { policies: USUAL_POLICIES, ...options, engine }
+  const guarded =
+    <Request, Value>(operation: (request: Request) => Promise<Result<Value>>) =>
+    async (request: Request): Promise<Result<Value>> => {
+      try {
+        return await operation(request)
+      } catch (error) {
+        if (engine.isTrouble(error)) return failed({ kind: 'registry.unreachable' })
+        throw error
+      }
+    }
+  const seed = seedRegistrations(world)
+  return {
+    name: options.name,
+    beginRenewal: guarded(beginRenewal(world)),
+    reviewRenewal: guarded(reviewRenewal(world)),
+    renew: guarded(renew(world)),
+    settleRenewal: guarded(settleRenewal(world)),
+    seedRegistration: (company, certificate) => seed([{ ...company, certificate }]),
+    seedRegistrations: seed,
+    close: () => engine.close(),
+  }
+}

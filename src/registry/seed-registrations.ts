@@ -1,0 +1,60 @@
+import type { Kysely } from 'kysely'
+import { cardKey } from '../certificate/card-key.ts'
+import { fingerprint } from '../certificate/fingerprint.ts'
+import { appendEvidence } from './evidence.ts'
+import { rowHash } from './row-hash.ts'
+import type { Schema } from './schema.ts'
+import { rfc3339 } from './time.ts'
+import type { World } from './world.ts'
+
+/** A registration as it stands before the registry's first day. */
+export interface Seed {
+  readonly name: string // 企業名称
+  readonly address: string // 企業住所
+  readonly number: string // of the agency's roster
+  readonly certificate: Uint8Array // of the card in use; need not be trusted or in date
+}
+
+export type SeedProblem =
+  | { readonly kind: 'registry.in-use' } // it has registrations: nothing is ever added behind their back
+  | { readonly kind: 'certificate.unreadable'; readonly number: string }
+
+/** Fills an empty registry, all or nothing; null when done. Two seeds must not share a number, certificate or key. */
+export const seedRegistrations =
+  (world: World) =>
+  (seeds: readonly Seed[]): Promise<SeedProblem | null> =>
+    world.engine.write(async (database) => {
+      if (await database.selectFrom('registration').select('id').limit(1).executeTakeFirst())
+        return { kind: 'registry.in-use' }
+      const unreadable = seeds.find(({ certificate }) => !cardKey(certificate))
+      if (unreadable) return { kind: 'certificate.unreadable', number: unreadable.number }
+      for (const seed of seeds) await add(world, database, seed)
+      return null
+    })
+
+async function add(world: World, database: Kysely<Schema>, { certificate, ...company }: Seed): Promise<void> {
+  const time = rfc3339(world.clock())
+  const { name, address, number } = company
+  const registration = await database
+    .insertInto('registration')
+    .values({ name, address, number })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  const key = cardKey(certificate)?.thumbprint ?? ''
+  const card = { registration: registration.id, fingerprint: fingerprint(certificate), key, certificate, since: time }
+  await database
+    .insertInto('card')
+    .values({ ...card, state: 'active', standing: 'full', superseded: null })
+    .execute()
+  await appendEvidence(database, {
+    renewal: null,
+    time,
+    salt: world.randomBytes(32),
+    body: [
+      ['event', 'seed'],
+      ['registration', JSON.stringify(number)],
+      ['certificate', Buffer.from(certificate).toString('base64')],
+      ['row-after', await rowHash(database, registration)],
+    ],
+  })
+}

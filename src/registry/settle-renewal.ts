@@ -1,0 +1,19 @@
+import { done } from '../result.ts'
+import type { Registry } from '../types/registry.ts'
+import { receiptOf } from './queries.ts'
+import type { World } from './world.ts'
+
+export const settleRenewal =
+  (world: World): Registry['settleRenewal'] =>
+  (renewal) =>
+    world.engine.write(async (database) => {
+      const row = await database
+        .selectFrom('challenge')
+        .select('state')
+        .where('renewal', '=', renewal)
+        .executeTakeFirst()
+      if (row?.state === 'used') return done({ state: 'done', receipt: await receiptOf(database, renewal) })
+      // Ids are the registry's own: one that it does not know, or has forgotten, can never be used either.
+      await database.updateTable('challenge').set({ state: 'closed' }).where('renewal', '=', renewal).execute()
+      return done({ state: 'not-done' })
+    })

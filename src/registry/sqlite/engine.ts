@@ -1,0 +1,46 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { Kysely, sql } from 'kysely'
+import type { Engine } from '../engine.ts'
+import type { Schema } from '../schema.ts'
+import { sqliteDialect } from './dialect.ts'
+import { sqliteTrouble } from './errors.ts'
+import { patiently } from './patience.ts'
+
+/** One connection, used by one operation at a time (Kysely holds the others back). */
+export function sqliteEngine(database: DatabaseSync): Engine {
+  const kysely = new Kysely<Schema>({ dialect: sqliteDialect(database) })
+  let broken: unknown = null
+  /** After a failed write to the disk nothing it says can be relied on: no further answer until a restart. */
+  const noting = async <Value>(work: Promise<Value>): Promise<Value> => {
+    try {
+      return await work
+    } catch (error) {
+      if (sqliteTrouble(error) === 'broken') broken = error
+      throw error
+    }
+  }
+  const alone = <Value>(work: (connection: Kysely<Schema>) => Promise<Value>): Promise<Value> =>
+    broken ? Promise.reject(broken) : noting(kysely.connection().execute(work))
+  return {
+    read: (work) => alone((connection) => patiently(() => work(connection))),
+    write: (work) => alone((connection) => transaction(database, connection, work)),
+    isTrouble: (error) => sqliteTrouble(error) !== null,
+    close: () => kysely.destroy(),
+  }
+}
+
+/** IMMEDIATE: a transaction that reads first and then writes could otherwise find that somebody wrote in between. */
+async function transaction<Value>(
+  database: DatabaseSync,
+  connection: Kysely<Schema>,
+  work: (connection: Kysely<Schema>) => Promise<Value>,
+): Promise<Value> {
+  await patiently(() => sql`begin immediate`.execute(connection))
+  try {
+    const value = await work(connection)
+    await sql`commit`.execute(connection)
+    return value
+  } finally {
+    if (database.isTransaction) await sql`rollback`.execute(connection)
+  }
+}

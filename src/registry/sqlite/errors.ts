@@ -1,0 +1,20 @@
+/** Result codes of SQLite (sqlite.org/rescode.html), as far as they say that the database is at fault and not the code. */
+const TROUBLE: Readonly<Record<number, SqliteTrouble>> = {
+  5: 'busy', // SQLITE_BUSY: another process held it longer than the time-out
+  6: 'busy', // SQLITE_LOCKED
+  8: 'unwritable', // SQLITE_READONLY
+  10: 'broken', // SQLITE_IOERR
+  11: 'broken', // SQLITE_CORRUPT
+  13: 'unwritable', // SQLITE_FULL
+  14: 'unwritable', // SQLITE_CANTOPEN
+  23: 'unwritable', // SQLITE_AUTH
+  26: 'foreign', // SQLITE_NOTADB
+}
+
+export type SqliteTrouble = 'busy' | 'unwritable' | 'broken' | 'foreign'
+
+/** What is wrong with the database; null when the exception says something else, so is a bug. */
+export function sqliteTrouble(error: unknown): SqliteTrouble | null {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null
+  return TROUBLE[error.errcode & 0xff] ?? null // extended codes hold the primary one in their low octet
+}

@@ -1,0 +1,61 @@
+/**
+ * Statements that lead from one version of the database to the next; the version is the number of entries that were
+ * run. An entry that was ever released is not edited. Invariants stand here as constraints, not in the code: one
+ * active card for a registration, one registration for a certificate, a key used once, evidence never rewritten.
+ */
+export const MIGRATIONS: readonly (readonly string[])[] = [
+  [
+    `create table registration (
+      id integer primary key,
+      number text not null unique,
+      name text not null,
+      address text not null
+    ) strict`,
+    `create table card (
+      id integer primary key,
+      registration integer not null references registration (id),
+      fingerprint text not null unique check (length(fingerprint) = 64),
+      key text not null unique check (length(key) = 64),
+      certificate blob not null,
+      state text not null check (state in ('active', 'superseded')),
+      standing text not null check (standing in ('full', 'provisional')),
+      since text not null,
+      superseded text check ((superseded is null) = (state = 'active'))
+    ) strict`,
+    `create unique index card_active on card (registration) where state = 'active'`,
+    `create table challenge (
+      renewal text primary key,
+      nonce text not null unique,
+      kiosk text not null,
+      time text not null,
+      expires text not null,
+      card integer not null references card (id),
+      state text not null check (state in ('open', 'used', 'closed'))
+    ) strict, without rowid`,
+    `create index challenge_unused on challenge (expires) where state <> 'used'`,
+    `create table evidence (
+      id integer primary key autoincrement,
+      fingerprint text not null unique check (length(fingerprint) = 64),
+      renewal text,
+      time text not null,
+      body text not null
+    ) strict`,
+    `create table receipt (
+      number text primary key,
+      renewal text not null unique references challenge (renewal),
+      outcome text not null check (outcome in ('completed', 'provisional')),
+      time text not null,
+      current text not null unique references card (fingerprint),
+      new text not null unique references card (fingerprint),
+      expiry text not null,
+      evidence integer not null unique references evidence (id)
+    ) strict, without rowid`,
+    `create table counter (day text primary key, last integer not null) strict, without rowid`,
+    ...['evidence', 'receipt'].flatMap((table) =>
+      ['update', 'delete'].map(
+        (change) => `create trigger ${table}_no_${change} before ${change} on ${table}
+          begin select raise(abort, '${table} is only ever added to'); end`,
+      ),
+    ),
+  ],
+]

@@ -1,0 +1,16 @@
+import type { Trust } from '../certificate/trust.ts'
+import type { Engine } from './engine.ts'
+import type { RenewalPolicies } from './policies.ts'
+
+export interface RegistryOptions {
+  readonly name: string // as statements say it: 1 to 64 of letters, digits and _.:/-
+  readonly trust: () => Trust // asked at each decision
+  readonly policies?: RenewalPolicies
+  readonly clock: () => Date
+  readonly randomBytes: (size: number) => Uint8Array
+}
+
+/** All that a registry operation works with. */
+export interface World extends Required<RegistryOptions> {
+  readonly engine: Engine
+}

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest'
+import type { Failure } from '../../src/failure.ts'
+import { type CertificateOptions, SAMPLE, testAuthority } from '../support/certificates.ts'
+import { begun, proof, renewRequest, type TestCard, testCard, testTrust } from '../support/registry.ts'
+import { expectUnchanged, failure, type Setting, setting, value } from './setting.ts'
+import type { CreateStore } from './store.ts'
+
+/** Asks for a review and then for the renewal, and expects both to be refused in the same way. */
+async function expectRefused(here: Setting, fresh: TestCard, expected: Failure): Promise<void> {
+  const { registry, current, store } = here
+  const cards = { current, new: fresh }
+  const challenge = await begun(registry, current)
+  const evidence = (await store.rows()).evidence.length
+  const reviewed = await registry.reviewRenewal({
+    renewal: challenge.renewal,
+    current: proof(challenge, 'current', cards),
+    newCertificate: fresh.certificate,
+  })
+  expect(failure(reviewed)).toEqual(expected)
+  expect((await store.rows()).evidence).toHaveLength(evidence)
+  expect(failure(await registry.renew(renewRequest(challenge, cards)))).toEqual(expected)
+  const rows = await store.rows()
+  expect(rows.evidence).toHaveLength(evidence + 1) // a refusal at the last step can be proved too
+  expect(rows.evidence.at(-1)?.body).toContain(`\ndecision refused ${expected.kind}\n`)
+}
+
+export function refusalContract(createStore: CreateStore): void {
+  describe('a new card', () => {
+    it.each<[string, CertificateOptions, Failure]>([
+      ['has expired', { notAfter: '2026-11-23T06:19:59Z' }, { kind: 'certificate.expired', role: 'new' }],
+      ['is not valid yet', { notBefore: '2026-11-23T06:20:01Z' }, { kind: 'certificate.not-yet-valid', role: 'new' }],
+      ['is signed with SHA-1', { hash: 'SHA-1' }, { kind: 'certificate.weak', role: 'new' }],
+    ])('is refused when it %s', async (_, options, expected) => {
+      const here = await setting(createStore, { fresh: options })
+      await expectRefused(here, here.fresh, expected)
+      await expectUnchanged(here)
+    })
+
+    it('is refused when nobody vouches for it, when it is revoked, and when it is none', async () => {
+      const listed = await testAuthority({ name: 'O=Other' })
+      const revoked = await testCard(listed)
+      const trust = testTrust(listed.certificate, await listed.revocationList(revoked.certificate))
+      const both = { anchors: [] as Setting['authority'][], trust }
+      const here = await setting(createStore, {
+        trust: () => ({
+          ...trust,
+          anchors: both.anchors.flatMap(({ certificate }) => testTrust(certificate).anchors).concat(trust.anchors),
+        }),
+      })
+      both.anchors.push(here.authority)
+      await expectRefused(here, revoked, { kind: 'certificate.revoked', role: 'new' })
+      const stranger = await testCard(await testAuthority({ name: 'O=Stranger' }))
+      await expectRefused(here, stranger, { kind: 'certificate.untrusted', role: 'new' })
+      const nothing = { ...here.fresh, certificate: Buffer.from('x') }
+      await expectRefused(here, nothing, { kind: 'certificate.unreadable', role: 'new' })
+      await expectUnchanged(here)
+    })
+
+    it('is refused when it is the current one, or has its key', async () => {
+      const here = await setting(createStore)
+      await expectRefused(here, here.current, { kind: 'new.same-card' })
+      await expectRefused(here, await here.card({ key: here.current.key }), { kind: 'new.same-card' })
+      await expectUnchanged(here)
+    })
+
+    it('is refused when it is or was registered to anyone, or its key was', async () => {
+      const here = await setting(createStore)
+      const { registry, current, fresh, card } = here
+      const third = await card()
+      value(await registry.renew(renewRequest(await begun(registry, current), { current, new: fresh })))
+      value(await registry.renew(renewRequest(await begun(registry, fresh), { current: fresh, new: third })))
+      const now = { ...here, current: third }
+      await expectRefused(now, current, { kind: 'new.registered' })
+      await expectRefused(now, fresh, { kind: 'new.registered' })
+      await expectRefused(now, await card({ key: fresh.key }), { kind: 'new.registered' })
+    })
+  })
+
+  describe('another name on the new card', () => {
+    const company = { alternative: [{ O: ['別の会社'] }] }
+    const holder = { subject: SAMPLE.subject.replace('ARServer4', 'Hanako') }
+
+    it.each([
+      [
+        'company',
+        company,
+        { companyDiffers: 'provisional', holderDiffers: 'refuse' },
+        'provisional',
+        'company-differs',
+      ],
+      ['company', company, { companyDiffers: 'allow', holderDiffers: 'refuse' }, 'completed', 'company-differs'],
+      ['holder', holder, { companyDiffers: 'refuse', holderDiffers: 'allow' }, 'completed', 'holder-differs'],
+      ['holder', holder, { companyDiffers: 'refuse', holderDiffers: 'provisional' }, 'provisional', 'holder-differs'],
+    ] as const)('(%s) is warned of and renewed as the agency wants', async (_, fresh, policies, outcome, kind) => {
+      const here = await setting(createStore, { fresh, policies })
+      const cards = { current: here.current, new: here.fresh }
+      const challenge = await begun(here.registry, here.current)
+      const request = renewRequest(challenge, cards)
+      const review = value(await here.registry.reviewRenewal(request))
+      expect(review.outcome).toBe(outcome)
+      expect(review.warnings).toMatchObject([{ kind }])
+      expect(review.differences).toContainEqual({
+        row: kind === 'company-differs' ? 'cardCompanyName' : 'holderName',
+        verdict: 'check',
+      })
+      expect(value(await here.registry.renew(request)).outcome).toBe(outcome)
+      const standing = outcome === 'provisional' ? 'provisional' : 'full'
+      expect((await here.store.rows()).cards.at(-1)).toMatchObject({ state: 'active', standing })
+    })
+
+    it.each([
+      ['company', company, { companyDiffers: 'refuse', holderDiffers: 'allow' }],
+      ['holder', holder, { companyDiffers: 'allow', holderDiffers: 'refuse' }],
+    ] as const)('(%s) is refused where the agency wants that', async (row, fresh, policies) => {
+      const here = await setting(createStore, { fresh, policies })
+      await expectRefused(here, here.fresh, { kind: 'new.differs', row })
+      await expectUnchanged(here)
+    })
+
+    it('is marked, but no reason to doubt, when only its notation differs', async () => {
+      const here = await setting(createStore, {
+        current: { alternative: [{ O: ['株式会社 髙橋工務店01'] }] },
+        fresh: { alternative: [{ O: ['高橋工務店０１㈱'] }] },
+        policies: { companyDiffers: 'refuse', holderDiffers: 'refuse' },
+      })
+      const challenge = await begun(here.registry, here.current)
+      const review = value(
+        await here.registry.reviewRenewal(renewRequest(challenge, { current: here.current, new: here.fresh })),
+      )
+      expect(review.warnings).toEqual([])
+      expect(review.differences).toContainEqual({ row: 'cardCompanyName', verdict: 'check' })
+    })
+
+    it('does not hide that the new card ends first', async () => {
+      const here = await setting(createStore, { fresh: { notAfter: '2029-12-03T14:59:59Z' } })
+      const challenge = await begun(here.registry, here.current)
+      const review = value(
+        await here.registry.reviewRenewal(renewRequest(challenge, { current: here.current, new: here.fresh })),
+      )
+      expect(review.warnings).toEqual([{ kind: 'new-expires-first' }])
+      expect(review.daysGained).toBe(-10)
+      expect(review.differences).toContainEqual({ row: 'expiry', verdict: 'check' })
+    })
+  })
+}
