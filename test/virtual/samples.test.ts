@@ -70,6 +70,12 @@ describe('sample cards', () => {
   })
 })
 
+it('lists the revoked card with its reason', () => {
+  const list = Buffer.from(samples.revocationList).toString('hex')
+  expect(list).toContain(certificate('revoked').serialNumber.toLowerCase())
+  expect(list).toContain('0603551d1504030a0101') // keyCompromise
+})
+
 describe.skipIf(!existsSync('/usr/bin/openssl'))('openssl', () => {
   const anchor = () => join(folder, 'trust/anchors/sample-ca.pem')
   const list = () => join(folder, 'list.pem')

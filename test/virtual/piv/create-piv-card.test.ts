@@ -55,6 +55,7 @@ describe('command chaining', () => {
 
   it.each([
     ['another command', '00 20 00 80'],
+    ['another command with the same parameters', '00 CB 11 9A'],
     ['another key', LAST.replace('9A', '9C')],
     ['another algorithm', LAST.replace('87 11', '87 07')],
   ])('is broken by %s, which is not carried out', (_, command) => {
