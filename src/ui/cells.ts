@@ -81,4 +81,4 @@ export const wrapProse = (text: string, width: number): readonly string[] =>
   fill(
     bind(text.match(WORDS) ?? []).flatMap((word) => (cells(word) > width ? units(word) : [word])),
     width,
-  ).map((row, index) => (index === 0 ? row : row.trimStart()))
+  ).map((row, index) => (index === 0 ? row : row.trimStart()).trimEnd())

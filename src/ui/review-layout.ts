@@ -1,4 +1,4 @@
-import type { Difference, Review, RowName, Warning } from '../types/registry.ts'
+import type { Review, RowName, Warning } from '../types/registry.ts'
 import { cells, padEnd, wrap, wrapProse } from './cells.ts'
 import { displayText } from './display-text.ts'
 import type { ReviewWords } from './words/words.ts'
@@ -64,12 +64,11 @@ function tableRows(
   const next = value(review.new[name])
   const mark = review.differences.some(({ row }) => row === name) ? '*' : ''
   return Array.from({ length: Math.max(current.length, next.length) }, (_, index) => {
-    const marked = index === 0 ? mark : ''
-    const name_ = index === 0 ? words.rows[name] : ''
+    const title = index === 0 ? words.rows[name] : ''
     return [
-      padEnd(name_, label),
-      padEnd(padEnd(current[index] ?? '', column - 1) + marked, column),
-      padEnd(padEnd(next[index] ?? '', column - 1) + marked, column),
+      padEnd(title, label),
+      padEnd(padEnd(current[index] ?? '', column - 1) + mark, column),
+      padEnd(padEnd(next[index] ?? '', column - 1) + mark, column),
     ].join('│')
   })
 }
@@ -82,14 +81,15 @@ function belowTable(review: Review, words: ReviewWords, notice: readonly string[
   return [...meanings, ...sentences].flatMap((text) => wrapProse(text, width))
 }
 
-/** One meaning for each difference; rows for the clerk are said together. */
+/** One meaning for each difference; rows for the clerk are said together. How many days are gained is always said. */
 function meaningsOf(review: Review, words: ReviewWords): readonly string[] {
-  const of = (verdict: Difference['verdict']) =>
-    review.differences.filter((difference) => difference.verdict === verdict).map(({ row }) => row)
-  const checked = of('check')
+  const differing = new Set(review.differences.map(({ row }) => row))
+  const checked = review.differences.filter(({ verdict }) => verdict === 'check').map(({ row }) => row)
   return [
     ...(checked.length === 0 ? [] : [`* ${words.check(checked.map((row) => words.rows[row]))}`]),
-    ...of('expected').map((row) => `* ${words.meanings[row](review.daysGained)}`),
+    ...ROW_NAMES.filter((row) => differing.has(row) && (row === 'expiry' || !checked.includes(row))).map(
+      (row) => `* ${words.meanings[row](review.daysGained)}`,
+    ),
   ]
 }
 

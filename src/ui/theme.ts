@@ -14,5 +14,6 @@ export type Role = keyof typeof COLOURS
 export const GLYPHS = {
   rule: '─',
   focus: '>',
+  focusEnd: '<',
   bell: '\x07',
 } as const

@@ -62,7 +62,7 @@ export interface MenuWords {
 export interface CardWords {
   readonly insert: Readonly<Record<CardRole, string>>
   readonly swap: string // one reader, and the current card is still in it
-  readonly slots: Readonly<Record<'absent' | 'reading' | 'ready' | 'refused', string>>
+  readonly slots: Readonly<Record<'absent' | 'reading' | 'ready' | 'refused' | 'still-in', string>>
   readonly expiry: (date: string, daysLeft: number) => string
   readonly serialEnd: (digits: string) => string
   readonly ok: string

@@ -12,6 +12,7 @@ export const enCards: CardWords = {
     reading: 'Reading the card. Do not take it out',
     ready: 'The card was read',
     refused: 'This card cannot be used here',
+    'still-in': 'The IC card in use is still in the reader',
   },
   expiry: (date, daysLeft) => `Valid until ${date} (${remaining(daysLeft)})`,
   serialEnd: (digits) => `Certificate serial number ends in ${digits}`,

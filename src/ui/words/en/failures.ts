@@ -22,7 +22,7 @@ export const enFailures: FailureWords = {
   }),
   'reader.restarting': () => ({
     text: 'The IC card reader is being restarted.',
-    advice: 'Wait a little and press OK again.',
+    advice: 'Wait a little and do the same again.',
   }),
 
   'card.absent': () => ({
@@ -31,11 +31,11 @@ export const enFailures: FailureWords = {
   }),
   'card.removed': () => ({
     text: 'The IC card was taken out while it was in use.',
-    advice: 'Insert the same card again and press OK.',
+    advice: 'Insert the same card again and go on.',
   }),
   'card.changed': () => ({
     text: 'The IC card was exchanged for another one while it was in use.',
-    advice: 'Insert the card that the screen asks for and press OK.',
+    advice: 'Insert the card that the screen asks for and go on.',
   }),
   'card.mute': () => ({
     text: 'The IC card does not answer.',
@@ -43,15 +43,15 @@ export const enFailures: FailureWords = {
   }),
   'card.reset': () => ({
     text: 'Another program interrupted the IC card.',
-    advice: 'Press OK again.',
+    advice: 'Please do the same again.',
   }),
   'card.busy': () => ({
     text: 'Another program is using the IC card.',
-    advice: 'Wait a little and press OK again.',
+    advice: 'Wait a little and do the same again.',
   }),
   'card.timeout': () => ({
     text: 'The IC card took too long to answer.',
-    advice: 'Insert the card again and press OK.',
+    advice: 'Insert the card again and do the same once more.',
   }),
   'card.unsupported': ({ atr }) => ({
     text: `This kind of IC card is not supported (ATR ${displayText(atr)}).`,

@@ -17,7 +17,7 @@ export const enPin: PinWords = {
   samePinTried: 'It differs from the PIN of the IC card in use. Enter the PIN of the new IC card.',
   lastTry: [
     '1 try left.',
-    'If the next PIN is wrong, the PIN is blocked and this IC card cannot be used any more.',
+    'If the next PIN is wrong, the PIN is blocked and you cannot renew.',
     'If you are not sure of the PIN, cancel with Esc and ask the authority that issued the card.',
   ],
   acceptLastTry: 'Use the last try',

@@ -13,6 +13,7 @@ export const jaCards: CardWords = {
     reading: 'カードを読み取っています。取り出さないでください',
     ready: 'カードを確認しました',
     refused: 'このカードでは続けられません',
+    'still-in': '現在使用しているICカードが入ったままです',
   },
   expiry: (date, daysLeft) => `有効期限 ${date}（${remaining(daysLeft)}）`,
   serialEnd: (digits) => `証明書シリアル番号の末尾 ${digits}`,

@@ -13,11 +13,11 @@ export const jaResult: ResultWords = {
 }
 
 export const jaInterrupted: InterruptedWords = {
-  about: (time) => `${time} に始めたICカードの更新が、途中で中断されました。`,
+  about: (time) => `${time}に始めたICカードの更新が中断されました。`,
   states: {
     done: {
       text: '更新は完了しています。',
-      advice: '旧カードでは電子入札システムへログインできません。新しいICカードをご利用ください。',
+      advice: '旧カードではログインできません。新しいICカードをご利用ください。',
     },
     'not-done': {
       text: '更新は行われていません。登録内容は変更されていません。',

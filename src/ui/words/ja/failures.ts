@@ -22,7 +22,7 @@ export const jaFailures: FailureWords = {
   }),
   'reader.restarting': () => ({
     text: 'ICカードリーダーを再起動しています。',
-    advice: 'しばらく待ってから、もう一度「OK」を押してください。',
+    advice: 'しばらく待ってから、もう一度、同じ操作を行ってください。',
   }),
 
   'card.absent': () => ({
@@ -31,11 +31,11 @@ export const jaFailures: FailureWords = {
   }),
   'card.removed': () => ({
     text: '処理の途中でICカードが抜かれました。',
-    advice: '同じカードをもう一度挿入して、「OK」を押してください。',
+    advice: '同じカードをもう一度挿入して、操作を続けてください。',
   }),
   'card.changed': () => ({
     text: '処理の途中で別のICカードに入れ替わりました。',
-    advice: '画面が求めているカードを挿入して、「OK」を押してください。',
+    advice: '画面が求めているカードを挿入して、操作を続けてください。',
   }),
   'card.mute': () => ({
     text: 'ICカードから応答がありません。',
@@ -43,15 +43,15 @@ export const jaFailures: FailureWords = {
   }),
   'card.reset': () => ({
     text: 'ICカードとの通信がほかのプログラムにより中断されました。',
-    advice: 'もう一度「OK」を押してください。',
+    advice: 'もう一度、同じ操作を行ってください。',
   }),
   'card.busy': () => ({
     text: 'ICカードはほかのプログラムで使用中です。',
-    advice: '少し待ってから、もう一度「OK」を押してください。',
+    advice: '少し待ってから、もう一度、同じ操作を行ってください。',
   }),
   'card.timeout': () => ({
     text: 'ICカードの応答に時間がかかりすぎました。',
-    advice: 'カードを挿入し直して、もう一度「OK」を押してください。',
+    advice: 'カードを挿入し直して、もう一度、同じ操作を行ってください。',
   }),
   'card.unsupported': ({ atr }) => ({
     text: `この種類のICカードには対応していません（ATR ${displayText(atr)}）。`,

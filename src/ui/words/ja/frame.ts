@@ -20,7 +20,7 @@ export const jaFrame: FrameWords = {
     'take-cards': 'カードをお取りください',
     'out-of-service': 'ご利用いただけません',
   },
-  training: (pins) => `研修 F5現在 F6新 F7新同PIN F8期限 F9失効 F10他社 F11残1 F12取出 PIN${pins}`,
+  training: (pins) => `研修 F5現在 F6新 F7新同PIN F8期限 F9失効 F10他社 F11残1 F12取出 ${pins}`,
   tooSmall: (now, needed) => [
     '画面が小さいため表示できません。',
     `現在 ${now}`,

@@ -1,0 +1,49 @@
+import { Box, Text } from 'ink'
+import type { ComponentType } from 'react'
+import type { ScreenName } from '../types/scene.ts'
+import type { Frame } from './frame.ts'
+import { Footer } from './parts/footer.tsx'
+import { OverlayBox } from './parts/overlay.tsx'
+import { ScreenTitle } from './parts/screen-title.tsx'
+import { TitleBar } from './parts/title-bar.tsx'
+import { TooSmall } from './parts/too-small.tsx'
+import type { ScreenProps } from './screens/props.ts'
+import { SCREENS } from './screens/screens.ts'
+import type { Typing } from './stage.ts'
+import { GLYPHS } from './theme.ts'
+
+export interface World {
+  readonly typing: Typing
+  readonly clock: () => Date
+  readonly ring: () => void
+}
+
+/** The one frame around all screens (`screens.md`): the same place for the same thing. */
+export function FrameView({ frame, world }: { readonly frame: Frame; readonly world: World }) {
+  const { scene, size, words, readable } = frame
+  if (!readable) return <TooSmall size={size} words={words.frame} />
+  return (
+    <Box width={size.columns} height={size.rows} flexDirection="column" overflow="hidden">
+      <TitleBar words={words.frame} clock={world.clock} columns={size.columns} />
+      <ScreenTitle words={words.frame} name={scene.screen.name} columns={size.columns} />
+      <Text wrap="truncate">{GLYPHS.rule.repeat(size.columns)}</Text>
+      <Body frame={frame} world={world} />
+      <Footer panel={frame.panel} readers={frame.readers} hints={frame.hints} columns={size.columns} />
+    </Box>
+  )
+}
+
+/** An overlay hides the screen but leaves it mounted. */
+function Body({ frame, world }: { readonly frame: Frame; readonly world: World }) {
+  const { scene, words, room } = frame
+  const { overlay, screen } = scene
+  const CurrentScreen = SCREENS[screen.name] as ComponentType<ScreenProps<ScreenName>>
+  return (
+    <Box height={room.rows} flexShrink={0} flexDirection="column" overflow="hidden">
+      {overlay !== null && <OverlayBox overlay={overlay} words={words.overlays} room={room} clock={world.clock} />}
+      <Box display={overlay === null ? 'flex' : 'none'} flexDirection="column">
+        <CurrentScreen screen={screen} frame={frame} typing={world.typing} ring={world.ring} />
+      </Box>
+    </Box>
+  )
+}

@@ -1,0 +1,31 @@
+import type { Overlay } from '../../types/scene.ts'
+import type { Size } from '../frame.ts'
+import type { Words } from '../words/words.ts'
+import { type Block, prose } from './block.tsx'
+import { Elapsed } from './elapsed.tsx'
+import { innerWidth, MessageBox } from './message-box.tsx'
+
+interface Props {
+  readonly overlay: Overlay
+  readonly words: Words['overlays']
+  readonly room: Size
+  readonly clock: () => Date
+}
+
+/** Shown in place of the screen, which stays as it is behind it. */
+export function OverlayBox({ overlay, words, room, clock }: Props) {
+  const width = innerWidth(room)
+  const blocks: Readonly<Record<Overlay['kind'], () => readonly Block[]>> = {
+    processing: () => [
+      ...lines(words.processing, width),
+      { rows: 1, node: <Elapsed clock={clock} say={words.elapsed} /> },
+    ],
+    cancelling: () => lines(words.cancelling, width),
+    idle: () => lines(words.idle(overlay.kind === 'idle' ? overlay.seconds : 0), width),
+  }
+  return <MessageBox room={room} blocks={blocks[overlay.kind]()} />
+}
+
+/** The first line is what it is about. */
+const lines = (texts: readonly string[], width: number): readonly Block[] =>
+  texts.map((text, index) => prose([text], width, index === 0 ? { role: 'notice', bold: true } : {}))

@@ -1,0 +1,40 @@
+import { Box, Text } from 'ink'
+import { MENU_ITEMS, type MenuItem } from '../../types/scene.ts'
+import { cells, padEnd } from '../cells.ts'
+import { prose } from '../parts/block.tsx'
+import { GLYPHS } from '../theme.ts'
+import type { MenuWords } from '../words/words.ts'
+import type { ScreenProps } from './props.ts'
+
+export function MenuScreen({ screen, frame }: ScreenProps<'menu'>) {
+  const words = frame.words.menu
+  const width = frame.room.columns - 4
+  return (
+    <Box flexDirection="column" paddingX={2} paddingTop={1} rowGap={1}>
+      {prose([words.purpose], width).node}
+      {MENU_ITEMS.map((item) => (
+        <Item key={item} item={item} words={words} focused={item === screen.focused} />
+      ))}
+      {screen.unavailable !== null &&
+        prose([words.unavailable(words.items[screen.unavailable].name)], width, { role: 'notice', bold: true }).node}
+    </Box>
+  )
+}
+
+interface ItemProps {
+  readonly item: MenuItem
+  readonly words: MenuWords
+  readonly focused: boolean
+}
+
+function Item({ item, words, focused }: ItemProps) {
+  const { name, line } = words.items[item]
+  const names = MENU_ITEMS.map((other) => cells(words.items[other].name))
+  const row = `${focused ? GLYPHS.focus : ' '} ${MENU_ITEMS.indexOf(item) + 1}  ${padEnd(name, Math.max(...names))}`
+  return (
+    <Text wrap="truncate">
+      <Text inverse={focused} bold={focused}>{`${row} `}</Text>
+      {` ${line}`}
+    </Text>
+  )
+}

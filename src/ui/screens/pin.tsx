@@ -1,0 +1,58 @@
+import type { PinDialog } from '../../types/scene.ts'
+import type { Frame } from '../frame.ts'
+import { type Block, prose } from '../parts/block.tsx'
+import { buttonBlock } from '../parts/button.tsx'
+import { innerWidth, MessageBox } from '../parts/message-box.tsx'
+import { noticeBlocks } from '../parts/notice.ts'
+import { PinFields } from '../parts/pin-fields.tsx'
+import type { Typing } from '../stage.ts'
+import { noticeRows } from '../words/notice-rows.ts'
+import type { ScreenProps } from './props.ts'
+
+export const PinScreen = ({ screen, frame, typing }: ScreenProps<'current-pin' | 'new-pin'>) => (
+  <MessageBox room={frame.room} blocks={blocksOf(screen.dialog, frame, typing)} />
+)
+
+function blocksOf(dialog: PinDialog, frame: Frame, typing: Typing): readonly Block[] {
+  if (dialog.blocked) return blocked(dialog, frame)
+  if (dialog.consent === 'asked') return lastTry(dialog, frame)
+  return entry(dialog, frame, typing)
+}
+
+function entry(dialog: PinDialog, { words, view, room }: Frame, typing: Typing): readonly Block[] {
+  const width = innerWidth(room)
+  const note = dialog.samePinTried && dialog.notice === null ? [prose([words.pin.samePinTried], width)] : []
+  const costSaid = dialog.notice !== null && (dialog.notice.cost !== null || dialog.notice.failure.kind === 'pin.wrong')
+  const left =
+    dialog.triesLeft === null || costSaid
+      ? []
+      : [prose([words.pin.left(dialog.triesLeft)], width, dialog.triesLeft === 1 ? { role: 'danger', bold: true } : {})]
+  return [
+    ...noticeBlocks(dialog.notice, words, width),
+    prose([words.pin.prompt[dialog.role]], width, { bold: true }),
+    ...note,
+    { rows: 3, node: <PinFields dialog={dialog} words={words.pin} view={view} typing={typing} /> },
+    ...left,
+    buttonBlock(words.cards.ok),
+  ]
+}
+
+/** Of the notice only what happened: its advice is to try again. */
+function lastTry(dialog: PinDialog, { words, room }: Frame): readonly Block[] {
+  const width = innerWidth(room)
+  return [
+    ...(dialog.notice === null ? [] : [prose(noticeRows(dialog.notice, words).slice(0, 1), width, { role: 'notice' })]),
+    prose(words.pin.lastTry, width, { role: 'danger', bold: true }),
+    buttonBlock(words.pin.acceptLastTry),
+  ]
+}
+
+function blocked(dialog: PinDialog, { words, room }: Frame): readonly Block[] {
+  const width = innerWidth(room)
+  const known = dialog.notice?.failure.kind === 'pin.blocked'
+  return [
+    prose(words.pin.blocked, width, { role: 'danger', bold: true }),
+    ...noticeBlocks(known ? null : dialog.notice, words, width),
+    prose(words.pin.issuer(dialog.issuer), width),
+  ]
+}

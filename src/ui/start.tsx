@@ -1,0 +1,121 @@
+import { render } from 'ink'
+import type { CardRole } from '../failure.ts'
+import type { Secret } from '../secret.ts'
+import { App } from './app.tsx'
+import type { TrainingKey } from './bindings.ts'
+import type { After } from './keyboard/decode.ts'
+import { createKeyboard, type Keyboard } from './keyboard/keyboard.ts'
+import { createInkStdin } from './keyboard/stdin.ts'
+import type { NextTurn } from './keyboard/turns.ts'
+import { createStage, type Kiosk, type Stage } from './stage.ts'
+import { PERSON_CELLS } from './text-field.ts'
+import { GLYPHS } from './theme.ts'
+import type { Language } from './words/words.ts'
+
+export interface UiOptions {
+  readonly kiosk: Kiosk
+  readonly secrets: Readonly<Record<CardRole, Secret>>
+  readonly stdin: NodeJS.ReadStream
+  readonly stdout: NodeJS.WriteStream
+  readonly clock: () => Date
+  readonly language: Language
+  readonly training: { readonly pins: string; press(key: TrainingKey): void } | null
+  readonly onQuit: (() => void) | null
+  /** A screen threw, which is a bug. Nothing is drawn any more. */
+  readonly onCrash: (error: unknown) => void
+}
+
+export interface Ui {
+  /** Gives the terminal back as it was. */
+  stop(): Promise<void>
+  readonly firstFrame: Promise<void>
+}
+
+const BRACKETED_PASTE = { on: '\x1b[?2004h', off: '\x1b[?2004l' }
+
+/** Ink is left in peace by the throttle while somebody types (facts/toolchain.md §4). */
+const MAX_FPS = 120
+
+export function startUi(options: UiOptions): Ui {
+  const { stdin, stdout, clock, onCrash } = options
+  const inkStdin = createInkStdin()
+  const { stage, keyboard } = createConsole(options, inkStdin.handOn)
+  const resize = () => stage.resize(sizeOf(stdout))
+  const read = (chunk: Uint8Array) => keyboard.push(chunk)
+
+  stdin.setRawMode(true)
+  stdin.on('data', read)
+  stdout.on('resize', resize)
+  const world = { typing: stage.typing, clock, ring: () => void stdout.write(GLYPHS.bell) }
+  const ink = render(<App stage={stage} world={world} onCrash={onCrash} />, {
+    stdin: inkStdin.stream,
+    stdout,
+    interactive: true,
+    alternateScreen: true,
+    incrementalRendering: true,
+    maxFps: MAX_FPS,
+    patchConsole: false,
+    exitOnCtrlC: false,
+  })
+  stdout.write(BRACKETED_PASTE.on)
+
+  async function stop(): Promise<void> {
+    stdin.off('data', read)
+    stdout.off('resize', resize)
+    keyboard.stop()
+    stage.stop()
+    ink.unmount()
+    await ink.waitUntilExit()
+    stdout.write(BRACKETED_PASTE.off)
+    stdin.setRawMode(false)
+    stdin.pause()
+  }
+
+  let stopping: Promise<void> | null = null
+  return { stop: () => (stopping ??= stop()), firstFrame: ink.waitUntilRenderFlush() }
+}
+
+/** The keyboard asks the stage what keys mean, and the stage tells the keyboard to drop what was typed ahead. */
+function createConsole(
+  options: UiOptions,
+  handOn: Parameters<typeof createKeyboard>[0]['handOn'],
+): { readonly stage: Stage; readonly keyboard: Keyboard } {
+  const { kiosk, clock } = options
+  const now = () => clock().getTime()
+  let keyboard: Keyboard | null = null
+  const stage = createStage({
+    ...options,
+    size: sizeOf(options.stdout),
+    now,
+    nextTurn,
+    discard: () => keyboard?.flush(),
+  })
+  keyboard = createKeyboard({
+    live: stage.live,
+    pressed: () => kiosk.send({ type: 'key.pressed' }),
+    perform: stage.perform,
+    handOn,
+    now,
+    after,
+    nextTurn,
+    longestPaste: PERSON_CELLS,
+  })
+  return { stage, keyboard }
+}
+
+const sizeOf = ({ columns, rows }: NodeJS.WriteStream) => ({ columns: columns || 80, rows: rows || 24 })
+
+/** Twice, since the first one still belongs to the turn that is running: the second comes after the terminal was read. */
+const nextTurn: NextTurn = (run) => {
+  setImmediate(() => setImmediate(run))
+}
+
+/** A timer that is late because the loop was busy must not run before the input that came in time. */
+const after: After = (milliseconds, run) => {
+  let waiting = true
+  const timer = setTimeout(() => nextTurn(() => waiting && run()), milliseconds)
+  return () => {
+    waiting = false
+    clearTimeout(timer)
+  }
+}

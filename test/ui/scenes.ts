@@ -1,0 +1,212 @@
+import type { Failure } from '../../src/failure.ts'
+import type { ReaderStatus } from '../../src/types/reader.ts'
+import type { Receipt, Review } from '../../src/types/registry.ts'
+import type { CardSlot, Overlay, PinDialog, Scene, Screen } from '../../src/types/scene.ts'
+import type { IdentifiedCard, IssuerRules, Notice, PendingRenewal } from '../../src/types/visit.ts'
+import { identifiedCard } from '../support/identified-card.ts'
+
+/** Every screen in every state that looks different, with the manual's sample in it. */
+
+export const readerWith = (card: 'none' | 'card' | 'mute'): ReaderStatus => ({
+  service: 'running',
+  readers: [
+    {
+      name: 'Virtual PCD 00 00',
+      card: card === 'none' ? null : { insertion: 1, atr: card === 'mute' ? '' : '3B80', mute: card === 'mute' },
+    },
+  ],
+})
+
+export const scene = (screen: Screen, more: Partial<Scene> = {}): Scene => ({
+  screen,
+  readers: readerWith('card'),
+  overlay: null,
+  ...more,
+})
+
+export const over = (below: Scene, overlay: Overlay): Scene => ({ ...below, overlay })
+
+export const noticeOf = (failure: Failure, left: number | null = null, spent = false): Notice => ({
+  failure,
+  cost: left === null ? null : { spent, left },
+})
+
+export const ISSUER: IssuerRules = {
+  name: 'テスト認証局',
+  maxTries: 10,
+  unblocking: 'issuer-unblocks',
+  telephone: '03-0000-0000',
+  hours: '平日 9:00-17:30',
+}
+
+const ready = (card: Partial<IdentifiedCard> = {}): CardSlot => ({
+  state: 'ready',
+  card: { ...identifiedCard(), ...card },
+})
+
+export const pinDialog = (more: Partial<PinDialog> = {}): PinDialog => ({
+  role: 'current',
+  rules: { minLength: 6, maxLength: 8, characters: 'digits' },
+  triesLeft: 5,
+  consent: 'not-needed',
+  blocked: false,
+  issuer: null,
+  samePinTried: false,
+  notice: null,
+  attempt: 0,
+  personInCharge: '',
+  ...more,
+})
+
+export const newPin = (more: Partial<PinDialog> = {}): Scene =>
+  scene({ name: 'new-pin', dialog: pinDialog({ role: 'new', ...more }) })
+export const currentPin = (more: Partial<PinDialog> = {}): Scene =>
+  scene({ name: 'current-pin', dialog: pinDialog(more) })
+
+const ROWS = {
+  ...identifiedCard().view.rows,
+  companyName: '(株)テスト工務店01',
+  companyAddress: '住所',
+}
+
+export const REVIEW: Review = {
+  current: ROWS,
+  new: { ...ROWS, serial: '246187065731116185158328469941009070494604893767', expiry: '2031/11/30' },
+  differences: [
+    { row: 'serial', verdict: 'expected' },
+    { row: 'expiry', verdict: 'expected' },
+  ],
+  warnings: [],
+  daysGained: 1825,
+  outcome: 'completed',
+}
+
+/** All that a review can have to say at once. */
+export const WORST_REVIEW: Review = {
+  current: REVIEW.current,
+  new: {
+    ...REVIEW.new,
+    cardCompanyName: '別会社',
+    cardCompanyAddress: '別住所',
+    holderName: 'Other',
+    holderAddress: '',
+    issuer: 'OU=other,O=pmi4,ST=Kanagawa,C=JP',
+    expiry: '2026/11/30',
+  },
+  differences: [
+    { row: 'cardCompanyName', verdict: 'check' },
+    { row: 'cardCompanyAddress', verdict: 'check' },
+    { row: 'holderName', verdict: 'check' },
+    { row: 'holderAddress', verdict: 'check' },
+    { row: 'serial', verdict: 'expected' },
+    { row: 'issuer', verdict: 'expected' },
+    { row: 'expiry', verdict: 'check' },
+  ],
+  warnings: [
+    { kind: 'new-expires-first' },
+    { kind: 'company-differs', policy: 'provisional' },
+    { kind: 'holder-differs', policy: 'allow' },
+  ],
+  daysGained: -1,
+  outcome: 'provisional',
+}
+
+export const review = (
+  value: Review = REVIEW,
+  focused: 'renew' | 'back' = 'back',
+  notice: Notice | null = null,
+): Scene => scene({ name: 'review', review: value, focused, notice })
+
+export const RECEIPT: Receipt = {
+  number: '20261123-000127',
+  renewal: '1'.repeat(32),
+  outcome: 'completed',
+  time: '2026-11-23T06:25:00Z',
+  current: 'c'.repeat(64),
+  new: 'd'.repeat(64),
+  expiry: '2031/11/30',
+}
+
+const PENDING: PendingRenewal = {
+  renewal: '1'.repeat(32),
+  time: '2026-11-23T06:24:00Z',
+  current: 'c'.repeat(64),
+  new: 'd'.repeat(64),
+}
+
+export const menu = (more: Partial<Screen & { name: 'menu' }> = {}): Scene =>
+  scene({ name: 'menu', focused: 'registration', unavailable: null, ...more }, { readers: readerWith('none') })
+export const currentCard = (slot: CardSlot, notice: Notice | null = null): Scene =>
+  scene({ name: 'current-card', slot, notice })
+const newCard = (slot: CardSlot, removeFirst: boolean, notice: Notice | null = null): Scene =>
+  scene({ name: 'new-card', slot, removeFirst, notice })
+const takeCards = (reason: (Screen & { name: 'take-cards' })['reason']): Scene => scene({ name: 'take-cards', reason })
+const interrupted = (settlement: (Screen & { name: 'interrupted' })['settlement']): Scene =>
+  scene({ name: 'interrupted', pending: PENDING, settlement })
+
+export const SCENES: Readonly<Record<string, Scene>> = {
+  menu: menu(),
+  'menu, renewal focused': menu({ focused: 'renewal' }),
+  'menu, unavailable': menu({ focused: 'change', unavailable: 'change' }),
+  'current card, absent': { ...currentCard({ state: 'absent' }), readers: readerWith('none') },
+  'current card, reading': currentCard({ state: 'reading' }),
+  'current card, ready': currentCard(ready()),
+  'current card, unsupported': currentCard(
+    { state: 'refused' },
+    noticeOf({ kind: 'card.unsupported', atr: '3B9F958131FE9F006646530523002571DF000003900096' }),
+  ),
+  'current card, mute': {
+    ...currentCard({ state: 'refused' }, noticeOf({ kind: 'card.mute' })),
+    readers: readerWith('mute'),
+  },
+  'current card, expired': currentCard(
+    ready({ daysLeft: -3 }),
+    noticeOf({ kind: 'certificate.expired', role: 'current' }, 5),
+  ),
+  'current PIN': currentPin(),
+  'current PIN, wrong': currentPin({
+    triesLeft: 4,
+    attempt: 1,
+    notice: noticeOf({ kind: 'pin.wrong', triesLeft: 4 }, 4, true),
+  }),
+  'current PIN, card pulled': currentPin({ notice: noticeOf({ kind: 'card.removed' }, 5) }),
+  'current PIN, tries not known': currentPin({ triesLeft: null }),
+  'current PIN, last try asked': currentPin({
+    triesLeft: 1,
+    consent: 'asked',
+    notice: noticeOf({ kind: 'pin.wrong', triesLeft: 1 }, 1, true),
+  }),
+  'current PIN, last try accepted': currentPin({ triesLeft: 1, consent: 'given' }),
+  'current PIN, blocked': currentPin({ triesLeft: 0, blocked: true, issuer: ISSUER }),
+  'current PIN, blocked, little known': currentPin({
+    triesLeft: 0,
+    blocked: true,
+    issuer: { ...ISSUER, unblocking: 'unknown', telephone: null, hours: null },
+  }),
+  'current PIN, blocked, issuer not known': currentPin({ triesLeft: 0, blocked: true }),
+  'new card, remove the old one': newCard(ready(), true),
+  'new card, absent': newCard({ state: 'absent' }, false),
+  'new card, ready': newCard(ready({ daysLeft: 1830 }), false),
+  'new card, same card': newCard(ready(), false, noticeOf({ kind: 'new.same-card' })),
+  'new PIN': newPin(),
+  'new PIN, same PIN tried': newPin({ samePinTried: true, triesLeft: 4 }),
+  'new PIN, password': newPin({ rules: { minLength: 6, maxLength: 16, characters: 'upper-alphanumeric' } }),
+  review: review(),
+  'review, renew focused': review(REVIEW, 'renew'),
+  'review, no answer': review(REVIEW, 'back', noticeOf({ kind: 'registry.unreachable' })),
+  'review, everything at once': review(WORST_REVIEW),
+  result: scene({ name: 'result', receipt: RECEIPT }),
+  'result, provisional': scene({ name: 'result', receipt: { ...RECEIPT, outcome: 'provisional' } }),
+  'interrupted, done': interrupted({ state: 'done', receipt: RECEIPT }),
+  'interrupted, not done': interrupted({ state: 'not-done' }),
+  'interrupted, not known': interrupted({ state: 'unknown' }),
+  'take cards, finished': takeCards('finished'),
+  'take cards, cancelled': takeCards('cancelled'),
+  'take cards, timed out': takeCards('timed-out'),
+  'out of service': scene({ name: 'out-of-service' }),
+  processing: over(newPin(), { kind: 'processing' }),
+  cancelling: over(newPin(), { kind: 'cancelling' }),
+  idle: over(newPin(), { kind: 'idle', seconds: 9 }),
+  'no reader': { ...menu(), readers: { service: 'running', readers: [] } },
+  'service stopped': { ...menu(), readers: { service: 'stopped', readers: [] } },
+}
