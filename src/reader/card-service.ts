@@ -24,15 +24,21 @@ type State =
   | { readonly name: 'closed' }
 
 export function createCardService({ open, timers, see, changed }: Options): CardService {
+  let shown: ReaderStatus['service'] = 'starting'
   let state: State = { name: 'closed' }
   let failures = 0
   let generation = 0
   let closing: Promise<void> = Promise.resolve() // of the backend before
 
+  const show = (service: ReaderStatus['service']) => {
+    if (service === shown) return
+    shown = service
+    changed(service)
+  }
   const wait = (denied: boolean) => {
     const failure: ReaderFailure = { kind: denied ? 'reader.denied' : 'reader.service-stopped' }
     state = { name: 'away', failure, callOff: timers.after(backOff(failures++), start) }
-    changed(denied ? 'denied' : 'stopped')
+    show(denied ? 'denied' : 'stopped')
   }
   const lose = (denied: boolean) => {
     if (state.name !== 'running') return
@@ -50,7 +56,7 @@ export function createCardService({ open, timers, see, changed }: Options): Card
     })
     if (!opened.ok) return wait(opened.failure.kind === 'reader.denied')
     state = { name: 'running', backend: opened.value }
-    changed('running')
+    show('running')
   }
   start()
   return {

@@ -8,7 +8,7 @@ const PATIENCE = 2_000
 /** One worker from its start to its end. */
 export interface CardThread {
   post(order: Order, transfer?: readonly Transferable[]): void
-  /** Asks it to close, ends it if it does not, and resolves when it has ended. */
+  /** Asks it to close, ends it if it does not, and resolves when it has ended, or hangs in a reader's driver. */
   close(): Promise<void>
 }
 
@@ -39,9 +39,11 @@ export function startCardThread({ path, firstInsertion, timers, onMessage, onEnd
     async close() {
       post({ type: 'close' })
       // Safe at any moment: the addon closes what is left of it (kiosk/pcsclite-event-loop.h).
-      const callOff = timers.after(PATIENCE, () => void worker.terminate())
+      const terminating = timers.after(PATIENCE, () => void worker.terminate())
+      const leaving = timers.after(2 * PATIENCE, ended.resolve)
       await ended.promise
-      callOff()
+      terminating()
+      leaving()
     },
   }
 }

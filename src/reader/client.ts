@@ -8,7 +8,7 @@ import { createSupervisor, type ThreadStart } from './supervisor.ts'
 import { takeOctets } from './take-octets.ts'
 import { realTimers, type Timers } from './timers.ts'
 
-const LONGEST_OPERATION = 15_000
+const LONGEST_OPERATION = 10_000
 
 interface Options {
   readonly path: string | URL // of the thread's script: dist/reader-thread.mjs in the bundle

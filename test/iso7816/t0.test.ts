@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { toT0 } from '../../src/iso7816/t0.ts'
+import { hex, text } from '../support/hex.ts'
+
+it.each([
+  ['case 1 gets a P3', '00200080', '0020008000'],
+  ['case 2 stays', '00B0000020', '00B0000020'],
+  ['case 2 for all there is stays', '00C0000000', '00C0000000'],
+  ['case 3 stays', '002000800431323334', '002000800431323334'],
+  ['case 4 loses its Le', '00A4040002A00000', '00A4040002A000'],
+])('%s', (_name, command, sent) => {
+  expect(text(toT0(hex(command)))).toBe(sent)
+})
