@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { sqliteTrouble } from './errors.ts'
 import { APPLICATION_ID, pragma, SCHEMA_VERSION } from './migrate.ts'
@@ -11,6 +12,7 @@ export type OpenProblem =
 
 /** Looks at an existing file through a connection that cannot write; null when it is ours to open. */
 export function inspect(path: string): OpenProblem | null {
+  if (!statSync(path).isFile()) return { kind: 'database.foreign', path }
   let database: DatabaseSync | null = null
   try {
     database = new DatabaseSync(path, { readOnly: true })

@@ -1,0 +1,65 @@
+import { DatabaseSync } from 'node:sqlite'
+import { describe, expect, it } from 'vitest'
+import { createRegistry } from '../../src/registry/registry.ts'
+import { sqliteEngine } from '../../src/registry/sqlite/engine.ts'
+import { sqliteTrouble } from '../../src/registry/sqlite/errors.ts'
+import { migrate } from '../../src/registry/sqlite/migrate.ts'
+import { testAuthority } from '../support/certificates.ts'
+import { begun, renewRequest, testCard, testOptions, testSeed, testTrust } from '../support/registry.ts'
+import { rowsOf } from '../support/sqlite-rows.ts'
+
+const authority = await testAuthority()
+const [current, fresh] = [await testCard(authority), await testCard(authority)]
+
+async function inMemory() {
+  const database = new DatabaseSync(':memory:')
+  migrate(database)
+  const registry = createRegistry(sqliteEngine(database), testOptions(testTrust(authority.certificate)))
+  await registry.seedRegistration(testSeed(current), current.certificate)
+  return { database, registry, request: renewRequest(await begun(registry, current), { current, new: fresh }) }
+}
+
+describe('a registry in trouble', () => {
+  it('says that the outcome is unknown when the disk is full, has changed nothing, and goes on when there is room', async () => {
+    const { database, registry, request } = await inMemory()
+    const before = rowsOf(database)
+    const limit = database.prepare('pragma page_count').get()?.page_count
+    database.exec(`pragma max_page_count = ${limit}`)
+    let result = await registry.renew({ ...request, personInCharge: 'x'.repeat(200) })
+    expect(result).toEqual({ ok: false, failure: { kind: 'registry.unreachable' } })
+    expect(rowsOf(database)).toEqual(before)
+    database.exec('pragma max_page_count = 100000')
+    result = await registry.renew(request)
+    expect(result.ok).toBe(true)
+  })
+
+  it('never changes or drops evidence and receipts', async () => {
+    const { database, registry, request } = await inMemory()
+    await registry.renew(request)
+    for (const table of ['evidence', 'receipt']) {
+      expect(() => database.exec(`delete from ${table}`)).toThrow('only ever added to')
+      expect(() => database.exec(`update ${table} set time = 'never'`)).toThrow('only ever added to')
+    }
+  })
+
+  it('has constraints that hold without the rules', async () => {
+    const { database } = await inMemory()
+    const copy = (changes: string) => () =>
+      database.exec(`insert into card (registration, fingerprint, key, certificate, state, standing, since, superseded)
+        select ${changes} from card`)
+    const [a, b] = ["'a' || substr(fingerprint, 2)", "'b' || substr(key, 2)"]
+    expect(copy(`1, ${a}, ${b}, certificate, 'active', 'full', since, null`)).toThrow('card.registration')
+    expect(copy(`1, fingerprint, ${b}, certificate, 'superseded', 'full', since, since`)).toThrow('card.fingerprint')
+    expect(copy(`1, ${a}, key, certificate, 'superseded', 'full', since, since`)).toThrow('card.key')
+    expect(copy(`2, ${a}, ${b}, certificate, 'superseded', 'full', since, since`)).toThrow('FOREIGN KEY')
+    expect(copy(`1, ${a}, ${b}, certificate, 'superseded', 'full', since, null`)).toThrow('CHECK')
+  })
+
+  it('throws what is a bug', async () => {
+    const { database, registry, request } = await inMemory()
+    database.exec('drop table counter')
+    await expect(registry.renew(request)).rejects.toThrow('no such table')
+    expect(rowsOf(database).receipts).toEqual([])
+    expect(sqliteTrouble(new Error('anything'))).toBeNull()
+  })
+})
