@@ -1,27 +1,34 @@
-import type { DestinationStream, Logger } from 'pino'
+import type { Logger } from 'pino'
+
+type Level = 'info' | 'warn' | 'fatal'
 
 /** JSON lines for the operator: fingerprints at most, never a name from a card, never a PIN. */
-export type Log = Pick<Logger, 'info' | 'warn' | 'error' | 'fatal'>
+export type Log = Readonly<Record<Level, (line: object) => void>>
 
-/** Loads pino when the first line is due, after the first frame; lines until then wait in order. */
-export function openLog(path: string): Log & { flush(): Promise<void> } {
-  let queue = import('pino').then(({ pino }) => {
-    const file: DestinationStream = pino.destination({ dest: path, sync: true, mode: 0o600 })
-    return pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, file)
-  })
-  const write =
-    (level: keyof Log) =>
-    (...line: unknown[]) => {
-      queue = queue.then((logger) => {
-        ;(logger[level] as (...line: unknown[]) => void)(...line)
+/**
+ * Loads pino when `ready`, after the first frame; lines until then wait in order. A log that cannot be written is given
+ * up: it must never be what ends a visit.
+ */
+export function openLog(path: string, ready: Promise<void>): Log & { flush(): Promise<void> } {
+  let written: Promise<Logger | null> = ready.then(() => logTo(path)).catch(() => null)
+  const write = (level: Level) => (line: object) => {
+    written = written
+      .then((logger) => {
+        logger?.[level](line)
         return logger
       })
-    }
+      .catch(() => null)
+  }
   return {
     info: write('info'),
     warn: write('warn'),
-    error: write('error'),
     fatal: write('fatal'),
-    flush: () => queue.then(() => undefined),
+    flush: () => written.then(() => undefined),
   }
+}
+
+async function logTo(path: string): Promise<Logger> {
+  const { default: pino } = await import('pino') // CommonJS: the bundle knows no other name
+  const file = pino.destination({ dest: path, sync: true, mode: 0o600 })
+  return pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, file)
 }

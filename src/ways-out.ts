@@ -38,7 +38,7 @@ async function closeAll(closers: readonly Closer[], report: (line: object) => vo
   }
 }
 
-/** Every way out but the visitor's own: signals, a bug, a terminal that is gone. */
+/** Every way out but the visitor's own: signals, a bug, a terminal that is gone. Gives what to do with a bug found elsewhere. */
 export function watchWaysOut(process: NodeJS.Process, end: End, report: (line: object) => void) {
   process.on('SIGTERM', () => end(143, 'SIGTERM'))
   process.on('SIGINT', () => end(130, 'SIGINT'))
@@ -47,9 +47,11 @@ export function watchWaysOut(process: NodeJS.Process, end: End, report: (line: o
   process.stdin.on('end', gone).on('error', gone)
   process.stdout.on('error', gone)
   const crashed = (error: unknown) => {
-    report({ event: 'bug', stack: error instanceof Error ? error.stack : String(error) })
-    end(EXIT.crashed, 'bug')
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    report({ event: 'bug', stack })
+    end(EXIT.crashed, 'bug', { code: EXIT.crashed, sentence: stack })
   }
   process.on('uncaughtException', crashed)
   process.on('unhandledRejection', crashed)
+  return crashed
 }

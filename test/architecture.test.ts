@@ -16,7 +16,7 @@ const ARROWS: Record<string, readonly string[]> = {
   'src/session-folder': ['src/commands'],
   'src/types': ['src/failure', 'src/result'],
   'src/ui': ['machines', 'src/failure', 'src/result', 'src/types', 'src/secret'],
-  'src/actors': ['src/log', 'src/failure', 'src/result', 'src/types', 'src/secret', 'src/statement', 'src/journal'],
+  'src/actors': ['src/certificate', 'src/log', 'src/failure', 'src/result', 'src/types', 'src/secret', 'src/statement', 'src/journal'],
   'src/iso7816': ['src/failure', 'src/result'],
   'src/cards': ['src/iso7816', 'src/failure', 'src/result', 'src/types'],
   'src/virtual': [],

@@ -1,18 +1,17 @@
-import { done, type Result } from '../result.ts'
-import type { CertificateView } from '../types/certificate.ts'
+import { daysLeft } from '../certificate/days.ts'
+import { issuerRules } from '../certificate/issuers.ts'
+import { viewCertificate } from '../certificate/view.ts'
+import { done } from '../result.ts'
 import type { Ports } from '../types/ports.ts'
 import type { ReaderPort } from '../types/reader.ts'
-import type { IssuerRules } from '../types/visit.ts'
 
 interface World {
   readonly reader: Pick<ReaderPort, 'readCard'>
-  readonly viewCertificate: (der: Uint8Array) => Promise<Result<CertificateView>>
-  readonly issuerRules: (issuer: string) => IssuerRules | null
-  readonly daysLeft: (notAfter: string) => number
+  readonly now: () => Date
 }
 
 export const identifyCard =
-  ({ reader, viewCertificate, issuerRules, daysLeft }: World): Ports['identifyCard'] =>
+  ({ reader, now }: World): Ports['identifyCard'] =>
   async ({ insertion }) => {
     const reading = await reader.readCard(insertion)
     if (!reading.ok) return reading
@@ -22,7 +21,7 @@ export const identifyCard =
     return done({
       reading: reading.value,
       view: view.value,
-      daysLeft: daysLeft(view.value.notAfter),
+      daysLeft: daysLeft(view.value.notAfter, now()),
       maxTries: issuer?.maxTries ?? null,
       issuer,
     })

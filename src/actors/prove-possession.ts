@@ -24,8 +24,7 @@ export const provePossession =
       return refused(illegal, unspent(card))
     }
     const signed = statement.slice() // its buffer may be taken from this side
-    const proof = await reader.prove({ insertion, fingerprint, pin: octets, statement: signed })
-    octets.fill(0)
+    const proof = await reader.prove({ insertion, fingerprint, pin: octets, statement: signed }) // takes the octets
     if (!proof.ok) return refused(proof.failure, await cost(proof.failure, reader, card))
     return { ok: true, value: { statement, algorithm: proof.value.algorithm, signature: proof.value.signature } }
   }

@@ -21,20 +21,20 @@ interface Slot {
 }
 
 /** Puts sample cards into the training reader. A card keeps its PIN counter for as long as the program runs. */
-export function createTrainingPanel(slot: Slot, samples: Promise<Samples>): (key: TrainingKey) => void {
+export function createTrainingPanel(slot: Slot, samples: () => Promise<Samples>): (key: TrainingKey) => void {
   const cards = new Map<SampleName, SoftwareCard>()
   let loaded: Samples | null = null
-  void samples.then((value) => {
-    loaded = value
-  })
   const press = (key: TrainingKey) => {
-    if (!loaded) return void samples.then(() => press(key)) // in the first moments only
+    if (!loaded) return void load().then(() => press(key)) // in the first moments only
     const name = CARD_OF_KEY[key]
     slot.remove()
     if (name === null) return
     const card = cards.get(name) ?? createPivCard(loaded.cards[name])
     cards.set(name, card)
     slot.insert(card)
+  }
+  const load = async () => {
+    loaded = await samples()
   }
   return press
 }

@@ -27,10 +27,8 @@ function world(answer: Result<CardProof>, triesLeft: Result<number | null>, pin:
   const prove = provePossession({
     reader: {
       prove: async (request) => {
-        requests.push({
-          pin: new TextDecoder().decode(request.pin),
-          request: { ...request, statement: request.statement.slice() },
-        })
+        const pin = structuredClone(request.pin, { transfer: [request.pin.buffer] }) // as the card thread takes it
+        requests.push({ pin: new TextDecoder().decode(pin), request })
         return answer
       },
       triesLeft: async () => triesLeft,
@@ -66,12 +64,6 @@ describe('provePossession', () => {
       nonce: CHALLENGE.nonce,
     })
     expect(outcome.ok && parseStatement(outcome.value.statement)).toEqual(statement)
-  })
-
-  it('wipes the PIN it held', async () => {
-    const { requests, prove } = world(SIGNED, done(5), '123456')
-    await prove()
-    expect([...(requests[0]?.request.pin ?? [1])].every((octet) => octet === 0)).toBe(true)
   })
 
   it.each(['', '12345', '123456789', '12345a'])('never sends the illegal PIN %j', async (pin) => {

@@ -10,7 +10,10 @@ export async function obtainSet(folder: string, now: Date, attempts = 5): Promis
     await writeTrust(folder, newest.set) // whoever published it may have been killed before it did
     return newest.set
   }
-  const { issue } = await import('./issue.ts') // 130 ms, because of x509: only where something is to be issued
+  // 130 ms, because of x509: only where something is to be issued. x509 wants the other one first, and only a dynamic
+  // import keeps that order in the bundle.
+  await import('reflect-metadata')
+  const { issue } = await import('./issue.ts')
   const made = await issue(newest.set?.keys ?? (await makeKeys()), now)
   const generation = newest.generation + 1
   const outcome = await publish(folder, generation, made)

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto'
+import { dirname, join, resolve } from 'node:path'
+import { readTrust, type Trust } from './certificate/trust.ts'
+import { loadTrust } from './certificate/trust-folder.ts'
+import type { KioskOptions } from './commands/kiosk-options.ts'
+import { EXIT, type Refusal } from './exit.ts'
+import type { SeedableRegistry } from './registry/registry.ts'
+import type { OpenProblem } from './registry/sqlite/inspect.ts'
+import { openSqliteRegistry } from './registry/sqlite/open.ts'
+import type { Registry } from './types/registry.ts'
+import type { Samples } from './virtual/samples.ts'
+
+interface Where {
+  readonly options: KioskOptions
+  readonly folder: string // where a throw-away registry is kept
+  readonly samples: () => Promise<Samples>
+  readonly clock: () => Date
+}
+
+/** The embedded registry of this kiosk, or why the program cannot start with it. */
+export async function openRegistry(where: Where): Promise<Registry | Refusal> {
+  const { options, folder, clock } = where
+  const trust = await trustOf(where)
+  if ('sentence' in trust) return trust
+  const throwAway = options.registry.kind === 'throw-away'
+  const opened = await openSqliteRegistry({
+    path: options.registry.kind === 'sqlite' ? options.registry.path : join(folder, 'registry.db'),
+    name: throwAway ? 'koshin-training' : 'koshin',
+    trust: () => trust,
+    clock,
+    randomBytes,
+  })
+  if (!opened.ok) return databaseRefusal(opened.problem)
+  if (options.samples) await registerSample(opened.registry, await where.samples())
+  return opened.registry
+}
+
+async function trustOf({ options, samples }: Where): Promise<Trust | Refusal> {
+  const folder = options.trust ?? (options.samples ? null : besideRegistry(options))
+  const trust = folder === null ? sampleTrust(await samples()) : await loadTrust(folder)
+  if (!('kind' in trust)) return trust
+  return {
+    code: EXIT.misconfigured,
+    sentence: `認証局のファイルを読めません: ${trust.file}。The folder of accepted authorities cannot be used (${trust.kind}); name another with --trust.`,
+  }
+}
+
+const besideRegistry = ({ registry }: KioskOptions): string =>
+  join(registry.kind === 'sqlite' ? dirname(resolve(registry.path)) : '.', 'trust')
+
+const sampleTrust = ({ authority, revocationList }: Samples) =>
+  readTrust({ anchors: [authority], crls: [revocationList] })
+
+/** A registry that holds anything already is left as it is. */
+async function registerSample(registry: SeedableRegistry, { company, cards }: Samples) {
+  await registry.seedRegistration(company, cards.current.certificate)
+}
+
+function databaseRefusal(problem: OpenProblem): Refusal {
+  const { path } = problem
+  switch (problem.kind) {
+    case 'database.newer':
+      return {
+        code: EXIT.newerDatabase,
+        sentence: `新しい版のKoshinで作られた登録データです: ${path}。The registry was written by a newer Koshin (format ${problem.version}, this one knows ${problem.supported}). It was not touched.`,
+      }
+    case 'database.foreign':
+      return {
+        code: EXIT.notADatabase,
+        sentence: `Koshinの登録データではありません: ${path}。This file is not a Koshin registry. It was not touched.`,
+      }
+    case 'database.damaged':
+      return {
+        code: EXIT.notADatabase,
+        sentence: `登録データが壊れています: ${path}。The registry is damaged (${problem.detail}). Restore it from a backup.`,
+      }
+    case 'database.unwritable':
+      return {
+        code: EXIT.notWritable,
+        sentence: `登録データに書き込めません: ${path}。The registry cannot be written (${problem.detail}).`,
+      }
+  }
+}
