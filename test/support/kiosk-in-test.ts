@@ -66,6 +66,8 @@ export function startKiosk({ pending, readers = readersWith(null) }: Start = {})
       actor.send({ type })
     },
     readers: (...cards: Slot[]) => actor.send({ type: 'readers.changed', status: readersWith(...cards) }),
+    /** At once, for time-outs that nothing has to follow. */
+    leap: (milliseconds: number) => clock.increment(milliseconds),
     /** In steps of a second, since a simulated clock starts the timers that follow a time-out at the end of its step. */
     pass: (milliseconds: number) => {
       for (let left = milliseconds; left > 0; left -= SECOND) clock.increment(Math.min(left, SECOND))
