@@ -26,7 +26,6 @@ export function composeStatement(statement: Statement): Uint8Array | null {
 }
 
 /** The fields of a statement, or null for any octets that `composeStatement` would not give for those fields. */
-/** The fields of a statement, or null for any octets that `composeStatement` would not give for those fields. */
 export function parseStatement(octets: Uint8Array): Statement | null {
   if (octets.length > LONGEST || octets.some((octet) => octet > 0x7e)) return null
   const text = String.fromCharCode(...octets)
