@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openSqliteRegistry } from '../../src/registry/sqlite/open.ts'
 import { runInTerminal } from '../support/pty.ts'
 
 async function refusedIn(args: readonly string[], environment: Record<string, string | undefined> = {}) {
@@ -78,8 +79,12 @@ describe('a start that cannot go well ends with one sentence and a code', () => 
 })
 
 async function makeNewer(path: string) {
+  const trust = () => ({ anchors: [], crls: [] }) as never // never asked
+  const opened = await openSqliteRegistry({ path, name: 'newer', trust, clock: () => new Date(), randomBytes })
+  if (!opened.ok) throw new Error(opened.problem.kind)
+  await opened.registry.close()
   const database = new DatabaseSync(path)
-  database.exec('CREATE TABLE anything (x); PRAGMA user_version = 9999')
+  database.exec('PRAGMA user_version = 9999')
   database.close()
 }
 

@@ -53,7 +53,7 @@ interface Options {
 export function runInTerminal(command: string, args: readonly string[], options: Options = {}): PtyProgram {
   const { columns = 80, rows = 24, environment = {}, folder = process.cwd() } = options
   const env = { ...process.env, FORCE_COLOR: undefined, LANG: 'C.UTF-8', TERM: 'xterm-256color', ...environment }
-  const pty = spawn(command, [...args], { name: 'xterm-256color', cols: columns, rows, cwd: folder, env })
+  const pty = spawn(command, [...args], { name: env.TERM, cols: columns, rows, cwd: folder, env })
   const cells = new headless.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 0 })
   const watchers = new Set<() => void>()
   const chunks: string[] = []
