@@ -39,7 +39,7 @@ export interface Frame {
 /** Title, name of the screen and rule above the body; at least a rule or the panel below it. */
 const ABOVE = 3
 
-export function composeFrame(scene: Scene, view: View, words: Words, setting: Setting): Frame {
+export function composeFrame(scene: Scene, view: View, words: Words, setting: Setting, before?: Frame): Frame {
   const { size } = setting
   const readable = size.columns >= LEAST.columns && size.rows >= LEAST.rows
   const inner = size.columns - 2
@@ -50,7 +50,7 @@ export function composeFrame(scene: Scene, view: View, words: Words, setting: Se
   // The hints with scrolling are the most there can be, so the body's room does not depend on whether it scrolls.
   const below = panel.length + readers.length + hintRows(keys(true), words.hints, inner).length
   const room = { columns: size.columns, rows: Math.max(1, size.rows - ABOVE - below) }
-  const review = readable ? layoutOf(scene, words, room) : null
+  const review = readable ? (sameLayout(scene, words, room, before) ?? layoutOf(scene, words, room)) : null
   const live = keys(review !== null && review.lastScroll > 0)
   return {
     scene,
@@ -71,4 +71,17 @@ function layoutOf({ screen }: Scene, words: Words, room: Size): ReviewLayout | n
   if (screen.name !== 'review') return null
   const notice = screen.notice === null ? [] : noticeRows(screen.notice, words)
   return reviewLayout(screen.review, words.review, notice, room)
+}
+
+/** A value of 10,000 characters is not wrapped anew for each key. */
+function sameLayout({ screen }: Scene, words: Words, room: Size, before: Frame | undefined): ReviewLayout | null {
+  const shown = before?.scene.screen
+  if (before === undefined || screen.name !== 'review' || shown?.name !== 'review') return null
+  const same =
+    shown.review === screen.review &&
+    shown.notice === screen.notice &&
+    before.words === words &&
+    before.room.columns === room.columns &&
+    before.room.rows === room.rows
+  return same ? before.review : null
 }

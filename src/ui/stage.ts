@@ -61,13 +61,14 @@ export function createStage(options: StageOptions): Stage {
   let appeared = now()
   let frame = compose()
 
-  function compose(): Frame {
+  function compose(before?: Frame): Frame {
     const training = options.training?.pins ?? null
-    return composeFrame(scene(), view, WORDS[view.language], { size, training, quits: options.onQuit !== null })
+    const setting = { size, training, quits: options.onQuit !== null }
+    return composeFrame(scene(), view, WORDS[view.language], setting, before)
   }
 
   function redraw(): void {
-    frame = compose()
+    frame = compose(frame)
     for (const listener of listeners) listener()
   }
 

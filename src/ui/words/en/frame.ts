@@ -20,7 +20,7 @@ export const enFrame: FrameWords = {
     'take-cards': 'Please take your card',
     'out-of-service': 'Out of service',
   },
-  training: (pins) => `TRY F5old F6new F7same F8ended F9revoked F10other F11last F12out ${pins}`,
+  training: (pins) => `TRY F5old F6new F7same F8ended F9revoked F10firm F11last F12out ${pins}`,
   tooSmall: (now, needed) => [
     'The screen is too small.',
     `Now ${now}`,

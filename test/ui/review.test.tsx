@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { ENTER, named, open, TAB } from './open.ts'
+import { newPin, over, review, WORST_REVIEW } from './scenes.ts'
+
+describe('review', () => {
+  it('ignores an Enter in its first half second', async () => {
+    const { kiosk, terminal, time, settled } = await open(newPin())
+    kiosk.show(review())
+    await terminal.shows('電子証明書更新確認')
+    time.now += 499
+    terminal.type(ENTER)
+    await settled(1)
+    expect(kiosk.events()).toEqual([])
+    time.now += 101
+    terminal.type(ENTER)
+    await settled(2)
+    expect(kiosk.events()).toEqual([{ type: 'review.chosen' }])
+  })
+
+  it('takes an Enter at once after the focus was moved on it', async () => {
+    const { kiosk, terminal, settled } = await open(newPin())
+    kiosk.show(review())
+    terminal.type(`${TAB}${ENTER}`)
+    await settled(2)
+    expect(kiosk.events()).toEqual([{ type: 'focus.moved' }, { type: 'review.chosen' }])
+  })
+
+  it('counts its half second from the end of processing', async () => {
+    const { kiosk, terminal, time, settled } = await open(review())
+    kiosk.show(over(review(), { kind: 'processing' }))
+    await terminal.shows('処理中です')
+    time.now += 5000
+    kiosk.show(review())
+    await terminal.shows('[ 更新 ]')
+    terminal.type(ENTER)
+    await settled(1)
+    expect(kiosk.events()).toEqual([])
+  })
+
+  it('scrolls a table that is taller than its room to its very end', async () => {
+    const { kiosk, terminal } = await open(review(WORST_REVIEW))
+    await terminal.shows('1-4 / 11 行')
+    terminal.type('\x1b[B')
+    await terminal.shows('2-5 / 11 行')
+    terminal.type('\x1b[6~\x1b[6~\x1b[6~\x1b[6~')
+    await terminal.shows('8-11 / 11 行')
+    await terminal.shows('2026/11/30')
+    terminal.type('\x1b[5~\x1b[5~\x1b[5~\x1b[A')
+    await terminal.shows('1-4 / 11 行')
+    expect(kiosk.events()).toEqual([])
+  })
+
+  it('ignores an Enter in the first half second of the result', async () => {
+    const { kiosk, terminal, time, settled } = await open(review())
+    kiosk.show(named('result'))
+    terminal.type(ENTER)
+    await settled(1)
+    expect(kiosk.events()).toEqual([])
+    time.now += 500
+    terminal.type(ENTER)
+    await settled(2)
+    expect(kiosk.events()).toEqual([{ type: 'result.closed' }])
+  })
+})

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import type { Failure } from '../../src/failure.ts'
+import { displayText } from '../../src/ui/display-text.ts'
+import { en } from '../../src/ui/words/en.ts'
+import { ja } from '../../src/ui/words/ja.ts'
+import { noticeRows } from '../../src/ui/words/notice-rows.ts'
+import type { Words } from '../../src/ui/words/words.ts'
+import { ISSUER } from './scenes.ts'
+
+const FAILURES: readonly Failure[] = [
+  ...(['service-stopped', 'denied', 'none', 'unavailable', 'restarting'] as const).map((kind) => ({
+    kind: `reader.${kind}` as const,
+  })),
+  ...(
+    ['absent', 'removed', 'changed', 'mute', 'reset', 'busy', 'timeout', 'certificate-missing', 'key-mismatch'] as const
+  ).map((kind) => ({ kind: `card.${kind}` as const })),
+  { kind: 'card.unsupported', atr: '3B80' },
+  { kind: 'card.malformed', detail: 'length' },
+  { kind: 'card.refused', statusWord: '6F00' },
+  { kind: 'card.signing-failed', statusWord: '6985' },
+  { kind: 'pin.wrong', triesLeft: 2 },
+  { kind: 'pin.blocked' },
+  { kind: 'pin.illegal', minLength: 6, maxLength: 8 },
+  ...(['expired', 'not-yet-valid', 'revoked', 'untrusted', 'weak', 'unreadable'] as const).flatMap((kind) =>
+    (['current', 'new'] as const).map((role) => ({ kind: `certificate.${kind}` as const, role })),
+  ),
+  { kind: 'registry.unreachable' },
+  { kind: 'registry.not-accepted', detail: 'proof' },
+  { kind: 'current.unregistered' },
+  { kind: 'current.superseded', on: '2026-11-22T16:00:00Z' },
+  { kind: 'new.same-card' },
+  { kind: 'new.registered' },
+  { kind: 'new.differs', row: 'company' },
+  { kind: 'new.differs', row: 'holder' },
+  { kind: 'renewal.overtaken' },
+  { kind: 'renewal.expired' },
+]
+
+const LANGUAGES: readonly (readonly [string, Words])[] = [
+  ['Japanese', ja],
+  ['English', en],
+]
+
+/** Every sentence of a language that needs nothing, or takes one of these. */
+function sentencesOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value === 'function') return []
+  return Object.values(value as object).flatMap(sentencesOf)
+}
+
+const spoken = (words: Words): readonly string[] => [
+  ...sentencesOf(words),
+  ...FAILURES.flatMap((failure) => noticeRows({ failure, cost: { spent: false, left: 3 } }, words)),
+  words.cost({ spent: true, left: 1 }),
+  words.frame.clock(new Date(0)),
+  words.frame.training('PIN123456/654321'),
+  ...words.frame.tooSmall('1 x 1', '80 x 24'),
+  ...(['empty', 'card', 'mute', 'take'] as const).map((slot) => words.readers.reader('Reader', slot)),
+  words.menu.unavailable('x'),
+  ...[-1, 0, 1, 1825].map((days) => words.cards.expiry('2026/12/01', days)),
+  words.cards.serialEnd('1'),
+  words.pin.rules({ minLength: 4, maxLength: 4, characters: 'digits' }),
+  words.pin.rules({ minLength: 6, maxLength: 16, characters: 'upper-alphanumeric' }),
+  words.pin.left(1),
+  ...(['issuer-unblocks', 'new-card', 'unknown'] as const).flatMap((unblocking) =>
+    words.pin.issuer({ ...ISSUER, unblocking, telephone: null, hours: null }),
+  ),
+  ...words.pin.issuer(null),
+  ...Object.values(words.review.meanings).flatMap((say) => [say(5), say(-5)]),
+  words.review.check(['a', 'b']),
+  words.review.warnings['company-differs']({ kind: 'company-differs', policy: 'provisional' }),
+  words.review.warnings['holder-differs']({ kind: 'holder-differs', policy: 'provisional' }),
+  words.review.warnings['new-expires-first']({ kind: 'new-expires-first' }),
+  words.review.position(1, 2, 3),
+  words.interrupted.about('x'),
+  words.overlays.elapsed(1),
+  ...words.overlays.idle(1),
+]
+
+describe.each(LANGUAGES)('%s', (_, words) => {
+  it('is made of characters whose width no terminal doubts', () => {
+    expect(spoken(words).filter((text) => displayText(text) !== text)).toEqual([])
+  })
+
+  it('says of each failure what happened, what to do now, and last what it cost', () => {
+    for (const failure of FAILURES) {
+      const rows = noticeRows({ failure, cost: { spent: false, left: 3 } }, words)
+      expect(rows).toHaveLength(3)
+      expect(rows.every((row) => /[。.]$/.test(row))).toBe(true)
+      expect(rows[2]).toBe(words.cost({ spent: false, left: 3 }))
+    }
+  })
+
+  it('has a sentence of its own for each failure', () => {
+    const sentences = FAILURES.map((failure) => noticeRows({ failure, cost: null }, words)[0])
+    expect(new Set(sentences).size).toBe(FAILURES.length)
+  })
+})
+
+describe('words', () => {
+  it('keep the help desk’s wording', () => {
+    const say = (failure: Failure) => noticeRows({ failure, cost: { spent: true, left: 3 } }, ja).join('')
+    expect(say({ kind: 'pin.wrong', triesLeft: 3 })).toMatch(/^PIN番号が違います。.*残り 3 回です。$/)
+    expect(say({ kind: 'current.unregistered' })).toContain('このICカードは利用者登録されていません。「登録」を行')
+    expect(say({ kind: 'new.same-card' })).toContain(
+      '現在使用しているICカードと同じカードです。新しいICカードに入れ替え',
+    )
+    expect(say({ kind: 'certificate.expired', role: 'current' })).toContain('有効期限が切れているため更新できません。')
+  })
+
+  it('tell the tries left of a wrong PIN also where the counter could not be read again', () => {
+    expect(noticeRows({ failure: { kind: 'pin.wrong', triesLeft: 2 }, cost: null }, en)[2]).toBe('2 tries left.')
+  })
+
+  it('give times in Japan', () => {
+    expect(ja.frame.clock(new Date('2026-11-22T15:00:00Z'))).toBe('2026年11月23日 00時00分')
+    expect(
+      ja.failures['current.superseded']({ kind: 'current.superseded', on: '2026-11-22T16:00:00Z' }).text,
+    ).toContain('2026年11月23日')
+  })
+})
