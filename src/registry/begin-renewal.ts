@@ -27,7 +27,7 @@ export const beginRenewal =
       time: rfc3339(now),
       expires: rfc3339(new Date(now.getTime() + VISIT)),
     }
-    if (!composeStatement({ ...challenge, role: 'current', current })) return failed(notAccepted('kiosk'))
+    if (!composeStatement({ ...challenge, role: 'current', current })) return failed(notAccepted('name')) // of kiosk or registry
     const { registry: _, ...row } = challenge
     await world.engine.write(async (database) => {
       const forgotten = rfc3339(new Date(now.getTime() - KEPT))

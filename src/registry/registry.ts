@@ -17,17 +17,19 @@ export interface SeedableRegistry extends Registry {
 /** The rules of design §7 over any engine. Trouble of the database is `registry.unreachable`: the outcome is not known. */
 export function createRegistry(engine: Engine, options: RegistryOptions): SeedableRegistry {
   const world: World = { policies: USUAL_POLICIES, ...options, engine }
+  const unlessTrouble = async <Answer>(work: Promise<Answer>, unreachable: Answer): Promise<Answer> => {
+    try {
+      return await work
+    } catch (error) {
+      if (engine.isTrouble(error)) return unreachable
+      throw error
+    }
+  }
   const guarded =
     <Request, Value>(operation: (request: Request) => Promise<Result<Value>>) =>
-    async (request: Request): Promise<Result<Value>> => {
-      try {
-        return await operation(request)
-      } catch (error) {
-        if (engine.isTrouble(error)) return failed({ kind: 'registry.unreachable' })
-        throw error
-      }
-    }
-  const seed = seedRegistrations(world)
+    (request: Request): Promise<Result<Value>> =>
+      unlessTrouble(operation(request), failed(UNREACHABLE))
+  const seed = (seeds: readonly Seed[]) => unlessTrouble(seedRegistrations(world)(seeds), UNREACHABLE)
   return {
     name: options.name,
     beginRenewal: guarded(beginRenewal(world)),
@@ -39,3 +41,5 @@ export function createRegistry(engine: Engine, options: RegistryOptions): Seedab
     close: () => engine.close(),
   }
 }
+
+const UNREACHABLE = { kind: 'registry.unreachable' } as const

@@ -18,6 +18,7 @@ export interface Seed {
 export type SeedProblem =
   | { readonly kind: 'registry.in-use' } // it has registrations: nothing is ever added behind their back
   | { readonly kind: 'certificate.unreadable'; readonly number: string }
+  | { readonly kind: 'registry.unreachable' }
 
 /** Fills an empty registry, all or nothing; null when done. Two seeds must not share a number, certificate or key. */
 export const seedRegistrations =

@@ -63,7 +63,7 @@ export function beginningContract(createStore: CreateStore): void {
     it('refuses a kiosk whose name is no name', async () => {
       const { registry, current } = await setting(createStore)
       const result = await registry.beginRenewal({ certificate: current.certificate, kiosk: 'I owe you' })
-      expect(failure(result)).toEqual({ kind: 'registry.not-accepted', detail: 'kiosk' })
+      expect(failure(result)).toEqual({ kind: 'registry.not-accepted', detail: 'name' })
     })
 
     it('is seeded once, while it is empty, and all or nothing', async () => {

@@ -44,7 +44,7 @@ function sqlite(path: string, sql: string): void {
 }
 
 describe('opening a registry', () => {
-  it('keeps what was written, and writes durably', async () => {
+  it('keeps what was written, in a write-ahead log', async () => {
     const path = await made(file())
     const registry = await opened(path)
     const request = renewRequest(await begun(registry, current), { current, new: fresh })
