@@ -68,10 +68,7 @@ const proving = (role: CardRole, { proven, cardScreen }: Ways) =>
         {
           guard: ({ event }) => event.output.ok,
           target: proven,
-          actions: [
-            'startAfresh',
-            { type: 'keepProof', params: ({ event }) => ({ role, proof: granted(event.output) }) },
-          ],
+          actions: { type: 'keepProof', params: ({ event }) => ({ role, proof: granted(event.output) }) },
         },
         {
           guard: ({ event }) => isAboutPin(event.output),

@@ -77,9 +77,13 @@ export function startKiosk({ pending, readers = readersWith(null) }: Start = {})
 
 export type KioskInTest = ReturnType<typeof startKiosk>
 
+interface VisitStart extends Start {
+  readonly on?: KioskInTest // a kiosk that other visitors have used
+}
+
 /** A visit on 古いICカードの確認. */
-export function startVisit(start: Start = {}): KioskInTest {
-  const kiosk = startKiosk(start)
+export function startVisit({ on, ...start }: VisitStart = {}): KioskInTest {
+  const kiosk = on ?? startKiosk(start)
   kiosk.send({ type: 'menu.chosen', item: 'renewal' })
   return kiosk
 }
@@ -94,14 +98,14 @@ export async function insertAndConfirm(kiosk: KioskInTest, card: IdentifiedCard)
   kiosk.press('card.confirmed')
 }
 
-export async function visitToCurrentPin(card = currentCard(), start: Start = {}) {
+export async function visitToCurrentPin(card = currentCard(), start: VisitStart = {}) {
   const kiosk = startVisit(start)
   await insertAndConfirm(kiosk, card)
   await kiosk.answer('beginRenewal', done(CHALLENGE))
   return kiosk
 }
 
-export async function visitToNewCard(start: Start = {}) {
+export async function visitToNewCard(start: VisitStart = {}) {
   const kiosk = await visitToCurrentPin(currentCard(), start)
   enterPin(kiosk, '山田')
   await kiosk.answer('provePossession', { ok: true, value: CURRENT_PROOF })
@@ -109,24 +113,24 @@ export async function visitToNewCard(start: Start = {}) {
 }
 
 /** The registry has seen the new card: the same-PIN try or the dialog comes next. */
-export async function visitPastComparing(card: IdentifiedCard) {
-  const kiosk = await visitToNewCard()
+export async function visitPastComparing(card: IdentifiedCard, start: VisitStart = {}) {
+  const kiosk = await visitToNewCard(start)
   kiosk.readers(null)
   await insertAndConfirm(kiosk, card)
   await kiosk.answer('reviewRenewal', done(REVIEW))
   return kiosk
 }
 
-export async function visitToReview() {
-  const kiosk = await visitPastComparing(newCardWithoutCounter())
+export async function visitToReview(start: VisitStart = {}) {
+  const kiosk = await visitPastComparing(newCardWithoutCounter(), start)
   enterPin(kiosk, '山田')
   await kiosk.answer('provePossession', { ok: true, value: NEW_PROOF })
   return kiosk
 }
 
 /** 更新 was pressed; the registry has not answered yet. */
-export async function visitToRenewing() {
-  const kiosk = await visitToReview()
+export async function visitToRenewing(start: VisitStart = {}) {
+  const kiosk = await visitToReview(start)
   kiosk.press('focus.moved')
   kiosk.press('review.chosen')
   return kiosk

@@ -30,6 +30,16 @@ describe('a visitor who does nothing', () => {
     expect(visit.screen('take-cards').reason).toBe('timed-out')
   })
 
+  it('has a minute from the last key', async () => {
+    const visit = await visitToCurrentPin()
+    visit.pass(59_999)
+    visit.send({ type: 'key.pressed' })
+    visit.pass(59_999)
+    expect(visit.overlay()).toBeNull()
+    visit.pass(1)
+    expect(visit.overlay()?.kind).toBe('idle')
+  })
+
   it('goes on with any key, which does nothing else', async () => {
     const visit = await visitToCurrentPin()
     visit.pass(74_999)

@@ -14,6 +14,16 @@ describe('the end of a visit', () => {
     expect(visit.wiped).toContain('all')
   })
 
+  it('is finished even if the visitor before gave up', async () => {
+    const before = startVisit()
+    before.press('cancel.requested')
+    before.press('cancel.confirmed')
+    const visit = await visitToRenewing({ on: before })
+    await visit.answer('renew', done(RECEIPT))
+    visit.press('result.closed')
+    expect(visit.screen('take-cards').reason).toBe('finished')
+  })
+
   it('waits until every reader is empty', async () => {
     const visit = await visitToNewCard()
     visit.readers(currentCard(), newCard())

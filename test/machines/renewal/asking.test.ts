@@ -60,6 +60,17 @@ describe('the registry looks at both cards', () => {
   })
 })
 
+it('starting over looks at the card that was inserted first again', async () => {
+  const visit = await visitToNewCard()
+  visit.readers(currentCard(), newCard())
+  for (const failure of [{ kind: 'new.registered' }, { kind: 'renewal.expired' }] as const) {
+    await visit.answer('identifyCard', done(newCard()))
+    visit.press('card.confirmed')
+    await visit.answer('reviewRenewal', failed(failure))
+  }
+  expect(visit.asked('identifyCard').at(-1)).toEqual({ insertion: 1 })
+})
+
 const limited = (card: IdentifiedCard, maxTries: number | null): IdentifiedCard => ({ ...card, maxTries })
 
 describe('the same PIN', () => {

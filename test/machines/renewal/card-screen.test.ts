@@ -43,6 +43,17 @@ describe('the screen of the card in use', () => {
     expect(visit.isWaiting('beginRenewal')).toBe(remembered)
   })
 
+  it('counts the moment from the last OK', async () => {
+    const visit = startVisit()
+    visit.press('card.confirmed')
+    visit.pass(900)
+    visit.press('card.confirmed')
+    visit.pass(900)
+    visit.readers(currentCard())
+    await visit.answer('identifyCard', done(currentCard()))
+    expect(visit.isWaiting('beginRenewal')).toBe(true)
+  })
+
   it('forgets the OK when the card is pulled before it could be read', async () => {
     const visit = startVisit()
     visit.readers(currentCard())
@@ -161,6 +172,22 @@ describe('the screen of the card in use', () => {
     await visit.answer('identifyCard', done(currentCard({ insertion: 2 })))
     visit.press('card.confirmed')
     expect(visit.asked('beginRenewal').at(-1)).toEqual({ card: currentCard({ insertion: 2 }) })
+  })
+
+  it('with two readers stays with the last card when both were refused', async () => {
+    const visit = startVisit({ readers: readersWith(null, null) })
+    visit.readers(newCard({ insertion: 1 }), newCard({ insertion: 2 }))
+    for (const insertion of [1, 2]) {
+      await visit.answer('identifyCard', done(newCard({ insertion })))
+      visit.press('card.confirmed')
+      await visit.answer('beginRenewal', failed({ kind: 'current.unregistered' }))
+    }
+    expect(visit.asked('identifyCard').map(({ insertion }) => insertion)).toEqual([1, 2, 2])
+  })
+
+  it('with two readers takes the card that was inserted first for the one in use', () => {
+    const visit = startVisit({ readers: readersWith(newCard(), currentCard()) })
+    expect(visit.asked('identifyCard')).toEqual([{ insertion: 1 }])
   })
 
   it('with two readers turns from a card that cannot be used to the other at once', async () => {

@@ -27,6 +27,19 @@ describe('the review', () => {
     expect(visit.asked('beginRenewal')).toHaveLength(2)
   })
 
+  it('goes back to nothing: whatever card is in, it is not taken for confirmed, and no proof is kept', async () => {
+    const visit = await visitToReview()
+    visit.press('review.chosen')
+    await visit.answer('identifyCard', done(newCardWithoutCounter()))
+    expect(visit.screen('current-card').slot.state).toBe('ready')
+    expect(visit.actor.getSnapshot().context.renewal?.context).toMatchObject({
+      cards: { new: null },
+      proofs: { current: null, new: null },
+      challenge: null,
+      review: null,
+    })
+  })
+
   it('moves the focus to 更新 and back', async () => {
     const visit = await visitToReview()
     visit.press('focus.moved')
@@ -40,6 +53,7 @@ describe('the review', () => {
     visit.press('focus.moved')
     visit.readers(null)
     expect(visit.screen('new-card').notice).toEqual(notice({ kind: 'card.removed' }))
+    expect(visit.actor.getSnapshot().context.renewal?.context.proofs).toEqual({ current: CURRENT_PROOF, new: null })
     await insertAndConfirm(visit, newCardWithoutCounter({ insertion: 21 }))
     await visit.answer('reviewRenewal', done(REVIEW))
     expect(visit.screen('new-pin').dialog.role).toBe('new')

@@ -138,6 +138,24 @@ describe('the PIN dialog', () => {
     })
   })
 
+  it('believes the failure when the card does not say what it cost', async () => {
+    const visit = await visitToCurrentPin()
+    enterPin(visit)
+    await visit.answer('provePossession', unproven({ kind: 'pin.wrong', triesLeft: 3 }))
+    expect(visit.screen('current-pin').dialog.triesLeft).toBe(3)
+    enterPin(visit)
+    await visit.answer('provePossession', unproven({ kind: 'pin.blocked' }))
+    expect(visit.screen('current-pin').dialog).toMatchObject({ triesLeft: 0, blocked: true })
+    visit.readers(null)
+    expect(visit.screen('current-card').notice).toBeNull()
+  })
+
+  it('goes back when the card is pulled instead of consenting', async () => {
+    const visit = await visitToCurrentPin(currentCard({ triesLeft: 1 }))
+    visit.readers(null)
+    expect(visit.screen('current-card').notice).toEqual(notice({ kind: 'card.removed' }, 1))
+  })
+
   it('goes back to its card screen when the card is pulled, and drops what was typed', async () => {
     const visit = await visitToCurrentPin()
     visit.wiped.length = 0
