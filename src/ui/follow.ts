@@ -26,7 +26,6 @@ export function followScenes(options: {
     if (isDeepStrictEqual(scene, next)) return
     const before = scene
     scene = next
-    if (isProcessing(next)) discard()
     changed(before)
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openTerminal, puppetKiosk, type TestTerminal } from '../support/terminal.tsx'
+import { named } from './open.ts'
 import { SCENES } from './scenes.ts'
 
 const RULE = '─'.repeat(80)
@@ -55,7 +56,7 @@ describe.each([
 
 describe('cells', () => {
   it('are two for a Japanese character', async () => {
-    const terminal = await openTerminal({ kiosk: puppetKiosk(SCENES['menu'] ?? expect.fail()) })
+    const terminal = await openTerminal({ kiosk: puppetKiosk(named('menu')) })
     const title = terminal.cells()[1]?.slice(1, 5)
     expect(title).toEqual([
       { characters: '利', width: 2 },
@@ -69,7 +70,7 @@ describe('cells', () => {
   it('hold the whole review of the manual without scrolling, in training too', async () => {
     for (const language of ['ja', 'en'] as const) {
       const terminal = await openTerminal({
-        kiosk: puppetKiosk(SCENES['review'] ?? expect.fail()),
+        kiosk: puppetKiosk(named('review')),
         language,
         training: { pins: 'PIN123456/654321', press() {} },
       })

@@ -6,18 +6,20 @@ describe('keys', () => {
   it('do nothing during processing, function keys included, nor afterwards', async () => {
     const pressed: string[] = []
     const training = { pins: 'PIN123456/654321', press: (key: string) => void pressed.push(key) }
-    const { kiosk, terminal } = await open(over(currentPin(), { kind: 'processing' }), { training })
+    const { kiosk, terminal, settled } = await open(over(currentPin(), { kind: 'processing' }), { training })
     terminal.type(`3${ENTER}${F5}${F2}${CTRL_C}`)
     await terminal.until(() => true, '')
     kiosk.show(menu())
     terminal.type(`2${ENTER}`) // read in the turn in which processing ends
     await terminal.shows('利用者登録メニュー')
-    expect(kiosk.all).toEqual([])
+    terminal.type('x')
+    await settled(1)
+    expect(kiosk.all).toEqual([{ type: 'key.pressed' }]) // the x
     expect(pressed).toEqual([])
   })
 
   it('that were typed ahead are dropped when processing starts', async () => {
-    const { kiosk, terminal } = await open(currentPin())
+    const { kiosk, terminal, settled } = await open(currentPin())
     const send = kiosk.send
     kiosk.send = (event) => {
       send(event)
@@ -27,8 +29,11 @@ describe('keys', () => {
     await terminal.shows('処理中です')
     kiosk.show(newPin())
     await terminal.shows('新しいICカードのPIN番号を入力')
+    terminal.type('x')
+    await settled(8)
     expect(terminal.text()).not.toContain('*')
-    expect(kiosk.all.filter(({ type }) => type === 'key.pressed')).toHaveLength(7)
+    expect(kiosk.all.at(-1)).toEqual({ type: 'key.pressed' })
+    expect(kiosk.all.filter(({ type }) => type === 'key.pressed')).toHaveLength(8) // the PIN, Enter and the x
   })
 
   it('reach the training panel, the language, and the way out', async () => {

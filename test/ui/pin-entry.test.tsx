@@ -36,6 +36,10 @@ describe('PIN entry', () => {
     await settled(28)
     await terminal.shows('********')
     expect(digits()).toBe('12344444')
+    terminal.type(BACKSPACE)
+    await settled(29)
+    await terminal.shows(/PIN番号 {2}\*{7} /)
+    expect(digits()).toBe('1234444')
   })
 
   it('writes a password in capitals', async () => {

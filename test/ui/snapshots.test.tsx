@@ -6,6 +6,7 @@ import { FrameView } from '../../src/ui/frame-view.tsx'
 import { initialView } from '../../src/ui/view.ts'
 import { en } from '../../src/ui/words/en.ts'
 import { ja } from '../../src/ui/words/ja.ts'
+import { named } from './open.ts'
 import { SCENES } from './scenes.ts'
 
 const SIZE = { columns: 100, rows: 26 }
@@ -32,7 +33,7 @@ describe.each(['ja', 'en'] as const)('in %s', (language) => {
   })
 
   it('with the training panel', () => {
-    const scene = SCENES['menu'] ?? expect.fail()
+    const scene = named('menu')
     expect(drawn(scene, language, 'PIN123456/654321')).toMatchSnapshot()
   })
 })
