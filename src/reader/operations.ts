@@ -40,6 +40,7 @@ export async function prove(session: CardSession, request: ProveRequest): Promis
 
 const SWAP_LOOKS_LIKE: ReadonlySet<Failure['kind']> = new Set([
   'card.refused',
+  'card.certificate-missing',
   'card.signing-failed',
   'card.key-mismatch',
   'card.malformed',
