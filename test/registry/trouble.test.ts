@@ -48,7 +48,7 @@ describe('a registry in trouble', () => {
     const copy = (changes: string) => () =>
       database.exec(`insert into card (registration, fingerprint, key, certificate, state, standing, since, superseded)
         select ${changes} from card`)
-    const [a, b] = ["'a' || substr(fingerprint, 2)", "'b' || substr(key, 2)"]
+    const [a, b] = ["'x' || substr(fingerprint, 2)", "'x' || substr(key, 2)"]
     expect(copy(`1, ${a}, ${b}, certificate, 'active', 'full', since, null`)).toThrow('card.registration')
     expect(copy(`1, fingerprint, ${b}, certificate, 'superseded', 'full', since, since`)).toThrow('card.fingerprint')
     expect(copy(`1, ${a}, key, certificate, 'superseded', 'full', since, since`)).toThrow('card.key')
