@@ -47,7 +47,7 @@ export type Effect =
   | { readonly kind: 'quit' }
   | { readonly kind: 'nothing' }
 
-export const TRAINING_KEYS = ['F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'F11', 'F12'] as const satisfies FunctionKey[]
+const TRAINING_KEYS = ['F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'F11', 'F12'] as const satisfies FunctionKey[]
 export type TrainingKey = (typeof TRAINING_KEYS)[number]
 
 export interface Situation {

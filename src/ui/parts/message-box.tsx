@@ -6,7 +6,7 @@ const WIDEST = 72
 const BORDERS = 2
 const SIDES = 4 // borders and one cell of air
 
-export const boxWidth = (room: Size): number => Math.min(WIDEST, room.columns - 8)
+const boxWidth = (room: Size): number => Math.min(WIDEST, room.columns - 8)
 export const innerWidth = (room: Size): number => boxWidth(room) - SIDES
 
 /** Blocks in a box, at the same place on every screen, with air between them as far as there is room. */
