@@ -17,11 +17,49 @@ export const openPcsc =
     }
   }
 
-function watch(context: NativeContext, see: (sighting: Sighting) => void, release: () => void): Backend {
-  const readers = new Map<string, NativeReader>()
+type See = (sighting: Sighting) => void
+type Readers = Map<string, NativeReader>
+
+function watch(context: NativeContext, see: See, release: () => void): Backend {
+  const readers: Readers = new Map()
+  let open: NativeContext | null = context // the only thing that keeps it from being collected
   let closing = false
   let connection: Promise<unknown> = Promise.resolve() // settles when nobody is connected
 
+  listen(context, readers, see)
+  /** A function of its own: a suspended one would keep what it has touched from being collected. */
+  const shut = () => {
+    const ended = Promise.all([...readers.values()].map(ending))
+    for (const reader of readers.values()) reader.close()
+    open?.close()
+    open = null
+    return ended
+  }
+  return {
+    async connect(name) {
+      const reader = readers.get(name)
+      if (!reader || closing) return failed({ kind: 'reader.unavailable' })
+      const over = Promise.withResolvers<void>()
+      connection = over.promise
+      const channel = await connect(reader, () => closing)
+      if (!channel.ok) {
+        over.resolve()
+        return channel
+      }
+      const disconnect = (disposition: 'reset' | 'leave') => channel.value.disconnect(disposition).finally(over.resolve)
+      return done({ ...channel.value, disconnect })
+    },
+    async close() {
+      closing = true
+      await connection // a reader that is in use cannot be closed: it would wait for it and hold up the whole thread
+      await Promise.race([shut(), turns(50)])
+      await turns(2)
+      release()
+    },
+  }
+}
+
+function listen(context: NativeContext, readers: Readers, see: See): void {
   context.on('error', (error) => see({ type: 'service.lost', denied: failureOf(error).kind === 'reader.denied' }))
   context.on('reader', (reader) => {
     readers.set(reader.name, reader)
@@ -35,32 +73,6 @@ function watch(context: NativeContext, see: (sighting: Sighting) => void, releas
       keepUntilClosed(reader)
     })
   })
-  return {
-    async connect(name) {
-      const reader = readers.get(name)
-      if (!reader || closing) return failed({ kind: 'reader.unavailable' })
-      const opened = connect(reader, () => closing)
-      const over = Promise.withResolvers<void>()
-      connection = over.promise
-      const channel = await opened
-      if (!channel.ok) {
-        over.resolve()
-        return channel
-      }
-      const disconnect = (disposition: 'reset' | 'leave') => channel.value.disconnect(disposition).finally(over.resolve)
-      return done({ ...channel.value, disconnect })
-    },
-    async close() {
-      closing = true
-      await connection // a reader that is in use cannot be closed: it would wait for it and hold up the whole thread
-      const ended = Promise.all([...readers.values()].map(ending))
-      for (const reader of readers.values()) reader.close()
-      context.close()
-      await Promise.race([ended, turns(50)])
-      await turns(2)
-      release()
-    },
-  }
 }
 
 const ending = (reader: NativeReader) => new Promise<void>((resolve) => reader.on('end', () => resolve()))

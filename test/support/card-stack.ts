@@ -1,0 +1,46 @@
+import { createReaderThread } from '../../src/reader/client.ts'
+import type { Timers } from '../../src/reader/timers.ts'
+import type { ReaderEvent, ReaderPort, ReaderStatus } from '../../src/types/reader.ts'
+
+/** Node runs the thread from its source: nothing has to be built first. */
+export const THREAD = new URL('../../src/reader/thread.ts', import.meta.url)
+
+export const SLOTS = [35_963, 35_964] as const
+export const READERS = ['Virtual PCD 00 00', 'Virtual PCD 00 01'] as const
+
+/** A port to the card thread whose events can be waited for. */
+export interface WatchedPort extends ReaderPort {
+  readonly events: readonly ReaderEvent[]
+  /** Resolves when the status is so, now or later. */
+  until(isSo: (status: ReaderStatus) => boolean): Promise<ReaderStatus>
+  /** Resolves with the number of the card that is in this reader, or will be, and is not an older one. */
+  inserted(reader: string, after?: number): Promise<number>
+  empty(reader: string): Promise<void>
+}
+
+export function startCardThreadPort(options: { timers?: Timers; longestOperation?: number } = {}): WatchedPort {
+  const port = createReaderThread({ path: THREAD, ...options })
+  const events: ReaderEvent[] = []
+  port.subscribe((event) => events.push(event))
+  const until: WatchedPort['until'] = (isSo) =>
+    new Promise((resolve) => {
+      const look = () => {
+        if (!isSo(port.status())) return
+        stop()
+        resolve(port.status())
+      }
+      const stop = port.subscribe(look)
+      look()
+    })
+  const cardIn = (status: ReaderStatus, name: string) => status.readers.find((reader) => reader.name === name)?.card
+  return {
+    ...port,
+    events,
+    until,
+    async inserted(reader, after = 0) {
+      const status = await until((now) => (cardIn(now, reader)?.insertion ?? 0) > after)
+      return cardIn(status, reader)?.insertion ?? 0
+    },
+    empty: async (reader) => void (await until((status) => cardIn(status, reader) === null)),
+  }
+}
