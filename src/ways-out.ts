@@ -3,21 +3,21 @@ import { EXIT, type Refusal } from './exit.ts'
 /** Ends the program once, whatever asked for it first; later callers are ignored. */
 export type End = (code: number, why: string, refusal?: Refusal) => void
 
-interface Closer {
+export interface Closer {
   readonly name: string
-  close(): Promise<void> | void
+  readonly close: () => Promise<void> | void
 }
 
 const LIMIT_MS = 3000 // a closer that hangs must not keep the launcher from starting the program again
 
-/** Closes in the order given; one that fails or hangs does not keep the others from being closed. */
-export function createEnd(closers: readonly Closer[], process: NodeJS.Process, report: (line: object) => void): End {
+/** Closes what was opened, last first; one that fails or hangs does not keep the others from being closed. */
+export function createEnd(opened: readonly Closer[], process: NodeJS.Process, report: (line: object) => void): End {
   let ending = false
   return (code, why, refusal) => {
     if (ending) return
     ending = true
     report({ event: 'ending', why, code })
-    void closeAll(closers, report).then(() => {
+    void closeAll(opened.toReversed(), report).then(() => {
       if (refusal) process.stderr.write(`Koshin: ${refusal.sentence}\n`)
       process.exit(code)
     })

@@ -13,10 +13,10 @@ export async function benchRenewal() {
 const STEPS: readonly (readonly [keys: string, shown: string | RegExp])[] = [
   ['3', '古いICカードの確認'],
   [KEY.f5, 'カードを確認しました'],
-  [KEY.enter, '残り'],
+  [KEY.enter, '残り 5 回'],
   [`123456${KEY.enter}`, '新しいICカードの確認'],
-  [KEY.f6, 'カードを確認しました'],
-  [KEY.enter, 'PIN番号の入力'],
+  [KEY.f6, /あと 1,\d{3} 日/],
+  [KEY.enter, '残り 4 回'],
   [`654321${KEY.enter}`, '電子証明書更新確認'],
   [`${KEY.tab}${KEY.enter}`, /受付番号\s+\d{8}-\d{6}/],
 ]

@@ -87,5 +87,4 @@ export const unproven = (failure: Failure, left: number | null = null, spent = f
   notice: notice(failure, left, spent),
 })
 
-export const wrongPin = (triesLeft: number): ProveOutcome =>
-  unproven({ kind: 'pin.wrong', triesLeft }, triesLeft, true)
+export const wrongPin = (triesLeft: number): ProveOutcome => unproven({ kind: 'pin.wrong', triesLeft }, triesLeft, true)

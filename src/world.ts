@@ -1,0 +1,119 @@
+import { join } from 'node:path'
+import { beginRenewal } from './actors/begin-renewal.ts'
+import { identifyCard } from './actors/identify-card.ts'
+import { provePossession } from './actors/prove-possession.ts'
+import { renew } from './actors/renew.ts'
+import { reviewRenewal } from './actors/review-renewal.ts'
+import { settleRenewal } from './actors/settle-renewal.ts'
+import { loadX509 } from './certificate/view.ts'
+import type { KioskOptions } from './commands/kiosk-options.ts'
+import { EXIT, type Refusal } from './exit.ts'
+import type { CardRole } from './failure.ts'
+import type { Journal } from './journal.ts'
+import { openRegistry } from './open-registry.ts'
+import { createReaderThread } from './reader/client.ts'
+import { pcscliteProblem } from './reader/pcsc/addon.ts'
+import { createTrainingPanel, type TrainingKey } from './reader/training-panel.ts'
+import { createVirtualReader } from './reader/virtual.ts'
+import type { Secret } from './secret.ts'
+import type { Ports } from './types/ports.ts'
+import type { ReaderPort } from './types/reader.ts'
+import type { Registry } from './types/registry.ts'
+import { loadSamples, type Samples } from './virtual/samples.ts'
+import type { SoftwareCard } from './virtual/software-card.ts'
+import type { Closer } from './ways-out.ts'
+
+/**
+ * Cards, certificates and the registry, joined to the machines' ports: everything that main.tsx leaves until the first
+ * frame is drawn, because loading it takes longer than drawing.
+ */
+export interface World {
+  readonly reader: ReaderPort
+  readonly ports: Ports
+  readonly press: ((key: TrainingKey) => void) | null // the training panel
+  /** Loads what the first visitor would otherwise wait for. */
+  warmUp(): Promise<unknown>
+  readonly closers: readonly Closer[]
+}
+
+interface Given {
+  readonly options: KioskOptions
+  readonly folder: string // journal, log and a throw-away registry
+  readonly dist: string // the card thread's program and the sample cards
+  readonly journal: Journal
+  readonly secrets: Readonly<Record<CardRole, Secret>>
+  readonly clock: () => Date
+  /** The throw-away registry cannot be opened: the program has to end, and no port is ever answered. */
+  readonly giveUp: (refusal: Refusal) => void
+}
+
+export async function openWorld(given: Given): Promise<World | Refusal> {
+  const { options, folder, dist, journal, secrets, clock, giveUp } = given
+  const samples = once(() => loadSamples({ folder: join(dist, 'samples'), now: clock() }))
+  const opened = once(() => openRegistry({ options, folder, samples, clock }))
+  // A registry with a name is opened first, so that what is wrong with it is said before the screen is taken.
+  const named = options.registry.kind === 'sqlite' ? await opened() : null
+  if (named && 'code' in named) return named
+  const readers = openReaders(options, dist, samples)
+  if ('code' in readers) return readers
+  const { reader, press } = readers
+  const registry = sound(opened, giveUp)
+  return {
+    reader,
+    press,
+    ports: {
+      identifyCard: identifyCard({ reader, now: clock }),
+      beginRenewal: beginRenewal({ registry, kiosk: options.kiosk }),
+      provePossession: provePossession({ reader, secrets }),
+      reviewRenewal: reviewRenewal({ registry }),
+      renew: renew({ registry, journal }),
+      settleRenewal: settleRenewal({ registry }),
+    },
+    warmUp: () => Promise.all([loadX509(), registry()]),
+    closers: [
+      { name: 'registry', close: async () => closeSound(await opened()) },
+      { name: 'reader', close: () => reader.close() },
+    ],
+  }
+}
+
+const TRAINING_READER = 'Virtual PCD 00 00'
+
+function openReaders(
+  { reader: kind }: KioskOptions,
+  dist: string,
+  samples: () => Promise<Samples>,
+): Pick<World, 'reader' | 'press'> | Refusal {
+  if (kind === 'virtual') {
+    const reader = createVirtualReader({ readers: [TRAINING_READER] })
+    const slot = {
+      insert: (card: SoftwareCard) => reader.insert(TRAINING_READER, card),
+      remove: () => reader.remove(TRAINING_READER),
+    }
+    return { reader, press: createTrainingPanel(slot, samples) }
+  }
+  const problem = pcscliteProblem()
+  if (problem !== null) return { code: EXIT.noCardReaders, sentence: problem }
+  return { reader: createReaderThread({ path: join(dist, 'reader-thread.mjs') }), press: null }
+}
+
+const sound =
+  (opened: () => Promise<Registry | Refusal>, giveUp: Given['giveUp']): (() => Promise<Registry>) =>
+  async () => {
+    const answer = await opened()
+    if (!('code' in answer)) return answer
+    giveUp(answer)
+    return new Promise(() => {})
+  }
+
+async function closeSound(answer: Registry | Refusal) {
+  if (!('code' in answer)) await answer.close()
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
