@@ -42,40 +42,47 @@ const flags = [
 
 /** Null when real readers can be used; otherwise a sentence saying what is missing. */
 export function buildPcsclite() {
-  const compiler = process.env.CXX ?? 'g++'
-  const problem = missing(compiler)
-  if (problem !== null) return `No real card readers: ${problem} Training mode works without.`
-  const inputs = hashOfInputs(compiler)
+  const absent = missingPackages()
+  if (absent !== null) return unavailable(absent)
+  const inputs = hashOfInputs()
   if (existsSync(target) && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) return null
-  mkdirSync(dirname(target), { recursive: true })
-  return compile(compiler, inputs)
+  const compiler = process.env.CXX ?? 'g++'
+  const tools = missingTools(compiler)
+  return tools === null ? compile(compiler, inputs) : unavailable(tools)
 }
 
-function missing(compiler) {
+const unavailable = (reason) => `No real card readers: ${reason} Training mode works without.`
+
+function missingPackages() {
   if (process.platform !== 'linux') return `this is ${process.platform}, and they are supported on Linux only.`
   if (!existsSync(sources[0])) return 'the optional package pcsclite is not installed (npm ci --include=optional).'
   if (!existsSync(join(node, 'include/node/node.h'))) return `node-linux-${process.arch} is not installed (npm ci).`
   if (!existsSync(join(top, 'node_modules/nan/nan.h'))) return 'the optional package nan is not installed (npm ci).'
+  return null
+}
+
+function missingTools(compiler) {
   const packages = [
     ...(existsSync(join(pcscHeaders, 'winscard.h')) ? [] : ['libpcsclite-dev']),
     ...(spawnSync(compiler, ['--version']).status === 0 ? [] : ['g++']),
   ]
-  return packages.length === 0 ? null : `install ${packages.join(' and ')} (apt install ${packages.join(' ')} pcscd).`
+  return packages.length === 0 ? null : `install them with "apt install pcscd ${packages.join(' ')}".`
 }
 
 function compile(compiler, inputs) {
+  mkdirSync(dirname(target), { recursive: true })
   const unfinished = `${target}.${process.pid}`
   const { status, stderr } = spawnSync(compiler, [...flags, ...sources, '-o', unfinished, '-lpcsclite'], {
     encoding: 'utf8',
   })
-  if (status !== 0) return `No real card readers: pcsclite does not compile.\n${(stderr ?? '').slice(0, 2000)}`
+  if (status !== 0) return `${unavailable('pcsclite does not compile.')}\n${(stderr ?? '').slice(0, 2000)}`
   renameSync(unfinished, target) // a running program keeps the file it has mapped
   writeFileSync(stamp, inputs)
   return null
 }
 
-function hashOfInputs(compiler) {
-  const hash = createHash('sha256').update([compiler, ...flags].join('\0'))
+function hashOfInputs() {
+  const hash = createHash('sha256').update(flags.join('\0'))
   for (const file of [header, ...sources, join(node, 'include/node/node_version.h')]) hash.update(readFileSync(file))
   return hash.digest('hex')
 }

@@ -1,7 +1,10 @@
 import { createHash, verify } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Card } from '../../src/cards/card.ts'
+import { prove } from '../../src/reader/operations.ts'
+import type { CardSession } from '../../src/reader/session.ts'
 import { createVirtualReader, type VirtualReader } from '../../src/reader/virtual.ts'
-import { failed } from '../../src/result.ts'
+import { done, failed } from '../../src/result.ts'
 import { createPivCard } from '../../src/virtual/piv/create-piv-card.ts'
 import type { SoftwareCard } from '../../src/virtual/software-card.ts'
 import { ecKey, rsaKey, testAuthority } from '../support/certificates.ts'
@@ -142,6 +145,41 @@ describe('proving possession', () => {
     expect(card.transmit(hex('00200080'))).toEqual(hex('63C5'))
   })
 
+  it('does not sign on the word of another program that knew the PIN', async () => {
+    const sound = cards.ec.fresh()
+    const insertion = insert({
+      ...sound,
+      transmit: (command) => (command[1] === 0x20 ? hex('9000') : sound.transmit(command)),
+    })
+    sound.transmit(hex('00A404000BA00000030800001000010000'))
+    expect(sound.transmit(hex('00200080 08 313233343536FFFF'))).toEqual(hex('9000'))
+    expect(await proveOn(insertion)).toMatchObject({ failure: { kind: 'card.signing-failed' } })
+  })
+
+  it('hands on no PIN when the reader says that the card has left', async () => {
+    const handed: Uint8Array[] = []
+    const card: Card = {
+      application: 'piv',
+      pin: { minLength: 6, maxLength: 8, characters: 'digits' },
+      certificate: () => Promise.resolve(done(cards.ec.certificate)),
+      triesLeft: () => Promise.resolve(done(5)),
+      signer: () => () => Promise.resolve(done(new Uint8Array())),
+      verify(pin) {
+        handed.push(pin)
+        return Promise.resolve(done(undefined))
+      },
+    }
+    const session: CardSession = {
+      card,
+      insertion: { number: 1, reader: READER, atr: hex('3B00'), mute: false },
+      stillThere: () => failed({ kind: 'card.changed' }),
+      selectAgain: () => Promise.resolve(done(card)),
+    }
+    const fingerprint = fingerprintOf(cards.ec.certificate)
+    const proof = await prove(session, { insertion: 1, fingerprint, pin: pinOctets(), statement })
+    expect([proof, handed]).toEqual([failed({ kind: 'card.changed' }), []])
+  })
+
   it('wipes every octet of the PIN that it handed on', async () => {
     const handed: Uint8Array[] = []
     const sound = cards.ec.fresh()
@@ -184,6 +222,13 @@ describe('a card that leaves', () => {
     const card = during(lengths.select + lengths.certificate, () => reader.insert(READER, next))
     expect(await proveOn(insert(card))).toEqual(failed({ kind: 'card.changed' }))
     expect([card.verifies(), next.verifies()]).toEqual([0, 0])
+  })
+
+  it('after its PIN was wrong has lost a try, and that is told', async () => {
+    const watched = faultyCard(cards.ec.fresh())
+    await proveOn(insert(watched), { pin: '000000' })
+    const card = during(watched.exchanges(), () => reader.remove(READER))
+    expect(await proveOn(insert(card), { pin: '000000' })).toEqual(failed({ kind: 'pin.wrong', triesLeft: 4 }))
   })
 
   it('is told apart from one that was swapped, and from one that never was', async () => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createVirtualReader, type VirtualReader } from '../../src/reader/virtual.ts'
 import type { ReaderEvent } from '../../src/types/reader.ts'
 import { certifiedCard } from '../support/certified-card.ts'
+import { faultyCard } from '../support/faulty-card.ts'
 
 const sample = await certifiedCard('ec')
 const ATR = '3B8C018073C021C0564B4F5348494E11'
@@ -75,6 +76,16 @@ describe('virtual readers', () => {
     }
     await Promise.all([reader.readCard(1), reader.triesLeft(2)])
     expect(order.join('')).toMatch(/^A+B+$/)
+  })
+
+  it('send nothing to a card that was taken out', async () => {
+    const card = faultyCard(sample.fresh(), 2, () => {
+      reader.remove('A')
+      return Uint8Array.of(0x61, 0x10)
+    })
+    reader.insert('A', card)
+    expect(await reader.readCard(1)).toMatchObject({ failure: { kind: 'card.removed' } })
+    expect(card.exchanges()).toBe(2)
   })
 
   it('answer nothing more once they are closed, which may be asked twice', async () => {
