@@ -16,6 +16,9 @@ const PATCHES = [
   },
 ]
 
+// Importing node:process reads every property it has once, some of which load whole parts of Node: 20 ms.
+const PROCESS = 'export default globalThis.process; export const { env, cwd } = globalThis.process'
+
 const patched = new Set()
 
 const patches = {
@@ -23,6 +26,8 @@ const patches = {
   setup(bundler) {
     for (const { file, replacements } of PATCHES)
       bundler.onLoad({ filter: file }, ({ path }) => patch(path, replacements))
+    bundler.onResolve({ filter: /^(node:)?process$/ }, () => ({ path: 'process', namespace: 'process' }))
+    bundler.onLoad({ filter: /.*/, namespace: 'process' }, () => ({ contents: PROCESS }))
     bundler.onResolve({ filter: /^react-devtools-core$/ }, () => ({
       path: 'react-devtools-core',
       namespace: 'nothing',
@@ -63,7 +68,8 @@ await build({
   minify: true,
   legalComments: 'none',
   external: ['pcsclite'],
-  define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
+  inject: ['kiosk/plain-segmenter.js'],
+  define: { 'Intl.Segmenter': 'PlainSegmenter', 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createActor, type InspectionEvent } from 'xstate'
@@ -97,6 +98,7 @@ async function serve(options: KioskOptions, session: SessionFolder, journal: Jou
   kiosk.send({ type: 'readers.changed', status: world.reader.status() })
   ready.resolve(world)
   await world.warmUp()
+  flushCompileCache() // at its end the program may be killed, and the cache lost
 }
 
 interface KioskParts {

@@ -77,8 +77,12 @@ function bind(words: readonly string[]): readonly string[] {
 }
 
 /** Rows for reading: broken between words and Japanese characters. A word longer than a row is cut. */
-export const wrapProse = (text: string, width: number): readonly string[] =>
-  fill(
-    bind(text.match(WORDS) ?? []).flatMap((word) => (cells(word) > width ? units(word) : [word])),
+export function wrapProse(text: string, width: number): readonly string[] {
+  if (cells(text) <= width) return [text.trimEnd()] // compiling these expressions is 4 ms of the first frame
+  const words = bind(text.match(WORDS) ?? [])
+  const rows = fill(
+    words.flatMap((word) => (cells(word) > width ? units(word) : [word])),
     width,
-  ).map((row, index) => (index === 0 ? row : row.trimStart()).trimEnd())
+  )
+  return rows.map((row, index) => (index === 0 ? row : row.trimStart()).trimEnd())
+}
