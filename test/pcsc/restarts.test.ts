@@ -1,18 +1,23 @@
+import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
+import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { backOff } from '../../src/reader/back-off.ts'
+import type { Order, ThreadData } from '../../src/reader/protocol.ts'
 import { realTimers, type Timers } from '../../src/reader/timers.ts'
-import { READERS, SLOTS, startCardThreadPort } from '../support/card-stack.ts'
+import { READERS, SLOTS, startCardThreadPort, THREAD } from '../support/card-stack.ts'
 import { certifiedCard } from '../support/certified-card.ts'
 import { type Pcscd, skipWithoutStack, startPcscd } from '../support/pcscd.ts'
 import { vpcdSlot } from '../support/vpcd.ts'
 
 const RESTARTS = 20
 const TOO_SHORT = 1 // milliseconds for an operation
+const LONG_WAITS = Array.from({ length: 20 }, (_, failures) => backOff(failures))
 const sample = await certifiedCard('ec')
 
-/** As in life, but with the waits of seconds cut short. */
+/** As in life, but the waits between one thread and the next are cut short; those for a thread that closes are not. */
 const hastyTimers: Timers = {
-  after: (milliseconds, callback) => realTimers.after(Math.min(milliseconds, 100), callback),
+  after: (wait, callback) => realTimers.after(LONG_WAITS.includes(wait) ? 100 : wait, callback),
 }
 
 describe.skipIf(skipWithoutStack())('a card thread', { timeout: 120_000 }, () => {
@@ -28,10 +33,7 @@ describe.skipIf(skipWithoutStack())('a card thread', { timeout: 120_000 }, () =>
   })
 
   it('that is given up in the middle of an operation, 20 times, is replaced and goes on counting', async () => {
-    const timers: Timers = {
-      after: (wait, callback) => hastyTimers.after(wait === TOO_SHORT ? wait : 100 + wait, callback),
-    }
-    const port = startCardThreadPort({ timers: { after: timers.after }, longestOperation: TOO_SHORT })
+    const port = startCardThreadPort({ timers: hastyTimers, longestOperation: TOO_SHORT })
     const numbers: number[] = []
     for (let time = 0; time < RESTARTS; time++) {
       numbers.push(await port.inserted(READERS[0], numbers.at(-1)))
@@ -40,6 +42,16 @@ describe.skipIf(skipWithoutStack())('a card thread', { timeout: 120_000 }, () =>
     }
     expect(new Set(numbers).size).toBe(RESTARTS)
     await port.close()
+  })
+
+  it('that is terminated from outside, with all it has open, does not take the process with it', async () => {
+    for (let time = 0; time < RESTARTS; time++) {
+      const workerData: ThreadData = { firstInsertion: 1, state: new SharedArrayBuffer(4) }
+      const worker = new Worker(THREAD, { workerData })
+      await once(worker, 'message')
+      if (time % 2) worker.postMessage({ type: 'read-card', id: 1, insertion: 1 } satisfies Order)
+      expect(await worker.terminate()).toBe(1)
+    }
   })
 
   it('that is started and closed 20 times works each time and leaves nothing behind', async () => {
