@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { beginRenewal } from './actors/begin-renewal.ts'
 import { identifyCard } from './actors/identify-card.ts'
 import { provePossession } from './actors/prove-possession.ts'
@@ -62,7 +63,7 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
     reader,
     press,
     ports: {
-      identifyCard: identifyCard({ reader, now: clock }),
+      identifyCard: identifyCard({ reader, now: clock, pause: setTimeout }),
       beginRenewal: beginRenewal({ registry, kiosk: options.kiosk }),
       provePossession: provePossession({ reader, secrets }),
       reviewRenewal: reviewRenewal({ registry }),

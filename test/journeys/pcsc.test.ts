@@ -32,7 +32,8 @@ describe.skipIf(skipWithoutStack())('on pcscd, in a real terminal', { timeout: 6
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'koshin-pcsc-'))
   })
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') console.log(readFileSync(join(folder, 'koshin.log'), 'utf8'))
     await first.remove()
     await second.remove()
     await endKoshin(program)
