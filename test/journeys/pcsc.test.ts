@@ -12,6 +12,9 @@ import { vpcdSlot } from '../support/vpcd.ts'
 // Not those of the training panel, so that finding one anywhere means something.
 const PIN = { current: '85297413', new: '60418372' }
 
+/** A card that is taken out and put in again sooner is one that pcscd 1.9 never saw leave, and may stay unusable there. */
+const PCSCD_LOOKS_EVERY = 500 // milliseconds; 400 in pcscd
+
 describe.skipIf(skipWithoutStack())('on pcscd, in a real terminal', { timeout: 60_000 }, () => {
   let pcscd: Pcscd
   let samples: Samples
@@ -37,6 +40,7 @@ describe.skipIf(skipWithoutStack())('on pcscd, in a real terminal', { timeout: 6
     await first.remove()
     await second.remove()
     await endKoshin(program)
+    await new Promise((resolve) => setTimeout(resolve, PCSCD_LOOKS_EVERY))
     rmSync(folder, { recursive: true })
   })
 
