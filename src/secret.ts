@@ -32,7 +32,14 @@ export function createSecret(): Secret {
       order = Array.from(tokens, (token) => token.charCodeAt(0) - FIRST_TOKEN)
       for (let token = 0; token < CAPACITY; token++) if (!order.includes(token)) octetOf[token] = 0
     },
-    octets: () => Uint8Array.from(order, (token) => octetOf[token] ?? 0),
+    octets() {
+      // A small array without a buffer of its own lives in V8's heap, which leaves copies behind when it moves it.
+      const octets = new Uint8Array(new ArrayBuffer(order.length))
+      order.forEach((token, index) => {
+        octets[index] = octetOf[token] ?? 0
+      })
+      return octets
+    },
     get length() {
       return order.length
     },

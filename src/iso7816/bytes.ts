@@ -1,5 +1,6 @@
+/** Outside V8's heap, whatever the size: a command may hold a PIN, and V8 leaves copies behind when it moves things. */
 export function concat(...parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  const whole = new Uint8Array(new ArrayBuffer(parts.reduce((length, part) => length + part.length, 0)))
   let offset = 0
   for (const part of parts) {
     whole.set(part, offset)

@@ -5,7 +5,7 @@ export const PIV_PIN: PinRules = { minLength: 6, maxLength: 8, characters: 'digi
 export const PIV_PIN_REFERENCE = 0x80
 
 export function padPivPin(pin: Uint8Array): Uint8Array {
-  const padded = new Uint8Array(PIV_PIN.maxLength).fill(0xff)
+  const padded = new Uint8Array(new ArrayBuffer(PIV_PIN.maxLength)).fill(0xff) // outside V8's heap: see `concat`
   padded.set(pin)
   return padded
 }
