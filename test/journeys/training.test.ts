@@ -108,8 +108,8 @@ describe('training, in a real terminal', () => {
   })
 })
 
-/** The result stays for half a second whatever is typed, so that nobody types it away unread. */
+/** The result stays for a while whatever is typed, so that nobody types it away unread. */
 async function closeResult(program: PtyProgram) {
-  await new Promise((resolve) => setTimeout(resolve, 600))
+  await new Promise((resolve) => setTimeout(resolve, 1000))
   program.type(KEY.enter)
 }
