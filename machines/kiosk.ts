@@ -1,4 +1,4 @@
-import type { SnapshotFrom } from 'xstate'
+import { not, type SnapshotFrom } from 'xstate'
 import { MENU_ITEMS } from '../src/types/scene.ts'
 import { interrupted, menu, settling } from './kiosk/before-visits.ts'
 import { renewing } from './kiosk/renewing.ts'
@@ -22,7 +22,13 @@ export const kioskMachine = kiosk.createMachine({
   on: { 'readers.changed': { actions: { type: 'seeReaders', params: ({ event }) => event.status } } },
   initial: 'starting',
   states: {
-    starting: { always: [{ guard: 'nothingIsPending', target: 'menu' }, { target: 'settling' }] },
+    starting: {
+      always: [
+        { guard: not('nothingIsPending'), target: 'settling' },
+        { guard: 'isRestarted', target: 'takingCards', actions: { type: 'leave', params: 'restarted' } },
+        { target: 'menu' },
+      ],
+    },
     settling,
     interrupted,
     menu,

@@ -146,6 +146,7 @@ function startKiosk({ options, log, journal, secrets, ready, crashed }: KioskPar
   const actor = createActor(equipKiosk(portsOf(ready), effects), {
     input: {
       pending: journal.pending(),
+      isRestarted: process.env.KOSHIN_RESTARTED !== undefined,
       readers: { service: 'starting', readers: [] },
       delays: { ...DELAYS, idle: options.idleSeconds * 1000 },
       now: () => clock().toISOString(),

@@ -12,6 +12,7 @@ import { insertedCards } from '../slots.ts'
 
 export interface KioskInput {
   readonly pending: PendingRenewal | null // what the journal holds at the start
+  readonly isRestarted: boolean // after a crash: somebody's visit is gone, and their card may still be in a reader
   readonly readers: ReaderStatus
   readonly delays: Delays
   readonly now: () => string // RFC 3339, UTC
@@ -19,7 +20,7 @@ export interface KioskInput {
 
 export type RenewalSnapshot = SnapshotFrom<typeof renewalMachine>
 
-export type LeavingReason = 'finished' | 'cancelled' | 'timed-out' | 'too-long'
+export type LeavingReason = 'finished' | 'cancelled' | 'timed-out' | 'too-long' | 'restarted'
 
 export interface KioskContext extends KioskInput {
   readonly settlement: Settlement | null
@@ -51,6 +52,7 @@ export const kiosk = setup({
   },
   actors: { settlement: settlementMachine, renewal: renewalMachine },
   guards: {
+    isRestarted: ({ context }) => context.isRestarted,
     nothingIsPending: ({ context }) => context.pending === null,
     cardsAreTaken: ({ context: { readers, leftAlone } }) =>
       readers.service === 'running' && insertedCards(readers).every(({ insertion }) => leftAlone.includes(insertion)),

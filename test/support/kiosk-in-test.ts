@@ -25,11 +25,12 @@ const SECOND = 1000
 
 interface Start {
   readonly pending?: PendingRenewal
+  readonly isRestarted?: boolean
   readonly readers?: ReaderStatus
 }
 
 /** The whole kiosk with held ports, seen as a visitor sees it: by its scene. */
-export function startKiosk({ pending, readers = readersWith(null) }: Start = {}) {
+export function startKiosk({ pending, isRestarted = false, readers = readersWith(null) }: Start = {}) {
   const held = holdPorts()
   const clock = new SimulatedClock()
   const wiped: (CardRole | 'all')[] = []
@@ -40,7 +41,7 @@ export function startKiosk({ pending, readers = readersWith(null) }: Start = {})
   })
   const actor = createActor(machine, {
     clock,
-    input: { pending: pending ?? null, readers, delays: DELAYS, now: () => NOW },
+    input: { pending: pending ?? null, isRestarted, readers, delays: DELAYS, now: () => NOW },
   })
   actor.subscribe({ error: () => {} })
   actor.start()

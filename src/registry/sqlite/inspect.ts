@@ -10,15 +10,20 @@ export type OpenProblem =
   | { readonly kind: 'database.damaged'; readonly path: string; readonly detail: string }
   | { readonly kind: 'database.unwritable'; readonly path: string; readonly detail: string }
 
-/** Looks at an existing file through a connection that cannot write; null when it is ours to open. */
-export function inspect(path: string): OpenProblem | null {
+/**
+ * Looks at an existing file through a connection that cannot write; null when it is ours to open. What a program that
+ * was killed left half-written has to be rolled back first, which only a writer may (SQLITE_READONLY_ROLLBACK and its
+ * like): then it looks through one that does that and nothing else.
+ */
+export function inspect(path: string, readOnly = true): OpenProblem | null {
   if (!statSync(path).isFile()) return { kind: 'database.foreign', path }
   let database: DatabaseSync | null = null
   try {
-    database = new DatabaseSync(path, { readOnly: true })
+    database = new DatabaseSync(path, { readOnly })
     return judge(database, path)
   } catch (error) {
     if (sqliteTrouble(error) === 'busy') throw error // another program is making the file: it is worth waiting
+    if (readOnly && sqliteTrouble(error) === 'unwritable') return inspect(path, false)
     return openProblem(error, path)
   } finally {
     database?.close()

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { DELAYS } from '../../../machines/delays.ts'
 import { done, failed } from '../../../src/result.ts'
-import { startVisit, visitToCurrentPin, visitToNewCard, visitToRenewing } from '../../support/kiosk-in-test.ts'
+import {
+  startKiosk,
+  startVisit,
+  visitToCurrentPin,
+  visitToNewCard,
+  visitToRenewing,
+} from '../../support/kiosk-in-test.ts'
 import { currentCard, newCard, RECEIPT, readersWith } from '../../support/renewal-samples.ts'
 
 describe('the end of a visit', () => {
@@ -57,6 +63,15 @@ describe('the end of a visit', () => {
     expect(visit.screen('take-cards').reason).toBe('cancelled')
     visit.readers(staff, null)
     expect(visit.screen('menu').unavailable).toBeNull()
+  })
+
+  it('is made up for after a crash: the card that is still in has to be taken', () => {
+    const kiosk = startKiosk({ isRestarted: true, readers: { service: 'starting', readers: [] } })
+    expect(kiosk.screen('take-cards').reason).toBe('restarted')
+    kiosk.readers(currentCard())
+    expect(kiosk.screen('take-cards').reason).toBe('restarted')
+    kiosk.readers(null)
+    expect(kiosk.screen('menu').unavailable).toBeNull()
   })
 
   it('does not keep the next visitor out for ever', async () => {
