@@ -8,6 +8,11 @@ export interface Card {
   readonly pin: PinRules
   /** The certificate that the card logs in with, DER. */
   certificate(): Promise<Result<Uint8Array>>
+  /**
+   * A look, in one exchange, whether the card still holds this certificate: its serial number and what surrounds it.
+   * False: it does not, or the look does not tell. Absent: it has to be read.
+   */
+  holds?(certificate: Uint8Array): Promise<Result<boolean>>
   /** Null where the card cannot say without spending a try. */
   triesLeft(): Promise<Result<number | null>>
   /** Hands the PIN to the card, exactly once. The octets are wiped. */

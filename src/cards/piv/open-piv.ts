@@ -1,13 +1,13 @@
 import type { Channel } from '../../iso7816/channel.ts'
 import { generalAuthenticate } from '../../iso7816/commands/general-authenticate.ts'
-import { getData } from '../../iso7816/commands/get-data.ts'
+import { getData, getStartOfData } from '../../iso7816/commands/get-data.ts'
 import { askTriesLeft, verify } from '../../iso7816/commands/verify.ts'
 import { run } from '../../iso7816/run.ts'
 import { done, failed, type Result } from '../../result.ts'
 import type { Card, Signer } from '../card.ts'
 import type { CardKey } from '../card-key.ts'
 import { pivAlgorithm } from './algorithm.ts'
-import { certificateFromObject } from './certificate-object.ts'
+import { certificateFromObject, startsWith } from './certificate-object.ts'
 import { signatureFrom, signatureRequest } from './dynamic-authentication.ts'
 import { PIV_PIN, PIV_PIN_REFERENCE, padPivPin } from './pin.ts'
 import { selectPiv } from './select-piv.ts'
@@ -31,6 +31,10 @@ const pivCard = (channel: Channel): Card => ({
     const object = await run(channel, getData(AUTHENTICATION_CERTIFICATE))
     if (!object.ok) return object
     return object.value === null ? failed({ kind: 'card.certificate-missing' }) : certificateFromObject(object.value)
+  },
+  async holds(certificate) {
+    const start = await run(channel, getStartOfData(AUTHENTICATION_CERTIFICATE))
+    return start.ok ? done(start.value !== null && startsWith(start.value, certificate)) : start
   },
   async verify(pin) {
     const padded = padPivPin(pin)
