@@ -1,6 +1,8 @@
 import type { Result } from '../result.ts'
-import type { CardReading, PinRules } from '../types/reader.ts'
+import type { Candidate, CardReading, PinRules } from '../types/reader.ts'
 import type { CardKey } from './card-key.ts'
+
+export type { Candidate } from '../types/reader.ts'
 
 /** One card application. Nothing here knows of APDUs: a PKCS#11 module could stand behind it as well (design §5). */
 export interface Card {
@@ -21,14 +23,6 @@ export interface Card {
   verify(pin: Uint8Array): Promise<Result<undefined>>
   /** Null: the card cannot sign with this kind of key, which is better known before a PIN is asked for. */
   signer(key: CardKey): Signer | null
-}
-
-/** Which one logs in is fixed by the card's application: no visitor chooses. */
-export interface Candidate {
-  readonly role: 'authentication' | 'signature'
-  readonly logsIn: boolean
-  /** DER. Null: it is there, but the card shows it only after its own password. */
-  readonly certificate: Uint8Array | null
 }
 
 /** Signs SHA-256 of the statement with the key of the certificate; ECDSA as DER. */

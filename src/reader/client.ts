@@ -1,7 +1,7 @@
 import type { ReaderPort } from '../types/reader.ts'
 import { startCardThread } from './card-thread.ts'
 import { createOneAtATime } from './one-at-a-time.ts'
-import { proveQuestion, readCardQuestion, triesLeftQuestion } from './questions.ts'
+import { candidatesQuestion, proveQuestion, readCardQuestion, triesLeftQuestion } from './questions.ts'
 import { createRequests } from './requests.ts'
 import { createStatusBoard } from './status-board.ts'
 import { createSupervisor, type ThreadStart } from './supervisor.ts'
@@ -39,6 +39,7 @@ export function createReaderThread(options: Options): ReaderPort {
     status: board.status,
     subscribe: board.subscribe,
     readCard: (insertion) => inTurn(() => requests.ask(readCardQuestion(insertion))),
+    candidates: (insertion) => inTurn(() => requests.ask(candidatesQuestion(insertion))),
     triesLeft: (insertion) => inTurn(() => requests.ask(triesLeftQuestion(insertion))),
     prove(request) {
       const pin = takeOctets(request.pin)

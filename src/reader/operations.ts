@@ -5,7 +5,7 @@ import { pinIsLegal } from '../cards/pin-is-legal.ts'
 import type { Failure } from '../failure.ts'
 import { toHex } from '../iso7816/bytes.ts'
 import { done, failed, type Result } from '../result.ts'
-import type { CardProof, CardReading, ProveRequest } from '../types/reader.ts'
+import type { Candidate, CardProof, CardReading, ProveRequest } from '../types/reader.ts'
 import type { CardSession } from './session.ts'
 
 export const fingerprintOf = (certificate: Uint8Array): string => createHash('sha256').update(certificate).digest('hex')
@@ -25,6 +25,13 @@ export async function readCard({ card, insertion }: CardSession): Promise<Result
     pin: card.pin,
     triesLeft: triesLeft.value,
   })
+}
+
+export async function readCandidates({ card }: CardSession): Promise<Result<readonly Candidate[]>> {
+  if (card.candidates) return card.candidates()
+  const certificate = await card.certificate()
+  if (!certificate.ok) return certificate
+  return done([{ role: 'authentication', logsIn: true, certificate: certificate.value }])
 }
 
 export const readTriesLeft = ({ card }: CardSession): Promise<Result<number | null>> => card.triesLeft()

@@ -1,9 +1,9 @@
 import { subjectName } from '../../certificate/subject-name.ts'
 import { viewCertificate } from '../../certificate/view.ts'
 import { readSteadily } from '../../reader/read-steadily.ts'
-import { done, type Result } from '../../result.ts'
+import { done, failed, type Result } from '../../result.ts'
 import type { CertificateView } from '../../types/certificate.ts'
-import type { CardReading } from '../../types/reader.ts'
+import type { Candidate, CardReading } from '../../types/reader.ts'
 import type { ReviewRows } from '../../types/registry.ts'
 import type { CardWorld } from './card-world.ts'
 import { chooseCard } from './choose-card.ts'
@@ -13,9 +13,12 @@ export interface ShownCard extends Pick<CardReading, 'reader' | 'atr' | 'applica
   readonly certificates: readonly ShownCertificate[]
 }
 
-export interface ShownCertificate
-  extends Pick<CertificateView, 'fingerprint' | 'notBefore' | 'notAfter' | 'publicKey'> {
-  readonly role: 'authentication'
+/** A certificate that the card shows only after its own password, or that cannot be read, is null but for its name. */
+export type ShownCertificate = Named & { readonly [field in keyof Content]: Content[field] | null }
+
+type Named = Pick<Candidate, 'role' | 'logsIn'>
+
+interface Content extends Pick<CertificateView, 'fingerprint' | 'notBefore' | 'notAfter' | 'publicKey'> {
   readonly subject: string | null
   readonly issuer: string
   readonly serial: string // decimal
@@ -29,28 +32,47 @@ export async function showCard(world: CardWorld, name: string | null): Promise<R
   const card = chooseCard(readers.value, name)
   if (!card.ok) return card
   const reading = await readSteadily(world, card.value.insertion)
-  return reading.ok ? shown(reading.value) : reading
+  if (!reading.ok) return reading
+  const candidates = await world.reader.candidates(card.value.insertion)
+  return candidates.ok ? shown(reading.value, candidates.value) : candidates
 }
 
-async function shown({ reader, atr, application, triesLeft, certificate }: CardReading): Promise<Result<ShownCard>> {
-  const view = await viewCertificate(certificate)
-  if (!view.ok) return view
-  const certificates = [shownCertificate(view.value, await subjectName(certificate))]
-  return done({ reader, atr, application, triesLeft, certificates })
+async function shown(reading: CardReading, candidates: readonly Candidate[]): Promise<Result<ShownCard>> {
+  const { reader, atr, application, triesLeft, fingerprint } = reading
+  const certificates: ShownCertificate[] = []
+  for (const { role, logsIn, certificate } of candidates) {
+    const content = certificate ? await contentOf(certificate) : done(UNSEEN)
+    if (!content.ok && logsIn) return content
+    certificates.push({ role, logsIn, ...(content.ok ? content.value : UNSEEN) })
+  }
+  const same = certificates.some((certificate) => certificate.logsIn && certificate.fingerprint === fingerprint)
+  return same ? done({ reader, atr, application, triesLeft, certificates }) : failed({ kind: 'card.changed' })
+}
+
+const UNSEEN = {
+  fingerprint: null,
+  subject: null,
+  issuer: null,
+  serial: null,
+  notBefore: null,
+  notAfter: null,
+  publicKey: null,
+  rows: null,
 }
 
 /** Company name and address stand in the registration, not in the certificate (facts §1.2). */
-const shownCertificate = (
-  { fingerprint, rows, notBefore, notAfter, publicKey }: CertificateView,
-  subject: string | null,
-): ShownCertificate => ({
-  role: 'authentication',
-  fingerprint,
-  subject,
-  issuer: rows.issuer,
-  serial: rows.serial,
-  notBefore,
-  notAfter,
-  publicKey,
-  rows: { companyName: null, companyAddress: null, ...rows },
-})
+async function contentOf(certificate: Uint8Array): Promise<Result<Content>> {
+  const view = await viewCertificate(certificate)
+  if (!view.ok) return view
+  const { fingerprint, rows, notBefore, notAfter, publicKey } = view.value
+  return done({
+    fingerprint,
+    subject: await subjectName(certificate),
+    issuer: rows.issuer,
+    serial: rows.serial,
+    notBefore,
+    notAfter,
+    publicKey,
+    rows: { companyName: null, companyAddress: null, ...rows },
+  })
+}

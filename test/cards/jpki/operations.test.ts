@@ -18,6 +18,7 @@ const fingerprint = fingerprintOf(mine.certificate)
 
 const OPERATIONS = {
   readCard: (reader: VirtualReader, insertion: number) => reader.readCard(insertion),
+  candidates: (reader: VirtualReader, insertion: number) => reader.candidates(insertion),
   triesLeft: (reader: VirtualReader, insertion: number) => reader.triesLeft(insertion),
   prove: (reader: VirtualReader, insertion: number, pin = '1234') =>
     reader.prove({ insertion, fingerprint, pin: pinOctets(pin), statement }),
@@ -47,6 +48,15 @@ describe('a My Number card in a reader', () => {
         triesLeft: 2,
       },
     })
+  })
+
+  it('names its certificate for signatures without its password', async () => {
+    const card = faultyCard(mine.fresh())
+    const { reader, insertion } = inserted(card)
+    const authentication = { role: 'authentication', logsIn: true, certificate: mine.certificate }
+    const signature = { role: 'signature', logsIn: false, certificate: null }
+    expect(await reader.candidates(insertion)).toEqual({ ok: true, value: [authentication, signature] })
+    expect(card.verifies()).toBe(0)
   })
 
   it('signs with the key that its certificate is for', async () => {
@@ -95,7 +105,7 @@ describe('a My Number card in a reader', () => {
     const exchanges: number[] = []
     for (const operation of Object.values(OPERATIONS)) exchanges.push(await exchangesOf(operation))
     const pieces = Math.ceil(mine.certificate.length / 256)
-    expect(exchanges).toEqual([1 + 1 + pieces + 2, 1 + 2, 1 + 1 + pieces + 2 + 2])
+    expect(exchanges).toEqual([1 + 1 + pieces + 2, 1 + 1 + pieces + 2, 1 + 2, 1 + 1 + pieces + 2 + 2])
   })
 })
 

@@ -8,8 +8,9 @@ import { fingerprintOf } from '../../../src/reader/operations.ts'
 import { createVirtualReader, type VirtualReader } from '../../../src/reader/virtual.ts'
 import { SAMPLE } from '../../support/certificates.ts'
 import { certifiedCard } from '../../support/certified-card.ts'
-import { faultyCard } from '../../support/faulty-card.ts'
+import { faultyCard, turningCard } from '../../support/faulty-card.ts'
 import { hex } from '../../support/hex.ts'
+import { jpkiCardKind } from '../../support/jpki-card.ts'
 import { statementFor } from '../../support/statements.ts'
 
 const [A, B, C, D] = ['Reader A', 'Reader B', 'Reader C', 'Reader D']
@@ -96,35 +97,59 @@ describe('card show', () => {
     reader.insert(B, sample.fresh({ triesLeft: 2 }))
     const { code, json } = await koshinCard(['show'])
     expect(code).toBe(0)
+    const certificate = {
+      fingerprint: fingerprintOf(sample.certificate),
+      subject: SAMPLE.subject.split(', ').reverse().join(','),
+      issuer: 'OU=bidca4,O=pmi4,ST=Kanagawa,C=JP',
+      serial: expect.stringMatching(/^\d+$/),
+      notBefore: '2024-12-13T15:00:00Z',
+      notAfter: '2029-12-13T14:59:59Z',
+      publicKey: { algorithm: 'rsa', bits: 2048 },
+      rows: {
+        companyName: null,
+        companyAddress: null,
+        cardCompanyName: 'bidca4',
+        cardCompanyAddress: 'Minato Akasaka',
+        holderName: 'ARServer4',
+        holderAddress: 'Kanagawa Kawasaki',
+        serial: json.certificates[0].serial,
+        issuer: 'OU=bidca4,O=pmi4,ST=Kanagawa,C=JP',
+        expiry: '2029/12/13',
+      },
+    }
     expect(json).toEqual({
       reader: B,
       atr: '3B8C018073C021C0564B4F5348494E11',
       application: 'piv',
       triesLeft: 2,
       certificates: [
-        {
-          role: 'authentication',
-          fingerprint: fingerprintOf(sample.certificate),
-          subject: SAMPLE.subject.split(', ').reverse().join(','),
-          issuer: 'OU=bidca4,O=pmi4,ST=Kanagawa,C=JP',
-          serial: expect.stringMatching(/^\d+$/),
-          notBefore: '2024-12-13T15:00:00Z',
-          notAfter: '2029-12-13T14:59:59Z',
-          publicKey: { algorithm: 'rsa', bits: 2048 },
-          rows: {
-            companyName: null,
-            companyAddress: null,
-            cardCompanyName: 'bidca4',
-            cardCompanyAddress: 'Minato Akasaka',
-            holderName: 'ARServer4',
-            holderAddress: 'Kanagawa Kawasaki',
-            serial: json.certificates[0].serial,
-            issuer: 'OU=bidca4,O=pmi4,ST=Kanagawa,C=JP',
-            expiry: '2029/12/13',
-          },
-        },
+        { role: 'authentication', logsIn: true, ...certificate },
+        { role: 'signature', logsIn: false, ...certificate }, // the sample has one in both places
       ],
     })
+  })
+
+  it('names a certificate that is not to be seen, and which one logs in', async () => {
+    const mine = await jpkiCardKind()
+    reader.insert(A, mine.fresh())
+    const { json } = await koshinCard(['show'])
+    const seen = { role: 'authentication', logsIn: true, fingerprint: fingerprintOf(mine.certificate) }
+    const unseen = { role: 'signature', logsIn: false, fingerprint: null, subject: null, publicKey: null, rows: null }
+    expect(json).toMatchObject({ application: 'jpki', triesLeft: 3, certificates: [seen, unseen] })
+    expect(json.certificates).toHaveLength(2)
+  })
+
+  it('does not mix two cards', async () => {
+    const turning = turningCard(sample.fresh(), other.fresh())
+    let selected = 0
+    reader.insert(A, {
+      ...turning,
+      transmit(command) {
+        if (command[1] === 0xa4 && ++selected === 2) turning.turn()
+        return turning.transmit(command)
+      },
+    })
+    expect(await koshinCard(['show'])).toMatchObject({ code: 3, json: { failure: { kind: 'card.changed' } } })
   })
 
   it('takes the first card, or the one in the reader that is named', async () => {
