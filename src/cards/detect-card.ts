@@ -3,9 +3,10 @@ import type { Channel } from '../iso7816/channel.ts'
 import { failed, type Result } from '../result.ts'
 import type { Card } from './card.ts'
 import { openPiv } from './piv/open-piv.ts'
+import { openPkcs15 } from './pkcs15/open-pkcs15.ts'
 
 /** The card applications we know, asked for in this order; each selects itself, or says null. */
-const APPLICATIONS: readonly ((channel: Channel) => Promise<Result<Card | null>>)[] = [openPiv]
+const APPLICATIONS: readonly ((channel: Channel) => Promise<Result<Card | null>>)[] = [openPiv, openPkcs15]
 
 /** An unknown card is named by its ATR and asked for nothing more. */
 export async function detectCard(channel: Channel, atr: Uint8Array): Promise<Result<Card>> {

@@ -40,7 +40,7 @@ export interface CardReading {
 export interface PinRules {
   readonly minLength: number
   readonly maxLength: number
-  readonly characters: 'digits' | 'upper-alphanumeric'
+  readonly characters: 'digits' | 'upper-alphanumeric' | 'printable'
 }
 
 export interface ProveRequest {
