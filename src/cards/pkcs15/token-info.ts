@@ -29,6 +29,7 @@ const MAX_ALGORITHMS = 64
 export function tokenInfo(octets: Uint8Array): Result<TokenInfo> {
   const objects = readPaddedObjects(octets)
   if (!objects.ok) return objects
+  if (objects.value.length === 0) return done(NO_TOKEN_INFO) // a file that was never written
   const information = findOne(objects.value, TAG.sequence)
   if (!information.ok) return information
   const fields = readWithin(information.value)
