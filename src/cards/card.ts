@@ -8,12 +8,22 @@ export interface Card {
   readonly pin: PinRules
   /** The certificate that the card logs in with, DER. */
   certificate(): Promise<Result<Uint8Array>>
+  /** All certificates that it may be asked to name, for `card show` only. Absent: the one above is the only one known. */
+  candidates?(): Promise<Result<readonly Candidate[]>>
   /** Null where the card cannot say without spending a try. */
   triesLeft(): Promise<Result<number | null>>
   /** Hands the PIN to the card, exactly once. The octets are wiped. */
   verify(pin: Uint8Array): Promise<Result<undefined>>
   /** Null: the card cannot sign with this kind of key, which is better known before a PIN is asked for. */
   signer(key: CardKey): Signer | null
+}
+
+/** Which one logs in is fixed by the card's application: no visitor chooses. */
+export interface Candidate {
+  readonly role: 'authentication' | 'signature'
+  readonly logsIn: boolean
+  /** DER. Null: it is there, but the card shows it only after its own password. */
+  readonly certificate: Uint8Array | null
 }
 
 /** Signs SHA-256 of the statement with the key of the certificate; ECDSA as DER. */

@@ -3,12 +3,11 @@ import { askTriesLeft } from '../../iso7816/commands/verify.ts'
 import { run } from '../../iso7816/run.ts'
 import { done, failed, type Result } from '../../result.ts'
 import type { Card } from '../card.ts'
-import type { CardFiles } from './card-files.ts'
-import type { CertificateEntry } from './certificates.ts'
 import { candidates } from './choose-key.ts'
 import { findApplication } from './find-application.ts'
 import { knownCard } from './known-cards.ts'
 import { pinRules } from './pin-rules.ts'
+import { readCandidates, readCertificate } from './read-certificates.ts'
 import { readDirectories, readTokenInfo } from './read-directories.ts'
 import { signerOf } from './sign.ts'
 import { signingAlgorithms } from './signing-algorithms.ts'
@@ -21,7 +20,8 @@ export async function openPkcs15(channel: Channel): Promise<Result<Card | null>>
   const { files, directory, known } = application.value
   const directories = await readDirectories(files, directory)
   if (!directories.ok) return directories
-  const [candidate] = candidates(directories.value)
+  const all = candidates(directories.value)
+  const [candidate] = all
   if (!candidate) return failed({ kind: 'card.certificate-missing' })
   const info = await readTokenInfo(files)
   if (!info.ok) return info
@@ -32,15 +32,8 @@ export async function openPkcs15(channel: Channel): Promise<Result<Card | null>>
     pin: pinRules(pin),
     triesLeft: () => (card.tellsTriesLeft ? run(channel, askTriesLeft(pin.reference)) : Promise.resolve(done(null))),
     certificate: () => readCertificate(files, certificate),
+    candidates: () => readCandidates(files, all),
     verify: (octets) => verifyPin({ channel, files, pin }, octets),
     signer: (cardKey) => signerOf({ channel, files, key }, cardKey, signingAlgorithms(cardKey, key, info.value, card)),
   })
-}
-
-async function readCertificate(files: CardFiles, { value }: CertificateEntry): Promise<Result<Uint8Array>> {
-  if ('der' in value) return done(value.der)
-  const file = await files.read(value.path, 'object')
-  if (!file.ok) return file
-  const missing = file.value === null || file.value.length === 0
-  return missing ? failed({ kind: 'card.certificate-missing' }) : done(Uint8Array.from(file.value ?? []))
 }

@@ -10,6 +10,7 @@ export interface PrivateKey {
   readonly authId: string
   readonly reference: number | undefined
   readonly signs: boolean
+  readonly bindsHolder: boolean // non-repudiation: made for signing documents
   readonly path: FilePath | undefined
   readonly algorithms: readonly number[] // entries of EF(TokenInfo) that it is for; empty: it does not say
 }
@@ -39,6 +40,7 @@ function privateKey(entry: Tlv): PrivateKey | undefined {
     authId,
     reference: referenceOf(fieldWith(classAttributes, TAG.integer)),
     signs: bitOf(usage, SIGN) || bitOf(usage, NON_REPUDIATION),
+    bindsHolder: bitOf(usage, NON_REPUDIATION),
     path: filePathOf(typeAttributes[0]),
     algorithms: fieldsOf(fieldWith(classAttributes, ALGORITHM_REFERENCES))
       .map(integerOf)

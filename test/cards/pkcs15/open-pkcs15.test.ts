@@ -169,6 +169,26 @@ describe('a card of ISO/IEC 7816-15', () => {
     expect(await (await opened(known)).triesLeft()).toEqual(done(3))
   })
 
+  it('names every certificate that could log in, and logs in with the first one', async () => {
+    const card = await opened(
+      withFiles({
+        [`${APP}4402`]: files.join(files.privateKey(), files.privateKey({ id: '46', usage: '0303060040' })),
+        [`${APP}4404`]: files.join(
+          files.certificateAt(files.path('3101'), '46'),
+          files.certificateAt(files.path('3100')),
+        ),
+        [`${APP}3101`]: files.der('30', '020101'),
+      }),
+    )
+    expect(await card.candidates?.()).toEqual(
+      done([
+        { role: 'authentication', logsIn: true, certificate: sample.certificate },
+        { role: 'signature', logsIn: false, certificate: files.der('30', '020101') },
+      ]),
+    )
+    expect(await card.certificate()).toEqual(done(sample.certificate))
+  })
+
   it('counts a wrong PIN once and wipes it', async () => {
     const channel = sample.open()
     const card = await opened(channel)

@@ -92,6 +92,7 @@ describe('EF(PrKDF)', () => {
         authId: '01',
         reference: 0x81,
         signs: true,
+        bindsHolder: false,
         path: { identifiers: '3F005015' },
         algorithms: [5],
       },
