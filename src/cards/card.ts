@@ -10,6 +10,11 @@ export interface Card {
   certificate(): Promise<Result<Uint8Array>>
   /** All certificates that it may be asked to name, for `card show` only. Absent: the one above is the only one known. */
   candidates?(): Promise<Result<readonly Candidate[]>>
+  /**
+   * A look, cheaper than reading it, whether the card still holds this certificate: its serial number and what surrounds it.
+   * False: it does not, or the look does not tell. Absent: it has to be read.
+   */
+  holds?(certificate: Uint8Array): Promise<Result<boolean>>
   /** Null where the card cannot say without spending a try. */
   triesLeft(): Promise<Result<number | null>>
   /** Hands the PIN to the card, exactly once. The octets are wiped. */

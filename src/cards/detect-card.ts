@@ -1,5 +1,6 @@
 import { toHex } from '../iso7816/bytes.ts'
 import type { Channel } from '../iso7816/channel.ts'
+import { saysExtendedLengths, withExtendedLengths } from '../iso7816/extended-lengths.ts'
 import { failed, type Result } from '../result.ts'
 import type { Card } from './card.ts'
 import { openJpki } from './jpki/open-jpki.ts'
@@ -26,8 +27,9 @@ const APPLICATIONS: readonly Application[] = [
 
 /** An unknown card is named by its ATR, and asked for nothing more than these applications. */
 export async function detectCard(channel: Channel, atr: Uint8Array): Promise<Result<Card>> {
+  const speaking = saysExtendedLengths(atr) ? withExtendedLengths(channel) : channel
   for (const { open } of inOrder(toHex(atr))) {
-    const card = await open(channel, atr)
+    const card = await open(speaking, atr)
     if (!card.ok) return card
     if (card.value !== null) return { ok: true, value: card.value }
   }

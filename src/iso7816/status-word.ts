@@ -8,10 +8,12 @@ export type StatusMeaning =
   | { readonly kind: 'pin-needed' }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'end-of-file' } // fewer octets than were asked for, or none: the file ends there
+  | { readonly kind: 'wrong-length' }
   | { readonly kind: 'refused' }
 
 const EXACT: ReadonlyMap<number, StatusMeaning> = new Map([
   [0x9000, { kind: 'done' }],
+  [0x6700, { kind: 'wrong-length' }],
   [0x6982, { kind: 'pin-needed' }],
   [0x6983, { kind: 'blocked' }],
   [0x6984, { kind: 'blocked' }], // what JPKI says where others say 6983

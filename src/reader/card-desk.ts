@@ -40,11 +40,19 @@ export function createCardDesk({ open, timers, firstInsertion, emit }: Options):
     if (!insertion.ok) return insertion
     return work({ backend: backend.value, insertion: insertion.value, stillThere: () => insertions.find(number) })
   }
+  let last: CardReading | null = null // as a rule of the card that is to sign next
   return {
-    readCard: (insertion) => on(insertion, (slot) => withCard(slot, readCard)),
+    async readCard(insertion) {
+      const reading = await on(insertion, (slot) => withCard(slot, readCard))
+      if (reading.ok) last = reading.value
+      return reading
+    },
     triesLeft: (insertion) => on(insertion, (slot) => withCard(slot, readTriesLeft)),
     async prove(request) {
-      const proof = await on(request.insertion, (slot) => withFreshCard(slot, (session) => prove(session, request)))
+      const known = last?.insertion === request.insertion ? last.certificate : null
+      const proof = await on(request.insertion, (slot) =>
+        withFreshCard(slot, (session) => prove(session, request, known)),
+      )
       request.pin.fill(0) // also where it was never sent
       return proof
     },

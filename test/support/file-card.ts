@@ -16,6 +16,7 @@ export interface FileCardOptions {
   readonly environments?: readonly string[] // what MSE may be given; absent: anything
   readonly unknownSelects?: readonly number[] // P1 that it answers with 6A86
   readonly chunk?: number // octets it gives at a time
+  readonly extended?: boolean // takes extended lengths in READ BINARY; absent: answers 6700
   readonly pastEnd?: '6282' | '6B00' | '9000'
 }
 
@@ -95,9 +96,11 @@ function readBinary(command: Uint8Array, { file }: State, options: FileCardOptio
   const octets = file === undefined ? undefined : options.files[file]
   if (!(octets instanceof Uint8Array)) return REFUSED.wrongFile
   const offset = ((command[2] ?? 0) << 8) | (command[3] ?? 0)
-  const asked = command[4] || 256
+  const long = command.length > 5
+  if (long && !options.extended) return '6700'
+  const asked = long ? 65_536 : command[4] || 256
   if (offset >= octets.length) return '6B00'
-  const piece = octets.subarray(offset, offset + Math.min(asked, options.chunk ?? 256))
+  const piece = octets.subarray(offset, offset + Math.min(asked, options.chunk ?? asked))
   return text(piece) + (offset + asked > octets.length ? (options.pastEnd ?? '9000') : '9000')
 }
 

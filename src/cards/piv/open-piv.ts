@@ -1,13 +1,13 @@
 import type { Channel } from '../../iso7816/channel.ts'
 import { generalAuthenticate } from '../../iso7816/commands/general-authenticate.ts'
-import { getData } from '../../iso7816/commands/get-data.ts'
+import { getData, getStartOfData } from '../../iso7816/commands/get-data.ts'
 import { askTriesLeft, verify } from '../../iso7816/commands/verify.ts'
 import { run } from '../../iso7816/run.ts'
 import { done, failed, type Result } from '../../result.ts'
 import type { Candidate, Card, Signer } from '../card.ts'
 import type { CardKey } from '../card-key.ts'
 import { pivAlgorithm } from './algorithm.ts'
-import { certificateFromObject } from './certificate-object.ts'
+import { certificateFromObject, startsWith } from './certificate-object.ts'
 import { signatureFrom, signatureRequest } from './dynamic-authentication.ts'
 import { PIV_PIN, PIV_PIN_REFERENCE, padPivPin } from './pin.ts'
 import { selectPiv } from './select-piv.ts'
@@ -30,6 +30,10 @@ const pivCard = (channel: Channel): Card => ({
   triesLeft: () => run(channel, askTriesLeft(PIV_PIN_REFERENCE)),
   certificate: () => readCertificate(channel, AUTHENTICATION_CERTIFICATE),
   candidates: () => pivCandidates(channel),
+  async holds(certificate) {
+    const start = await run(channel, getStartOfData(AUTHENTICATION_CERTIFICATE))
+    return start.ok ? done(start.value !== null && startsWith(start.value, certificate)) : start
+  },
   async verify(pin) {
     const padded = padPivPin(pin)
     pin.fill(0)

@@ -7,7 +7,7 @@ import { candidates } from './choose-key.ts'
 import { findApplication } from './find-application.ts'
 import { knownCard } from './known-cards.ts'
 import { pinRules } from './pin-rules.ts'
-import { readCandidates, readCertificate } from './read-certificates.ts'
+import { holdsCertificate, readCandidates, readCertificate } from './read-certificates.ts'
 import { readDirectories, readTokenInfo } from './read-directories.ts'
 import { signerOf } from './sign.ts'
 import { signingAlgorithms } from './signing-algorithms.ts'
@@ -32,6 +32,7 @@ export async function openPkcs15(channel: Channel): Promise<Result<Card | null>>
     pin: pinRules(pin),
     triesLeft: () => (card.tellsTriesLeft ? run(channel, askTriesLeft(pin.reference)) : Promise.resolve(done(null))),
     certificate: () => readCertificate(files, certificate),
+    holds: (der) => holdsCertificate(files, certificate, der),
     candidates: () => readCandidates(files, all),
     verify: (octets) => verifyPin({ channel, files, pin }, octets),
     signer: (cardKey) => signerOf({ channel, files, key }, cardKey, signingAlgorithms(cardKey, key, info.value, card)),

@@ -12,6 +12,20 @@ export async function readCertificate(files: CardFiles, { value }: CertificateEn
   return missing ? failed({ kind: 'card.certificate-missing' }) : done(Uint8Array.from(file.value ?? []))
 }
 
+const ENOUGH = 128 // octets: the serial number lies within the first 50
+
+/** Whether the certificate's file starts like this one, as far as a piece of it goes. */
+export async function holdsCertificate(
+  files: CardFiles,
+  { value }: CertificateEntry,
+  certificate: Uint8Array,
+): Promise<Result<boolean>> {
+  const start = 'der' in value ? done(value.der) : await files.read(value.path, 'start')
+  if (!start.ok) return start
+  const octets = (start.value ?? new Uint8Array()).subarray(0, certificate.length)
+  return done(octets.length >= ENOUGH && octets.every((octet, at) => octet === certificate[at]))
+}
+
 /** Those that could log in too are not chosen, since they come later in EF(PrKDF), and are only shown. */
 export async function readCandidates(
   files: CardFiles,

@@ -1,6 +1,7 @@
 import { concat } from '../../iso7816/bytes.ts'
 import type { Channel } from '../../iso7816/channel.ts'
-import { MAX_OFFSET, readBinary } from '../../iso7816/commands/read-binary.ts'
+import type { Command } from '../../iso7816/command.ts'
+import { type BinaryPiece, MAX_OFFSET, readBinary } from '../../iso7816/commands/read-binary.ts'
 import { readRecord } from '../../iso7816/commands/read-record.ts'
 import { run } from '../../iso7816/run.ts'
 import { firstObjectLength } from '../../iso7816/tlv.ts'
@@ -8,8 +9,8 @@ import { done, failed, type Result } from '../../result.ts'
 import type { FilePath } from './file-path.ts'
 import { type Extent, extentOfObjects } from './padded-objects.ts'
 
-/** Data objects up to the end or the padding; or the one object that the file starts with. */
-export type Content = 'objects' | 'object'
+/** Data objects up to the end or the padding; the one object that the file starts with; or as much as one piece holds. */
+export type Content = 'objects' | 'object' | 'start'
 
 const STEP = 256
 const MAX_OCTETS = 65_536
@@ -59,19 +60,28 @@ async function readPiece(
   const asked = expected.closed ? Math.min(STEP, expected.octets - before.length) : STEP
   const offset = (part.index ?? 0) + before.length
   if (offset > MAX_OFFSET) return malformed('a file longer than READ BINARY reaches')
-  const piece = await run(channel, readBinary(offset, asked))
+  const isLong = channel.extended?.usable === true && content !== 'start'
+  const piece = await run(channel, isLong ? readToEnd(offset, asked) : readBinary(offset, asked))
   if (!piece.ok) return piece
   const octets = concat(before, piece.value.octets)
   const { octets: total, closed } = extentOf(octets, part, content)
   if (total !== Number.POSITIVE_INFINITY && total > MAX_OCTETS) return malformed('a file of more than 64 KiB')
-  const short = piece.value.octets.length < asked // the card had no more, or gives less at a time
+  const short = isLong || piece.value.octets.length < asked // the card had no more, or gives less at a time
   const whole = piece.value.octets.length === 0 || (octets.length >= total && (closed || short))
   return done({ octets: whole ? octets.subarray(0, total) : octets, whole })
 }
 
+/** With extended lengths all of the file comes at once; a short command in its place asks for less. */
+const readToEnd = (offset: number, asked: number): Command<BinaryPiece> => ({
+  ...readBinary(offset, asked),
+  parse: readBinary(offset, MAX_OCTETS).parse,
+  long: true,
+})
+
 /** What is known from the start, or from the objects themselves, has not to be looked for with another exchange. */
 function extentOf(octets: Uint8Array, { length }: Part, content: Content): Extent {
   const named = length || Number.POSITIVE_INFINITY
+  if (content === 'start') return { octets: Math.min(named, STEP), closed: true }
   if (content === 'objects') return length ? { octets: length, closed: true } : extentOfObjects(octets)
   const unknown = octets.length < MAX_HEAD ? Number.POSITIVE_INFINITY : octets.length
   return { octets: Math.min(named, firstObjectLength(octets) ?? unknown), closed: true }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Card } from '../../../src/cards/card.ts'
 import { cardKey, isSignatureOf } from '../../../src/cards/card-key.ts'
 import { openPkcs15 } from '../../../src/cards/pkcs15/open-pkcs15.ts'
+import { withExtendedLengths } from '../../../src/iso7816/extended-lengths.ts'
 import { done, failed } from '../../../src/result.ts'
 import { ecKey, rsaKey } from '../../support/certificates.ts'
 import { pinOctets } from '../../support/certified-card.ts'
@@ -167,6 +168,38 @@ describe('a card of ISO/IEC 7816-15', () => {
     expect(unknown.sent).not.toContain('00200001')
     const known = withFiles({ [`${APP}5032`]: files.tokenInfo('JavaCard isoApplet') })
     expect(await (await opened(known)).triesLeft()).toEqual(done(3))
+  })
+
+  it('is looked at in two exchanges for a certificate that was read before', async () => {
+    const channel = sample.open()
+    const card = await opened(channel)
+    const before = channel.sent.length
+    expect(await card.holds?.(sample.certificate)).toEqual(done(true))
+    expect(channel.sent.slice(before)).toEqual(['00A4020C023100', '00B0000000'])
+    const other = Uint8Array.from(sample.certificate)
+    other[30] = (other[30] ?? 0) ^ 1
+    expect(await card.holds?.(other)).toEqual(done(false))
+    const gone = await opened(withFiles({ [`${APP}3100`]: new Uint8Array(20) }))
+    expect(await gone.holds?.(sample.certificate)).toEqual(done(false))
+  })
+
+  it('is read in one exchange a file where it takes extended lengths', async () => {
+    const channel = withFiles(
+      { [`${APP}4404`]: files.padded(files.certificateAt(files.path('3100')), 700) },
+      { extended: true },
+    )
+    const card = await opened(Object.assign(channel, { extended: { usable: true, giveUp: () => undefined } }))
+    const before = channel.sent.length
+    expect(await card.certificate()).toEqual(done(sample.certificate))
+    expect(channel.sent.slice(before)).toEqual(['00A4020C023100', '00B00000000000'])
+    expect(channel.sent).toHaveLength(13)
+  })
+
+  it('is read with short commands where the reader does not carry extended lengths', async () => {
+    const channel = withExtendedLengths(sample.open())
+    const card = await openPkcs15(channel)
+    expect(card.ok && (await card.value?.certificate())).toEqual(done(sample.certificate))
+    expect(channel.extended?.usable).toBe(false)
   })
 
   it('names every certificate that could log in, and logs in with the first one', async () => {
