@@ -15,15 +15,21 @@ export interface Candidate {
   readonly pin: Pin
 }
 
-/** In the order of EF(PrKDF): the first one is the card's, so that the same card always shows the same certificate. */
+/**
+ * In the order of EF(PrKDF), those that are for documents only behind those that sign anything: the first one is the
+ * card's, so that the same card always shows the same certificate.
+ */
 export const candidates = ({ keys, certificates, pins }: Directories): readonly Candidate[] =>
-  keys
-    .filter(({ signs }) => signs)
-    .flatMap((key) => {
-      const certificate = certificates.find(({ id }) => id === key.id)
-      const pin = pins.find(({ authId }) => authId === key.authId) ?? onlyPin(key, pins)
-      return certificate && pin ? [{ key, certificate, pin }] : []
-    })
+  inOrder(keys).flatMap((key) => {
+    const certificate = certificates.find(({ id }) => id === key.id)
+    const pin = pins.find(({ authId }) => authId === key.authId) ?? onlyPin(key, pins)
+    return certificate && pin ? [{ key, certificate, pin }] : []
+  })
+
+const inOrder = (keys: readonly PrivateKey[]): readonly PrivateKey[] => [
+  ...keys.filter(({ signs }) => signs),
+  ...keys.filter(({ signs, bindsHolder }) => !signs && bindsHolder),
+]
 
 /** Where a key does not name its PIN and the card has one only, that is the one. */
 const onlyPin = ({ authId }: PrivateKey, pins: readonly Pin[]): Pin | undefined =>

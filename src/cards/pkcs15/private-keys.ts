@@ -20,6 +20,7 @@ const KINDS: ReadonlyMap<number, PrivateKey['kind']> = new Map([
   [0xa0, 'ec'],
 ])
 const SIGN = 2 // KeyUsageFlags
+const SIGN_RECOVER = 3 // what some cards call signing with RSA
 const NON_REPUDIATION = 9
 const ALGORITHM_REFERENCES = 0xa1
 
@@ -39,7 +40,7 @@ function privateKey(entry: Tlv): PrivateKey | undefined {
     id,
     authId,
     reference: referenceOf(fieldWith(classAttributes, TAG.integer)),
-    signs: bitOf(usage, SIGN) || bitOf(usage, NON_REPUDIATION),
+    signs: bitOf(usage, SIGN) || bitOf(usage, SIGN_RECOVER),
     bindsHolder: bitOf(usage, NON_REPUDIATION),
     path: filePathOf(typeAttributes[0]),
     algorithms: fieldsOf(fieldWith(classAttributes, ALGORITHM_REFERENCES))

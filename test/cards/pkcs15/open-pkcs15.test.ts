@@ -170,6 +170,14 @@ describe('a card of ISO/IEC 7816-15', () => {
     expect(await (await opened(known)).triesLeft()).toEqual(done(3))
   })
 
+  it('is asked in its own way at once where it is an IsoApplet, which knows no other', async () => {
+    const options = { names: { F276A288BCFBA69D34F31001: '3F00' }, environments: ['800111840101'] }
+    const channel = withFiles({ [`${APP}5032`]: files.tokenInfo('IC card') }, options)
+    expect(await proves(channel)).toBe(true)
+    expect(channel.sent.filter((command) => command.startsWith('0022'))).toEqual(['002241B606800111840101'])
+    expect(await (await opened(withFiles({}, options))).triesLeft()).toEqual(done(3))
+  })
+
   it('is looked at in two exchanges for a certificate that was read before', async () => {
     const channel = sample.open()
     const card = await opened(channel)

@@ -100,12 +100,14 @@ describe('EF(PrKDF)', () => {
   })
 
   it.each([
-    ['sign', '03020520', true],
-    ['non-repudiation', '0303060040', true],
-    ['decrypt', '03020640', false],
-    ['nothing', '030100', false],
-  ])('knows what a key is for: %s', (_name, usage, signs) => {
-    expect(privateKeys(entriesIn(files.privateKey({ usage })))).toMatchObject([{ signs }])
+    ['sign', '03020520', true, false],
+    ['sign with recovery', '03020410', true, false],
+    ['sign and non-repudiation', '0303062040', true, true],
+    ['non-repudiation', '0303060040', false, true],
+    ['decrypt', '03020640', false, false],
+    ['nothing', '030100', false, false],
+  ])('knows what a key is for: %s', (_name, usage, signs, bindsHolder) => {
+    expect(privateKeys(entriesIn(files.privateKey({ usage })))).toMatchObject([{ signs, bindsHolder }])
   })
 
   it('reads a reference that was written as a negative number', () => {
@@ -208,6 +210,11 @@ describe('the choice of a key', () => {
   it('takes keys that sign and have a certificate, in their order', () => {
     const keys = [{ id: '01', usage: '03020640' }, { id: '02' }, { id: '03' }, { id: '04' }].map(files.privateKey)
     expect(chosen(directories(keys, ['04', '03', '01']))).toEqual(['03', '04'])
+  })
+
+  it('takes keys for documents behind the others', () => {
+    const keys = [{ id: '01', usage: '0303060040' }, { id: '02' }].map(files.privateKey)
+    expect(chosen(directories(keys, ['01', '02']))).toEqual(['02', '01'])
   })
 
   it('takes the PIN that the key names', () => {
