@@ -11,7 +11,7 @@ export interface Card {
   /** All certificates that it may be asked to name, for `card show` only. Absent: the one above is the only one known. */
   candidates?(): Promise<Result<readonly Candidate[]>>
   /**
-   * A look, cheaper than reading it, whether the card still holds this certificate: its serial number and what surrounds it.
+   * A look, in fewer exchanges than reading takes, whether the card still holds this certificate: its serial number and what surrounds it.
    * False: it does not, or the look does not tell. Absent: it has to be read.
    */
   holds?(certificate: Uint8Array): Promise<Result<boolean>>

@@ -5,7 +5,7 @@ import { type BinaryPiece, MAX_OFFSET, readBinary } from './commands/read-binary
 import { run } from './run.ts'
 import { firstObjectLength } from './tlv.ts'
 
-const SHORT_STEP = 256
+export const SHORT_STEP = 256
 export const EXTENDED_STEP = 65_536 // for cards that say they know extended lengths
 const MAX_FILE = 65_536
 const MAX_HEAD = 7 // octets of tag and length, as far as `tlv.ts` understands them

@@ -1,7 +1,9 @@
 import { toHex } from '../../iso7816/bytes.ts'
 import type { Channel } from '../../iso7816/channel.ts'
-import { readFile } from '../../iso7816/read-file.ts'
-import { failed, type Result } from '../../result.ts'
+import { readBinary } from '../../iso7816/commands/read-binary.ts'
+import { readFile, SHORT_STEP } from '../../iso7816/read-file.ts'
+import { run } from '../../iso7816/run.ts'
+import { done, failed, type Result } from '../../result.ts'
 import { ELEMENT, findElement } from './elements.ts'
 import { isPhone, readTokenKind } from './token-kind.ts'
 
@@ -20,4 +22,13 @@ async function readCertificate(channel: Channel): Promise<Result<Uint8Array>> {
   const found = await findElement(channel, ELEMENT.authenticationCertificate)
   if (!found.ok) return found
   return found.value ? readFile(channel, { length: 'object' }) : failed({ kind: 'card.certificate-missing' })
+}
+
+/** Whether the certificate starts as this one does, which its serial number is part of. */
+export async function holdsCertificate(channel: Channel, certificate: Uint8Array): Promise<Result<boolean>> {
+  const found = await findElement(channel, ELEMENT.authenticationCertificate)
+  if (!found.ok || !found.value) return found
+  const start = certificate.subarray(0, SHORT_STEP)
+  const piece = await run(channel, readBinary(0, start.length))
+  return piece.ok ? done(toHex(piece.value.octets) === toHex(start)) : piece
 }

@@ -3,7 +3,7 @@ import { run } from '../../iso7816/run.ts'
 import { done, type Result } from '../../result.ts'
 import type { Card } from '../card.ts'
 import { jpkiCandidates } from './candidates.ts'
-import { authenticationCertificate } from './certificate.ts'
+import { authenticationCertificate, holdsCertificate } from './certificate.ts'
 import { JPKI_PIN, jpkiTriesLeft, verifyJpkiPin } from './pin.ts'
 import { selectJpki } from './select-jpki.ts'
 import { jpkiSigner } from './signer.ts'
@@ -23,6 +23,7 @@ const jpkiCard = (channel: Channel, atr: Uint8Array): Card => ({
     const certificate = await authenticationCertificate(channel, atr)
     return certificate.ok ? jpkiCandidates(channel, certificate.value) : certificate
   },
+  holds: (certificate) => holdsCertificate(channel, certificate),
   triesLeft: () => jpkiTriesLeft(channel),
   verify: (pin) => verifyJpkiPin(channel, pin),
   signer: (key) => jpkiSigner(channel, key),

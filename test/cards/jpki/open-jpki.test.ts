@@ -3,7 +3,7 @@ import type { Card } from '../../../src/cards/card.ts'
 import { openJpki } from '../../../src/cards/jpki/open-jpki.ts'
 import { done, failed } from '../../../src/result.ts'
 import { pinOctets } from '../../support/certified-card.ts'
-import { hex } from '../../support/hex.ts'
+import { hex, text } from '../../support/hex.ts'
 import { scriptedChannel } from '../../support/scripted-channel.ts'
 
 const ATR = hex('3B80')
@@ -80,6 +80,27 @@ describe('its certificate', () => {
   ])('is not %s', async (_name, answer) => {
     const { card } = await opened('9000', answer)
     expect(await card.certificate()).toMatchObject({ failure: { kind: 'card.malformed' } })
+  })
+})
+
+describe('a look whether it still holds its certificate', () => {
+  const certificate = Uint8Array.from({ length: 900 }, (_, index) => index % 251)
+  const start = text(certificate.subarray(0, 256))
+
+  it.each([
+    ['is so', ['9000', `${start}9000`], true],
+    ['is not, with another serial number', ['9000', `${start.replace('0F10', '0FFF')}9000`], false],
+    ['is not, with less of it', ['9000', `${start.slice(0, 20)}6282`], false],
+    ['is not, without one', ['6A82'], false],
+  ])('%s', async (_name, answers, held) => {
+    const { card, sent } = await opened(...answers)
+    expect(await card.holds?.(certificate)).toEqual(done(held))
+    expect(sent()).toEqual(['00A4020C02000A', '00B0000000'].slice(0, answers.length))
+  })
+
+  it('fails where the card does', async () => {
+    const { card } = await opened('9000', '')
+    expect(await card.holds?.(certificate)).toEqual(failed({ kind: 'card.removed' }))
   })
 })
 
