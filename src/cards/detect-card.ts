@@ -5,6 +5,7 @@ import { failed, type Result } from '../result.ts'
 import type { Card } from './card.ts'
 import { openJpki } from './jpki/open-jpki.ts'
 import { openPiv } from './piv/open-piv.ts'
+import { openPkcs15 } from './pkcs15/open-pkcs15.ts'
 
 interface Application {
   /** Selects it; null: the card does not have it. */
@@ -21,9 +22,10 @@ interface Application {
 const APPLICATIONS: readonly Application[] = [
   { open: openPiv, atrs: [] },
   { open: openJpki, atrs: ['3BE000FF8131FE4514'] }, // My Number card by its contacts
+  { open: openPkcs15, atrs: [] },
 ]
 
-/** An unknown card is named by its ATR and asked for nothing more. */
+/** An unknown card is named by its ATR, and asked for nothing more than these applications. */
 export async function detectCard(channel: Channel, atr: Uint8Array): Promise<Result<Card>> {
   const speaking = saysExtendedLengths(atr) ? withExtendedLengths(channel) : channel
   for (const { open } of inOrder(toHex(atr))) {

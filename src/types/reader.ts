@@ -48,7 +48,7 @@ export interface Candidate {
 export interface PinRules {
   readonly minLength: number
   readonly maxLength: number
-  readonly characters: 'digits' | 'upper-alphanumeric'
+  readonly characters: 'digits' | 'upper-alphanumeric' | 'printable'
 }
 
 export interface ProveRequest {

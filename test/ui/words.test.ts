@@ -61,6 +61,7 @@ const spoken = (words: Words): readonly string[] => [
   words.cards.serialEnd('1'),
   words.pin.rules({ minLength: 4, maxLength: 4, characters: 'digits' }),
   words.pin.rules({ minLength: 6, maxLength: 16, characters: 'upper-alphanumeric' }),
+  words.pin.rules({ minLength: 4, maxLength: 16, characters: 'printable' }),
   words.pin.left(1),
   ...(['issuer-unblocks', 'new-card', 'unknown'] as const).flatMap((unblocking) =>
     words.pin.issuer({ ...ISSUER, unblocking, telephone: null, hours: null }),
@@ -74,7 +75,8 @@ const spoken = (words: Words): readonly string[] => [
   words.review.position(1, 2, 3),
   words.interrupted.about('x'),
   words.overlays.elapsed(1),
-  ...words.overlays.idle(1),
+  ...words.overlays.idle(1, false),
+  ...words.overlays.idle(1, true),
 ]
 
 describe.each(LANGUAGES)('%s', (_, words) => {
