@@ -1,6 +1,6 @@
 // Bundles the program into dist/. Two packages are patched on the way, because they cost 80 ms of start-up (README,
 // decisions); the build fails when a patch no longer finds its place.
-import { readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { build } from 'esbuild'
 
 const PATCHES = [
@@ -49,14 +49,16 @@ function patch(path, replacements) {
   return { loader: 'js', contents }
 }
 
-rmSync('dist/chunks', { recursive: true, force: true })
+// Built beside and moved in whole: a build that fails or is broken off leaves the program as it was.
+const fresh = 'dist/fresh'
+rmSync(fresh, { recursive: true, force: true })
 await build({
   entryPoints: {
     main: 'src/main.tsx',
     'reader-thread': 'src/reader/thread.ts',
     'virtual-card': 'src/virtual/main.ts',
   },
-  outdir: 'dist',
+  outdir: fresh,
   outExtension: { '.js': '.mjs' },
   chunkNames: 'chunks/[name]-[hash]',
   splitting: true,
@@ -78,3 +80,11 @@ await build({
 
 const expected = PATCHES.flatMap(({ replacements }) => replacements)
 if (patched.size !== expected.length) throw new Error('a start-up patch found no file to patch')
+
+mkdirSync('dist/chunks', { recursive: true })
+const chunks = readdirSync(`${fresh}/chunks`)
+for (const name of chunks) renameSync(`${fresh}/chunks/${name}`, `dist/chunks/${name}`)
+rmSync(`${fresh}/chunks`, { recursive: true })
+for (const name of readdirSync(fresh)) renameSync(`${fresh}/${name}`, `dist/${name}`)
+rmSync(fresh, { recursive: true })
+for (const name of readdirSync('dist/chunks')) if (!chunks.includes(name)) rmSync(`dist/chunks/${name}`)

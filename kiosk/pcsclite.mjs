@@ -70,6 +70,14 @@ function missingTools(compiler) {
 }
 
 function compile(compiler, inputs) {
+  try {
+    return compiled(compiler, inputs)
+  } catch (error) {
+    return unavailable(`${error.message}.`) // a folder that this user may not write
+  }
+}
+
+function compiled(compiler, inputs) {
   mkdirSync(dirname(target), { recursive: true })
   const unfinished = `${target}.${process.pid}`
   const { status, stderr } = spawnSync(compiler, [...flags, ...sources, '-o', unfinished, '-lpcsclite'], {

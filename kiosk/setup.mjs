@@ -2,7 +2,7 @@
 // the sample cards. Builtins only, works on the machine's own Node 20, and does nothing when nothing has changed.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildPcsclite } from './pcsclite.mjs'
@@ -10,17 +10,50 @@ import { buildPcsclite } from './pcsclite.mjs'
 const top = join(dirname(fileURLToPath(import.meta.url)), '..')
 const pinnedNode = join(top, 'node_modules/.bin/node')
 
+const release = await waitForOthers()
+process.on('exit', release)
 installPackages()
 const problem = buildPcsclite()
 if (problem !== null && process.env.KOSHIN_QUIET === undefined) process.stderr.write(`${problem}\n`)
 onceFor(
   'dist/.built',
-  hashOf(['package-lock.json', 'kiosk/build.mjs', ...filesBelow('src'), ...filesBelow('machines')]),
+  hashOf([
+    'package-lock.json',
+    'kiosk/build.mjs',
+    'kiosk/plain-segmenter.js',
+    ...filesBelow('src'),
+    ...filesBelow('machines'),
+  ]),
   () => {
     run(pinnedNode, ['kiosk/build.mjs'])
     run(pinnedNode, ['dist/virtual-card.mjs', '--prepare'])
   },
 )
+
+/** Two first starts at once must not install into one folder. A lock whose process is gone counts for nothing. */
+async function waitForOthers() {
+  const lock = join(top, 'dist/.setting-up')
+  for (;;) {
+    try {
+      mkdirSync(join(top, 'dist'), { recursive: true })
+      writeFileSync(lock, String(process.pid), { flag: 'wx' })
+      return () => rmSync(lock, { force: true })
+    } catch (error) {
+      if (error.code !== 'EEXIST') return () => {} // a folder that cannot be written needs no lock
+    }
+    if (isGone(lock)) rmSync(lock, { force: true })
+    else await new Promise((resolve) => setTimeout(resolve, 300))
+  }
+}
+
+function isGone(lock) {
+  try {
+    process.kill(Number(readFileSync(lock, 'utf8')), 0)
+    return false
+  } catch (error) {
+    return error.code !== 'EPERM'
+  }
+}
 
 /** A range in a lock file made by another npm resolves differently, so `npm ci` and nothing else (README, decisions). */
 function installPackages() {
@@ -35,6 +68,7 @@ function installPackages() {
 function onceFor(stamp, hash, work) {
   const path = join(top, stamp)
   if (existsSync(path) && readFileSync(path, 'utf8') === hash) return
+  rmSync(path, { force: true }) // what is broken off half-way is not done
   work()
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, hash)

@@ -17,6 +17,7 @@ export const kioskMachine = kiosk.createMachine({
     renewal: null,
     reason: 'finished',
     secondsLeft: 0,
+    leftAlone: [],
   }),
   on: { 'readers.changed': { actions: { type: 'seeReaders', params: ({ event }) => event.status } } },
   initial: 'starting',
@@ -26,7 +27,11 @@ export const kioskMachine = kiosk.createMachine({
     interrupted,
     menu,
     renewing,
-    takingCards: { always: { guard: 'readersAreEmpty', target: 'menu' } },
+    // A card that nobody takes must not keep the next visitor out for ever.
+    takingCards: {
+      always: { guard: 'cardsAreTaken', target: 'menu' },
+      after: { reminder: 'menu' },
+    },
     outOfService: { type: 'final' },
   },
 })

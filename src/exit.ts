@@ -8,6 +8,7 @@ export const EXIT = {
   noCardReaders: 69,
   crashed: 70,
   notWritable: 73,
+  inUse: 75,
   newerDatabase: 76,
   misconfigured: 78,
 } as const

@@ -47,8 +47,11 @@ export type CertificateFailure = {
 
 export type RegistryFailure =
   | { readonly kind: 'registry.unreachable' } // the outcome of the call is unknown
+  | { readonly kind: 'renewal.not-recorded' } // the journal cannot be written: the registry was not asked
+  | { readonly kind: 'renewal.not-done' } // its answer was lost, and it did not happen
   | { readonly kind: 'registry.not-accepted'; readonly detail: string } // a proof or request the rules do not allow
   | { readonly kind: 'current.unregistered' }
+  | { readonly kind: 'current.is-new' } // after 戻る: the new card is still in the reader
   | { readonly kind: 'current.superseded'; readonly on: string } // RFC 3339, UTC
   | { readonly kind: 'new.same-card' } // the same certificate or the same key as the current card's
   | { readonly kind: 'new.registered' } // already some registration's card, or was one

@@ -6,18 +6,18 @@ type Level = 'info' | 'warn' | 'fatal'
 export type Log = Readonly<Record<Level, (line: object) => void>>
 
 /**
- * Loads pino when `ready`, after the first frame; lines until then wait in order. A log that cannot be written is given
- * up: it must never be what ends a visit.
+ * Loads pino when `ready`, after the first frame; lines until then wait in order. A log that cannot be written must
+ * never be what ends a visit.
  */
 export function openLog(path: string, ready: Promise<void>): Log & { flush(): Promise<void> } {
   let written: Promise<Logger | null> = ready.then(() => logTo(path)).catch(() => null)
   const write = (level: Level) => (line: object) => {
-    written = written
-      .then((logger) => {
+    written = written.then((logger) => {
+      try {
         logger?.[level](line)
-        return logger
-      })
-      .catch(() => null)
+      } catch {} // a disk that is full for a moment costs lines, not the log
+      return logger
+    })
   }
   return {
     info: write('info'),

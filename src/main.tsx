@@ -9,8 +9,9 @@ import { type KioskOptions, kioskOptions } from './commands/kiosk-options.ts'
 import { terminalRefusal } from './commands/terminal.ts'
 import { EXIT, type Refusal } from './exit.ts'
 import type { CardRole } from './failure.ts'
+import { lockFolder } from './folder-lock.ts'
 import { type Journal, openJournal } from './journal.ts'
-import { openLog } from './log.ts'
+import { type Log, openLog } from './log.ts'
 import { createSecret, type Secret } from './secret.ts'
 import { type SessionFolder, sessionFolder } from './session-folder.ts'
 import type { Ports } from './types/ports.ts'
@@ -22,6 +23,7 @@ import type { World } from './world.ts'
 /** dist/ in the bundle: the card thread's program and the sample cards lie beside this file. */
 const here = dirname(fileURLToPath(import.meta.url))
 const clock = () => new Date()
+const DEAF_AFTER_CRASH = 1000 // milliseconds
 
 async function main(args: readonly string[]) {
   if (args[0] === 'card') return card(args.slice(1))
@@ -29,7 +31,9 @@ async function main(args: readonly string[]) {
   if ('code' in options) return refuse(options)
   const refusal = terminalRefusal({ stdin: process.stdin, stdout: process.stdout, environment: process.env })
   if (refusal) return refuse(refusal)
-  const session = sessionFolder(options, process.env)
+  process.umask(0o077) // registry, journal and log are nobody else's business
+  const session = sessionFolder(options, process.env, () => process.ppid)
+  if (session.shared && !(await lockFolder(session.path))) return refuse(folderInUse(session))
   const journal = journalIn(session)
   if ('code' in journal) return refuse(journal)
   await serve(options, session, journal)
@@ -56,6 +60,11 @@ function journalIn({ path }: SessionFolder): Journal | Refusal {
   }
 }
 
+const folderInUse = ({ path }: SessionFolder): Refusal => ({
+  code: EXIT.inUse,
+  sentence: `このデータの保存先は、ほかのKoshinが使っています: ${path}。Another Koshin uses this data folder; name another with --data.`,
+})
+
 /** Draws the menu, then loads the rest. A kiosk that was given a reader or a registry opens these before it draws. */
 async function serve(options: KioskOptions, session: SessionFolder, journal: Journal) {
   const drawn = Promise.withResolvers<void>()
@@ -72,7 +81,16 @@ async function serve(options: KioskOptions, session: SessionFolder, journal: Jou
   const load = async () => {
     const { openWorld } = await import('./world.ts')
     const giveUp = (refusal: Refusal) => end(refusal.code, 'registry', refusal)
-    const world = await openWorld({ options, folder: session.path, dist: here, journal, secrets, clock, giveUp })
+    const world = await openWorld({
+      options,
+      folder: session.path,
+      dist: here,
+      journal,
+      secrets,
+      clock,
+      giveUp,
+      crashed,
+    })
     if (!('code' in world)) opened.push(...world.closers)
     return world
   }
@@ -80,7 +98,7 @@ async function serve(options: KioskOptions, session: SessionFolder, journal: Jou
   const early = practising ? null : await load()
   if (early && 'code' in early) return end(early.code, 'refused', early)
 
-  const kiosk = startKiosk({ options, journal, secrets, ready: ready.promise, crashed })
+  const kiosk = startKiosk({ options, log, journal, secrets, ready: ready.promise, crashed })
   const ui = startUi({
     kiosk,
     secrets,
@@ -90,6 +108,7 @@ async function serve(options: KioskOptions, session: SessionFolder, journal: Jou
     language: options.language,
     training: options.reader === 'virtual' ? trainingPanel(ready.promise) : null,
     onQuit: options.locked ? null : () => end(EXIT.done, 'quit'),
+    deafFor: process.env.KOSHIN_RESTARTED ? DEAF_AFTER_CRASH : 0,
     onCrash: crashed,
   })
   opened.push({ name: 'screen', close: () => ui.stop() })
@@ -110,19 +129,26 @@ async function serve(options: KioskOptions, session: SessionFolder, journal: Jou
 
 interface KioskParts {
   readonly options: KioskOptions
+  readonly log: Log
   readonly journal: Journal
   readonly secrets: Readonly<Record<CardRole, Secret>>
   readonly ready: Promise<World>
   readonly crashed: (error: unknown) => void
 }
 
-function startKiosk({ options, journal, secrets, ready, crashed }: KioskParts) {
+function startKiosk({ options, log, journal, secrets, ready, crashed }: KioskParts) {
   const effects = {
     wipePins(whose: CardRole | 'all') {
       if (whose !== 'new') secrets.current.wipe()
       if (whose !== 'current') secrets.new.wipe()
     },
-    forgetPending: () => journal.forget(),
+    forgetPending() {
+      try {
+        journal.forget()
+      } catch (error) {
+        log.warn({ event: 'journal not cleared', problem: String(error) }) // the next start asks once more
+      }
+    },
   }
   const actor = createActor(equipKiosk(portsOf(ready), effects), {
     input: {

@@ -15,11 +15,12 @@ interface Where {
   readonly folder: string // where a throw-away registry is kept
   readonly samples: () => Promise<Samples>
   readonly clock: () => Date
+  readonly onBroken: (error: unknown) => void
 }
 
 /** The embedded registry of this kiosk, or why the program cannot start with it. */
 export async function openRegistry(where: Where): Promise<Registry | Refusal> {
-  const { options, folder, clock } = where
+  const { options, folder, clock, onBroken } = where
   const trust = await trustOf(where)
   if ('sentence' in trust) return trust
   const throwAway = options.registry.kind === 'throw-away'
@@ -28,6 +29,7 @@ export async function openRegistry(where: Where): Promise<Registry | Refusal> {
     name: throwAway ? 'koshin-training' : 'koshin',
     trust: () => trust,
     clock,
+    onBroken,
     randomBytes,
   })
   if (!opened.ok) return databaseRefusal(opened.problem)

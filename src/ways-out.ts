@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { EXIT, type Refusal } from './exit.ts'
 
 /** Ends the program once, whatever asked for it first; later callers are ignored. */
@@ -19,9 +21,18 @@ export function createEnd(opened: readonly Closer[], process: NodeJS.Process, re
     report({ event: 'ending', why, code })
     void closeAll(opened.toReversed(), report).then(() => {
       if (refusal) process.stderr.write(`Koshin: ${refusal.sentence}\n`)
+      leaveCode(process.env.KOSHIN_SESSION, code)
       process.exit(code)
     })
   }
+}
+
+/** For the launcher, should the card thread's guard have to kill the process on its way out. */
+function leaveCode(session: string | undefined, code: number) {
+  if (!session) return
+  try {
+    writeFileSync(join(session, 'exit'), String(code))
+  } catch {} // then a killed process is started again
 }
 
 async function closeAll(closers: readonly Closer[], report: (line: object) => void) {
@@ -46,6 +57,9 @@ export function watchWaysOut(process: NodeJS.Process, end: End, report: (line: o
   const gone = () => end(129, 'terminal gone')
   process.stdin.on('end', gone).on('error', gone)
   process.stdout.on('error', gone)
+  // A launcher that was killed can neither restart the program nor give the terminal back.
+  const launcher = process.ppid
+  if (process.env.KOSHIN_SESSION) setInterval(() => process.ppid === launcher || gone(), 2000).unref()
   const crashed = (error: unknown) => {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
     report({ event: 'bug', stack })

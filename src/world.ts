@@ -13,7 +13,9 @@ import type { CardRole } from './failure.ts'
 import type { Journal } from './journal.ts'
 import { openRegistry } from './open-registry.ts'
 import { createReaderThread } from './reader/client.ts'
+import { watchForHang } from './reader/hang-watch.ts'
 import { pcscliteProblem } from './reader/pcsc/addon.ts'
+import { realTimers } from './reader/timers.ts'
 import { createTrainingPanel, type TrainingKey } from './reader/training-panel.ts'
 import { createVirtualReader } from './reader/virtual.ts'
 import type { Secret } from './secret.ts'
@@ -46,12 +48,14 @@ interface Given {
   readonly clock: () => Date
   /** The throw-away registry cannot be opened: the program has to end, and no port is ever answered. */
   readonly giveUp: (refusal: Refusal) => void
+  /** Nothing works any more until the program is started again. */
+  readonly crashed: (error: unknown) => void
 }
 
 export async function openWorld(given: Given): Promise<World | Refusal> {
-  const { options, folder, dist, journal, secrets, clock, giveUp } = given
+  const { options, folder, dist, journal, secrets, clock, giveUp, crashed } = given
   const samples = once(() => loadSamples({ folder: join(dist, 'samples'), now: clock() }))
-  const opened = once(() => openRegistry({ options, folder, samples, clock }))
+  const opened = once(() => openRegistry({ options, folder, samples, clock, onBroken: crashed }))
   // A registry with a name is opened first, so that what is wrong with it is said before the screen is taken.
   const named = options.registry.kind === 'sqlite' ? await opened() : null
   if (named && 'code' in named) return named
@@ -59,6 +63,7 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
   if ('code' in readers) return readers
   const { reader, press } = readers
   const registry = sound(opened, giveUp)
+  watchForHang(reader, realTimers, () => crashed(new Error('the card thread hangs in a reader driver')))
   return {
     reader,
     press,

@@ -12,6 +12,7 @@ const ARROWS: Record<string, readonly string[]> = {
   'src/exit': [],
   'src/journal': ['src/types'],
   'src/log': [],
+  'src/folder-lock': [],
   'src/ways-out': ['src/exit'],
   'src/open-registry': ['src/certificate', 'src/commands', 'src/exit', 'src/registry', 'src/types', 'src/virtual'],
   // The half of the composition root that is loaded after the first frame: everything but machines and screens.
@@ -65,7 +66,6 @@ const PACKAGES: Record<string, RegExp> = {
   pcsclite: /^src\/reader\/pcsc/,
   'ink-text-input': /^src\/ui\//,
   ink: /^src\/ui\//,
-  '@xstate/react': /^src\/ui\//,
   xstate: /^(machines|src\/ui)\/|^src\/main\.tsx$/,
   '@peculiar/x509': /^src\/(certificate|virtual)\//,
   kysely: /^src\/registry\//,

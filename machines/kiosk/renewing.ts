@@ -13,6 +13,7 @@ export const renewing = kiosk.createStateConfig({
     onDone: { target: 'takingCards', actions: [{ type: 'leave', params: 'finished' }, 'forgetPending'] },
     onError: 'outOfService',
   },
+  entry: 'noteCards',
   exit: [{ type: 'wipePins', params: 'all' }, 'forgetVisit'],
   on: {
     'readers.changed': {

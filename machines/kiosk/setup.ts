@@ -19,7 +19,7 @@ export interface KioskInput {
 
 export type RenewalSnapshot = SnapshotFrom<typeof renewalMachine>
 
-export type LeavingReason = 'finished' | 'cancelled' | 'timed-out'
+export type LeavingReason = 'finished' | 'cancelled' | 'timed-out' | 'too-long'
 
 export interface KioskContext extends KioskInput {
   readonly settlement: Settlement | null
@@ -28,7 +28,15 @@ export interface KioskContext extends KioskInput {
   readonly renewal: RenewalSnapshot | null // kept here so that the kiosk's snapshot alone says what to draw
   readonly reason: LeavingReason
   readonly secondsLeft: number
+  readonly leftAlone: readonly number[] // insertions that were there before the visit and that it did not use
 }
+
+/** A card that a card screen was about, whatever came of it. */
+const wasUsed = (renewal: RenewalSnapshot | null, insertion: number): boolean =>
+  renewal !== null &&
+  (renewal.context.slot === insertion ||
+    renewal.context.cards.current?.reading.insertion === insertion ||
+    renewal.context.cards.new?.reading.insertion === insertion)
 
 const moved = (from: MenuItem, by: 1 | -1): MenuItem =>
   MENU_ITEMS.at((MENU_ITEMS.indexOf(from) + by) % MENU_ITEMS.length) ?? from
@@ -44,7 +52,8 @@ export const kiosk = setup({
   actors: { settlement: settlementMachine, renewal: renewalMachine },
   guards: {
     nothingIsPending: ({ context }) => context.pending === null,
-    readersAreEmpty: ({ context }) => insertedCards(context.readers).length === 0,
+    cardsAreTaken: ({ context: { readers, leftAlone } }) =>
+      readers.service === 'running' && insertedCards(readers).every(({ insertion }) => leftAlone.includes(insertion)),
     lastSecond: ({ context }) => context.secondsLeft <= 1,
     visitIsFinished: ({ context }) => context.renewal?.hasTag('finished') === true,
     visitIsCommitting: ({ context }) => context.renewal?.hasTag('committing') === true,
@@ -56,6 +65,7 @@ export const kiosk = setup({
     idle: ({ context }) => context.delays.idle,
     visitCeiling: ({ context }) => context.delays.visitCeiling,
     settlePatience: ({ context }) => context.delays.settlePatience,
+    reminder: ({ context }) => context.delays.reminder,
   },
   actions: {
     wipePins: (_, _whose: CardRole | 'all') => {},
@@ -71,7 +81,15 @@ export const kiosk = setup({
     clearMenu: assign({ unavailable: null }),
     forgetFocus: assign({ focused: MENU_ITEMS[0], unavailable: null }),
     seeRenewal: assign((_, renewal: RenewalSnapshot) => ({ renewal })),
-    forgetVisit: assign({ renewal: null, focused: MENU_ITEMS[0], unavailable: null }),
+    noteCards: assign({
+      leftAlone: ({ context }) => insertedCards(context.readers).map(({ insertion }) => insertion),
+    }),
+    forgetVisit: assign({
+      leftAlone: ({ context }) => context.leftAlone.filter((insertion) => !wasUsed(context.renewal, insertion)),
+      renewal: null,
+      focused: MENU_ITEMS[0],
+      unavailable: null,
+    }),
     leave: assign((_, reason: LeavingReason) => ({ reason })),
     startCountdown: assign({ secondsLeft: ({ context }) => Math.ceil(context.delays.idleCountdown / 1000) }),
     countDown: assign({ secondsLeft: ({ context }) => context.secondsLeft - 1 }),

@@ -81,7 +81,19 @@ const reading = (role: CardRole) =>
           guard: ({ context, event: { output } }) =>
             role === 'new' && granted(output).reading.fingerprint === context.cards.current?.reading.fingerprint,
           target: 'refused',
-          actions: { type: 'handBack', params: { role, notice: unspent({ kind: 'new.same-card' }, null) } },
+          actions: {
+            type: 'handBack',
+            params: ({ event }) => ({ role, notice: unspent({ kind: 'new.same-card' }, granted(event.output)) }),
+          },
+        },
+        {
+          guard: ({ context, event: { output } }) =>
+            role === 'current' && granted(output).reading.fingerprint === context.formerNew,
+          target: 'refused',
+          actions: {
+            type: 'handBack',
+            params: ({ event }) => ({ role, notice: unspent({ kind: 'current.is-new' }, granted(event.output)) }),
+          },
         },
         {
           target: 'ready',

@@ -22,6 +22,7 @@ export interface RenewalContext extends RenewalInput {
   readonly samePinSpent: boolean // once in a visit, whatever came of it
   readonly samePinMissed: number | null // the insertion that the current card's PIN did not fit
   readonly focused: 'renew' | 'back'
+  readonly formerNew: string | null // fingerprint of the new card that 戻る was pressed about
   readonly pending: PendingRenewal | null
   readonly receipt: Receipt | null
   readonly notice: Notice | null

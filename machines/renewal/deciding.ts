@@ -6,7 +6,8 @@ import { renewal } from './setup.ts'
 
 /** 電子証明書更新確認. After a refused 更新 only 戻る is left, since the registry's nonce is spent. */
 export const reviewing = renewal.createStateConfig({
-  entry: 'focusBack',
+  // Both cards have signed: no PIN is needed any more.
+  entry: ['focusBack', { type: 'wipePins', params: 'all' }],
   always: {
     guard: 'newCardIsNeededAndGone',
     target: 'insertingNew',
@@ -15,7 +16,7 @@ export const reviewing = renewal.createStateConfig({
   on: {
     'focus.moved': { guard: 'renewalIsPossible', actions: 'moveFocus' },
     'review.chosen': [
-      { guard: 'backIsFocused', target: 'insertingCurrent', actions: 'startAfresh' },
+      { guard: 'backIsFocused', target: 'insertingCurrent', actions: ['startAfresh', 'rememberNew'] },
       { target: 'committing', actions: 'keepPending' },
     ],
   },
@@ -73,7 +74,7 @@ export const settling = renewal.createStateConfig({
       },
       {
         target: 'reviewing',
-        actions: ['forgetPending', { type: 'say', params: unspent({ kind: 'registry.unreachable' }, null) }],
+        actions: ['forgetPending', { type: 'say', params: unspent({ kind: 'renewal.not-done' }, null) }],
       },
     ],
   },

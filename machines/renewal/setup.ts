@@ -8,7 +8,7 @@ import { isUnsuitable } from '../slots.ts'
 import { unprovided } from '../unprovided.ts'
 import type { RenewalContext, RenewalEvent, RenewalInput, RenewalTag } from './context.ts'
 import { chosenCard, guards } from './guards.ts'
-import { pendingRenewal, withoutCard, withTriesLeft } from './visit.ts'
+import { pendingRenewal, withFullCounter, withoutCard, withTriesLeft } from './visit.ts'
 
 /** What the states of a renewal are written in. The ports and the first two actions are provided from outside. */
 export const renewal = setup({
@@ -37,6 +37,7 @@ export const renewal = setup({
 
     seeReaders: assign((_, readers: ReaderStatus) => ({ readers })),
     startAfresh: assign({ notice: null, passedOver: 0 }),
+    rememberNew: assign({ formerNew: ({ context }) => context.cards.new?.reading.fingerprint ?? null }),
     say: assign((_, notice: Notice) => ({ notice })),
 
     giveUpCard: assign(({ context }, role: CardRole) => withoutCard(context, role)),
@@ -75,6 +76,7 @@ export const renewal = setup({
     })),
     keepProof: assign(({ context }, { role, proof }: { role: CardRole; proof: SignedStatement }) => ({
       proofs: { ...context.proofs, [role]: proof },
+      cards: { ...context.cards, [role]: withFullCounter(context.cards[role]) },
     })),
 
     keepChallenge: assign((_, challenge: Challenge) => ({ challenge })),

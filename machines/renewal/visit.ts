@@ -15,6 +15,7 @@ export const startOfVisit = (input: RenewalInput): RenewalContext => ({
   samePinSpent: false,
   samePinMissed: null,
   focused: 'back',
+  formerNew: null,
   pending: null,
   receipt: null,
   notice: null,
@@ -35,6 +36,12 @@ export function withTriesLeft(card: IdentifiedCard | null, { failure, cost }: No
   if (card === null) return null
   const triesLeft = failure.kind === 'pin.blocked' ? 0 : failure.kind === 'pin.wrong' ? failure.triesLeft : cost?.left
   return triesLeft === undefined ? card : { ...card, reading: { ...card.reading, triesLeft } }
+}
+
+/** The right PIN resets the counter; to what, only the issuer's rules say. */
+export function withFullCounter(card: IdentifiedCard | null): IdentifiedCard | null {
+  if (card === null || card.reading.triesLeft === null) return card
+  return { ...card, reading: { ...card.reading, triesLeft: card.maxTries } }
 }
 
 /** What the journal keeps from 更新 on. */

@@ -2,7 +2,7 @@ import type { CardRole, Failure } from '../failure.ts'
 import type { Secret } from '../secret.ts'
 import { composeStatement } from '../statement.ts'
 import type { Ports, ProveOutcome } from '../types/ports.ts'
-import type { PinRules, ReaderPort } from '../types/reader.ts'
+import type { ReaderPort } from '../types/reader.ts'
 import type { IdentifiedCard, Notice } from '../types/visit.ts'
 
 interface World {
@@ -17,14 +17,8 @@ export const provePossession =
     const { fingerprint, insertion } = card.reading
     const statement = composeStatement({ ...challenge, ...roleFields(role, currentFingerprint, fingerprint) })
     if (!statement) return refused({ kind: 'registry.not-accepted', detail: 'challenge' }, unspent(card))
-    const octets = secrets[pin].octets()
-    const illegal = illegalPin(octets, card.reading.pin)
-    if (illegal) {
-      octets.fill(0)
-      return refused(illegal, unspent(card))
-    }
     const signed = statement.slice() // its buffer may be taken from this side
-    const proof = await reader.prove({ insertion, fingerprint, pin: octets, statement: signed }) // takes the octets
+    const proof = await reader.prove({ insertion, fingerprint, pin: secrets[pin].octets(), statement: signed })
     if (!proof.ok) return refused(proof.failure, await cost(proof.failure, reader, card))
     return { ok: true, value: { statement, algorithm: proof.value.algorithm, signature: proof.value.signature } }
   }
@@ -35,15 +29,6 @@ const roleFields = (role: CardRole, currentFingerprint: string, fingerprint: str
     : ({ role, current: currentFingerprint, new: fingerprint } as const)
 
 const refused = (failure: Failure, cost: Notice['cost']): ProveOutcome => ({ ok: false, notice: { failure, cost } })
-
-function illegalPin(octets: Uint8Array, { minLength, maxLength, characters }: PinRules): Failure | null {
-  const allowed = characters === 'digits' ? isDigit : isUpperAlphanumeric
-  if (octets.length >= minLength && octets.length <= maxLength && octets.every(allowed)) return null
-  return { kind: 'pin.illegal', minLength, maxLength }
-}
-
-const isDigit = (octet: number) => octet >= 0x30 && octet <= 0x39
-const isUpperAlphanumeric = (octet: number) => isDigit(octet) || (octet >= 0x41 && octet <= 0x5a)
 
 const unspent = ({ reading }: IdentifiedCard): Notice['cost'] =>
   reading.triesLeft === null ? null : { spent: false, left: reading.triesLeft }

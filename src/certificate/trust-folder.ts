@@ -7,6 +7,7 @@ export type TrustFolderProblem =
   | { readonly kind: TrustProblem['kind']; readonly file: string }
   | { readonly kind: 'folder.unreadable'; readonly file: string }
   | { readonly kind: 'anchors.missing'; readonly file: string }
+  | { readonly kind: 'file.unknown'; readonly file: string } // passed over, it could be the CRL that matters
 
 interface Piece {
   readonly file: string
@@ -14,7 +15,8 @@ interface Piece {
 }
 
 /**
- * Reads `anchors/` and `crls/` (PEM or DER, several PEM blocks a file; names ending in .pem, .crt, .cer, .der, .crl).
+ * Reads `anchors/` and `crls/` (PEM or DER, several PEM blocks a file; names ending in .pem, .crt, .cer, .der, .crl in
+ * any case; README and hidden files are passed over).
  * `intermediates/` has its place beside them for path validation. A folder without anchors would accept nobody: a problem.
  */
 export async function loadTrust(folder: string): Promise<Trust | TrustFolderProblem> {
@@ -31,7 +33,9 @@ export async function loadTrust(folder: string): Promise<Trust | TrustFolderProb
 
 async function pieces(folder: string, absence?: 'may be missing'): Promise<Piece[] | TrustFolderProblem> {
   try {
-    const names = (await readdir(folder)).filter((name) => /\.(pem|crt|cer|der|crl)$/.test(name)).sort()
+    const names = (await readdir(folder)).filter((name) => !/^(\.|README)/.test(name)).sort()
+    const unknown = names.find((name) => !/\.(pem|crt|cer|der|crl)$/i.test(name))
+    if (unknown !== undefined) return { kind: 'file.unknown', file: join(folder, unknown) }
     const found = names.map(async (name) => {
       const file = join(folder, name)
       return derOf(await readFile(file)).map((der) => ({ file, der }))

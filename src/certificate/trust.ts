@@ -17,7 +17,11 @@ interface Anchor {
 
 /** Which file is of no use, and why; `index` counts within the anchors or the CRLs. */
 export interface TrustProblem {
-  readonly kind: 'anchor.unreadable' | 'crl.unreadable' | 'crl.forged' // forged: names an anchor that did not sign it
+  readonly kind:
+    | 'anchor.unreadable'
+    | 'crl.unreadable'
+    | 'crl.forged' // names an anchor that did not sign it
+    | 'crl.of-nobody' // names no anchor: whom it revokes would be believed
   readonly index: number
   readonly file: string
 }
@@ -33,7 +37,9 @@ export function readTrust(files: {
   const lists = crls.filter((crl) => crl !== null)
   if (known.length < anchors.length) return problem('anchor.unreadable', anchors.indexOf(null))
   if (lists.length < crls.length) return problem('crl.unreadable', crls.indexOf(null))
-  const forged = lists.findIndex((crl) => isForged(crl, known))
+  const ofNobody = lists.findIndex((crl) => !known.some(({ subject }) => same(crl.issuer, subject)))
+  if (ofNobody >= 0) return problem('crl.of-nobody', ofNobody)
+  const forged = lists.findIndex((crl) => !known.some((anchor) => isOf(crl, anchor)))
   if (forged >= 0) return problem('crl.forged', forged)
   return {
     anchors: known.map((outline) => ({
@@ -80,8 +86,5 @@ const isRevoked = ({ serial }: Outline, { revoked }: Anchor): boolean =>
 
 const isOf = (crl: Crl, anchor: Outline): boolean =>
   same(crl.issuer, anchor.subject) && isSignedBy(crl, anchor.publicKey)
-
-const isForged = (crl: Crl, anchors: readonly Outline[]): boolean =>
-  anchors.some(({ subject }) => same(crl.issuer, subject)) && !anchors.some((anchor) => isOf(crl, anchor))
 
 const same = (left: Uint8Array, right: Uint8Array): boolean => Buffer.compare(left, right) === 0

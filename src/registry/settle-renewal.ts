@@ -1,6 +1,7 @@
-import { done } from '../result.ts'
+import { done, failed } from '../result.ts'
 import type { Registry } from '../types/registry.ts'
 import { receiptOf } from './queries.ts'
+import { notAccepted } from './rules.ts'
 import type { World } from './world.ts'
 
 export const settleRenewal =
@@ -13,7 +14,8 @@ export const settleRenewal =
         .where('renewal', '=', renewal)
         .executeTakeFirst()
       if (row?.state === 'used') return done({ state: 'done', receipt: await receiptOf(database, renewal) })
-      // Ids are the registry's own: one that it does not know, or has forgotten, can never be used either.
+      // Ids are the registry's own: the kiosk asks another registry than it asked to renew, or a backup was restored.
+      if (!row) return failed(notAccepted('renewal'))
       await database.updateTable('challenge').set({ state: 'closed' }).where('renewal', '=', renewal).execute()
       return done({ state: 'not-done' })
     })

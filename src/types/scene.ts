@@ -34,7 +34,7 @@ export type Screen =
       readonly pending: PendingRenewal
       readonly settlement: Settlement | { readonly state: 'unknown' }
     }
-  | { readonly name: 'take-cards'; readonly reason: 'finished' | 'cancelled' | 'timed-out' }
+  | { readonly name: 'take-cards'; readonly reason: 'finished' | 'cancelled' | 'timed-out' | 'too-long' }
   | { readonly name: 'out-of-service' }
 
 export type ScreenName = Screen['name']

@@ -111,7 +111,7 @@ function screenBindings(screen: Screen, situation: Situation): readonly Binding[
     case 'new-pin':
       return pin(screen.dialog)
     case 'review':
-      return [...review(situation.scrollable), CANCEL]
+      return [...review(situation.scrollable, screen.notice === null), CANCEL]
     case 'result':
       return [enter('close', sendSettled({ type: 'result.closed' }))]
     case 'interrupted':
@@ -141,7 +141,7 @@ const menu = (focused: MenuItem): readonly Binding[] => [
 
 function pin({ blocked, consent }: PinDialog): readonly Binding[] {
   if (blocked) return [CANCEL]
-  if (consent === 'asked') return [enter('accept-last-try', send({ type: 'last-try.accepted' })), CANCEL]
+  if (consent === 'asked') return [enter('accept-last-try', sendSettled({ type: 'last-try.accepted' })), CANCEL]
   const move: Effect = { kind: 'move-field' }
   return [
     enter('ok', { kind: 'hand-in-pin' }),
@@ -150,10 +150,12 @@ function pin({ blocked, consent }: PinDialog): readonly Binding[] {
   ]
 }
 
-function review(scrollable: boolean): readonly Binding[] {
+/** After a refused 更新 only 戻る is left. */
+function review(scrollable: boolean, canRenew: boolean): readonly Binding[] {
   const move: Effect = { kind: 'move-focus' }
   const sideways = { tab: move, 'shift-tab': move, left: move, right: move }
   const choose = enter('decide', sendSettled({ type: 'review.chosen' }))
+  if (!canRenew) return scrollable ? [choose, SCROLL] : [choose]
   if (!scrollable)
     return [{ keys: { ...sideways, up: move, down: move }, hint: { keys: 'Tab', label: 'move' } }, choose]
   return [{ keys: sideways, hint: { keys: 'Tab', label: 'move' } }, choose, SCROLL]

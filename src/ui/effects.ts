@@ -1,5 +1,6 @@
 import type { Effect } from './bindings.ts'
 import type { Frame } from './frame.ts'
+import { HELD_MS } from './keyboard/auto-repeat.ts'
 import type { StageOptions } from './stage.ts'
 import { dialogOf, type View } from './view.ts'
 
@@ -13,8 +14,12 @@ export interface OnStage {
   update(change: Partial<View>): void
 }
 
+type Performers = {
+  readonly [Kind in Effect['kind']]: (effect: Effect & { readonly kind: Kind }, sinceEnter: number) => void
+}
+
 /** Carries out what keys mean. */
-export function createPerformer(options: StageOptions, stage: OnStage): (effect: Effect) => void {
+export function createPerformer(options: StageOptions, stage: OnStage): (effect: Effect, sinceEnter: number) => void {
   const { kiosk, secrets, training, onQuit } = options
   const view = () => stage.frame().view
 
@@ -33,9 +38,11 @@ export function createPerformer(options: StageOptions, stage: OnStage): (effect:
     stage.update({ scroll: Math.min(Math.max(0, view().scroll + rows), review.lastScroll) })
   }
 
-  const performers: { readonly [Kind in Effect['kind']]: (effect: Effect & { readonly kind: Kind }) => void } = {
-    send({ event, settled }) {
-      const early = settled === true && !view().focusMoved && Math.abs(stage.elapsed()) < SETTLING_MS
+  const isSoon = (sinceEnter: number) => Math.abs(stage.elapsed()) < SETTLING_MS || sinceEnter < HELD_MS
+
+  const performers: Performers = {
+    send({ event, settled }, sinceEnter) {
+      const early = settled === true && !view().focusMoved && isSoon(sinceEnter)
       if (!early) kiosk.send(event)
     },
     'hand-in-pin': handInPin,
@@ -51,8 +58,8 @@ export function createPerformer(options: StageOptions, stage: OnStage): (effect:
     nothing() {},
   }
 
-  return (effect) => {
-    const run = performers[effect.kind] as (effect: Effect) => void
-    run(effect)
+  return (effect, sinceEnter) => {
+    const run = performers[effect.kind] as (effect: Effect, sinceEnter: number) => void
+    run(effect, sinceEnter)
   }
 }

@@ -40,7 +40,15 @@ function Body({ frame, world }: { readonly frame: Frame; readonly world: World }
   const CurrentScreen = SCREENS[screen.name] as ComponentType<ScreenProps<ScreenName>>
   return (
     <Box height={room.rows} flexShrink={0} flexDirection="column" overflow="hidden">
-      {overlay !== null && <OverlayBox overlay={overlay} words={words.overlays} room={room} clock={world.clock} />}
+      {overlay !== null && (
+        <OverlayBox
+          overlay={overlay}
+          isFinished={frame.scene.screen.name === 'result'}
+          words={words.overlays}
+          room={room}
+          clock={world.clock}
+        />
+      )}
       <Box display={overlay === null ? 'flex' : 'none'} flexDirection="column">
         <CurrentScreen screen={screen} frame={frame} typing={world.typing} ring={world.ring} />
       </Box>

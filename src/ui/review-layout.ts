@@ -77,7 +77,7 @@ function belowTable(review: Review, words: ReviewWords, notice: readonly string[
   const meanings = side(review.differences.length === 0 ? [words.same] : meaningsOf(review, words), width)
   const warnings = review.warnings.map((warning) => `! ${warningText(warning, words)}`)
   const provisional = review.outcome === 'provisional' ? [`! ${words.provisional}`] : []
-  const sentences = [...warnings, ...provisional, words.confirmCompany, words.oldCardEnds, ...notice]
+  const sentences = notice.length > 0 ? notice : [...warnings, ...provisional, words.confirmCompany, words.oldCardEnds]
   return [...meanings, ...sentences].flatMap((text) => wrapProse(text, width))
 }
 

@@ -31,7 +31,7 @@ export interface Stage {
   readonly frame: () => Frame
   readonly subscribe: (listener: () => void) => () => void
   readonly live: () => LiveKeys
-  readonly perform: (effect: Effect) => void
+  readonly perform: (effect: Effect, sinceEnter: number) => void
   readonly typing: Typing
   readonly resize: (size: Size) => void
   readonly stop: () => void
@@ -50,6 +50,9 @@ export interface StageOptions {
 }
 
 const WORDS = { ja, en }
+
+/** What an Enter would answer. */
+const questionOf = (screen: Scene['screen']): string => `${screen.name} ${dialogOf(screen)?.consent ?? ''}`
 
 export function createStage(options: StageOptions): Stage {
   const { kiosk, nextTurn, discard, now } = options
@@ -79,7 +82,7 @@ export function createStage(options: StageOptions): Stage {
 
   function changed(before: Scene): void {
     const { screen } = scene()
-    if (before.screen.name !== screen.name || isProcessing(before)) appeared = now()
+    if (questionOf(before.screen) !== questionOf(screen) || isProcessing(before)) appeared = now()
     // The next visitor starts in the kiosk's own language.
     const language = before.screen.name === 'take-cards' ? options.language : view.language
     if (identityOf(before.screen) !== identityOf(screen)) view = initialView(screen, language)

@@ -21,6 +21,8 @@ export interface UiOptions {
   readonly language: Language
   readonly training: { readonly pins: string; press(key: TrainingKey): void } | null
   readonly onQuit: (() => void) | null
+  /** After a crash: what was typed for the screen that is gone is dropped for so many milliseconds. */
+  readonly deafFor: number
   /** A screen threw, which is a bug. Nothing is drawn any more. */
   readonly onCrash: (error: unknown) => void
 }
@@ -41,7 +43,11 @@ export function startUi(options: UiOptions): Ui {
   const inkStdin = createInkStdin()
   const { stage, keyboard } = createConsole(options, inkStdin.handOn)
   const resize = () => stage.resize(sizeOf(stdout))
-  const read = (chunk: Uint8Array) => keyboard.push(chunk)
+  const deafUntil = clock().getTime() + options.deafFor
+  const read = (chunk: Uint8Array) => {
+    if (clock().getTime() < deafUntil) chunk.fill(0)
+    else keyboard.push(chunk)
+  }
 
   stdin.setRawMode(true)
   stdin.on('data', read)

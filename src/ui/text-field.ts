@@ -29,7 +29,10 @@ const LEGAL: Readonly<Record<PinRules['characters'], RegExp>> = {
   'upper-alphanumeric': /^[0-9A-Za-z]$/,
 }
 
-const isLegal = ({ characters }: PinRules, character: string): boolean => LEGAL[characters].test(character)
+/** An input method left on types full-width digits: they are taken for what they mean. */
+const plain = (character: string): string => character.normalize('NFKC')
+
+const isLegal = ({ characters }: PinRules, character: string): boolean => LEGAL[characters].test(plain(character))
 
 /** The field's new text as tokens: a character that is none is new, and goes to the secret (design §8). */
 export function toTokens(text: string, rules: PinRules, secret: Secret): string {
@@ -43,7 +46,7 @@ export function toTokens(text: string, rules: PinRules, secret: Secret): string 
 function tokenOf(character: string, rules: PinRules, secret: Secret): string {
   if (isToken(character)) return character
   if (!isLegal(rules, character)) return ''
-  return secret.add(rules.characters === 'digits' ? character : character.toUpperCase())
+  return secret.add(rules.characters === 'digits' ? plain(character) : plain(character).toUpperCase())
 }
 
 /** Backspace in ink-text-input takes half a character away when it lies beyond U+FFFF: so does this, the other half. */

@@ -17,7 +17,7 @@ async function order(answer: Result<Receipt>): Promise<string[]> {
         return answer
       },
     }),
-    journal: { write: ({ renewal }) => steps.push(`write ${renewal}`), forget: () => steps.push('forget') },
+    journal: { write: ({ renewal }) => steps.push(`write ${renewal}`) },
   })(INPUT)
   return steps
 }
@@ -28,10 +28,14 @@ it('writes the journal before it asks, and keeps it until the visitor has seen t
   expect(await order(done({} as Receipt))).toEqual([WRITTEN, 'renew'])
 })
 
-it('keeps the journal while the outcome is not known', async () => {
-  expect(await order(failed({ kind: 'registry.unreachable' }))).toEqual([WRITTEN, 'renew'])
-})
-
-it('forgets a renewal that was refused, since that is shown at once', async () => {
-  expect(await order(failed({ kind: 'renewal.overtaken' }))).toEqual([WRITTEN, 'renew', 'forget'])
+it('asks nothing when the journal cannot be written', async () => {
+  const port = renew({
+    registry: () => Promise.reject(new Error('asked')),
+    journal: {
+      write() {
+        throw new Error('ENOSPC')
+      },
+    },
+  })
+  expect(await port(INPUT)).toEqual(failed({ kind: 'renewal.not-recorded' }))
 })

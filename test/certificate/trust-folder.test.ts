@@ -34,7 +34,7 @@ describe('a trust folder', () => {
     const root = await folder({
       'anchors/both.pem': pem('CERTIFICATE', authority.certificate, other.certificate),
       'anchors/README': 'not a certificate',
-      'crls/a.crl': await authority.revocationList(revoked),
+      'crls/A.CRL': await authority.revocationList(revoked),
       'crls/b.pem': pem('X509 CRL', await other.revocationList()),
     })
     const trust = await loadTrust(root)
@@ -49,6 +49,8 @@ describe('a trust folder', () => {
     expect(await loadTrust(root)).toMatchObject({ crls: [] })
     const empty = await folder({ 'anchors/README': '' })
     expect(await loadTrust(empty)).toEqual({ kind: 'anchors.missing', file: join(empty, 'anchors') })
+    const odd = await folder({ 'anchors/a.der': authority.certificate, 'crls/list.bin': '' })
+    expect(await loadTrust(odd)).toEqual({ kind: 'file.unknown', file: join(odd, 'crls/list.bin') })
     expect(await loadTrust('/nowhere')).toEqual({ kind: 'folder.unreadable', file: '/nowhere/anchors' })
   })
 

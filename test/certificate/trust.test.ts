@@ -61,9 +61,9 @@ describe('the decision about a certificate', () => {
     expect(decide(await authority.certify({ serial: '00f2' }))).toBe('accepted')
   })
 
-  it('does not mind the CRL of an authority that is no anchor', async () => {
+  it('does without no CRL: one that belongs to no anchor is a problem', async () => {
     const crls = [await stranger.revocationList(revoked)]
-    expect(decide(revoked, now, trusted({ crls }))).toBe('accepted')
+    expect(readTrust({ anchors: [authority.certificate], crls })).toMatchObject({ kind: 'crl.of-nobody', index: 0 })
   })
 
   it('refuses what cannot be read', () => {

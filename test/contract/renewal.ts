@@ -109,7 +109,10 @@ export function renewalContract(createStore: CreateStore): void {
       const request = renewRequest(await begun(registry, current), cards)
       const receipt = value(await registry.renew(request))
       expect(value(await registry.settleRenewal(request.renewal))).toEqual({ state: 'done', receipt })
-      expect(value(await registry.settleRenewal('f'.repeat(32)))).toEqual({ state: 'not-done' })
+      expect(await registry.settleRenewal('f'.repeat(32))).toEqual({
+        ok: false,
+        failure: { kind: 'registry.not-accepted', detail: 'renewal' },
+      })
       expect((await store.rows()).receipts).toHaveLength(1)
     })
   })

@@ -45,6 +45,7 @@ export async function openTerminal(given: Given): Promise<TestTerminal> {
     language: 'ja',
     training: null,
     onQuit: null,
+    deafFor: 0,
     onCrash: (error) => crashes.push(error),
     ...options,
     stdin: stdin.stream,

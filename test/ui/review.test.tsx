@@ -3,7 +3,7 @@ import { ENTER, named, open, TAB } from './open.ts'
 import { newPin, over, review, WORST_REVIEW } from './scenes.ts'
 
 describe('review', () => {
-  it('ignores an Enter in its first half second', async () => {
+  it('ignores an Enter in its first half second, and one that may be held down', async () => {
     const { kiosk, terminal, time, settled } = await open(newPin())
     kiosk.show(review())
     await terminal.shows('電子証明書更新確認')
@@ -11,7 +11,7 @@ describe('review', () => {
     terminal.type(ENTER)
     await settled(1)
     expect(kiosk.events()).toEqual([])
-    time.now += 101
+    time.now += 801
     terminal.type(ENTER)
     await settled(2)
     expect(kiosk.events()).toEqual([{ type: 'review.chosen' }])
@@ -50,15 +50,23 @@ describe('review', () => {
     expect(kiosk.events()).toEqual([])
   })
 
-  it('ignores an Enter in the first half second of the result', async () => {
+  it('keeps the result on the screen while Enter is held down', async () => {
     const { kiosk, terminal, time, settled } = await open(review())
     kiosk.show(named('result'))
     terminal.type(ENTER)
     await settled(1)
     expect(kiosk.events()).toEqual([])
-    time.now += 500
+    time.now += 660 // Enter held down: the first repeat comes late, the others every 30 ms
     terminal.type(ENTER)
     await settled(2)
+    for (let repeat = 0; repeat < 20; repeat++) {
+      time.now += 30
+      terminal.type(ENTER)
+    }
+    expect(kiosk.events()).toEqual([])
+    time.now += 801
+    terminal.type(ENTER)
+    await settled(3)
     expect(kiosk.events()).toEqual([{ type: 'result.closed' }])
   })
 })

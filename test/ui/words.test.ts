@@ -74,7 +74,8 @@ const spoken = (words: Words): readonly string[] => [
   words.review.position(1, 2, 3),
   words.interrupted.about('x'),
   words.overlays.elapsed(1),
-  ...words.overlays.idle(1),
+  ...words.overlays.idle(1, false),
+  ...words.overlays.idle(1, true),
 ]
 
 describe.each(LANGUAGES)('%s', (_, words) => {

@@ -6,8 +6,8 @@ import { sqliteDialect } from './dialect.ts'
 import { sqliteTrouble } from './errors.ts'
 import { patiently } from './patience.ts'
 
-/** One connection, used by one operation at a time (Kysely holds the others back). */
-export function sqliteEngine(database: DatabaseSync): Engine {
+/** One connection, used by one operation at a time (Kysely holds the others back). `onBroken`: see `noting`. */
+export function sqliteEngine(database: DatabaseSync, onBroken: (error: unknown) => void = () => {}): Engine {
   const kysely = new Kysely<Schema>({ dialect: sqliteDialect(database) })
   let broken: unknown = null
   /** After a failed write to the disk nothing it says can be relied on: no further answer until a restart. */
@@ -15,7 +15,10 @@ export function sqliteEngine(database: DatabaseSync): Engine {
     try {
       return await work
     } catch (error) {
-      if (sqliteTrouble(error) === 'broken') broken = error
+      if (sqliteTrouble(error) === 'broken') {
+        broken = error
+        onBroken(error)
+      }
       throw error
     }
   }

@@ -18,6 +18,7 @@ export function inspect(path: string): OpenProblem | null {
     database = new DatabaseSync(path, { readOnly: true })
     return judge(database, path)
   } catch (error) {
+    if (sqliteTrouble(error) === 'busy') throw error // another program is making the file: it is worth waiting
     return openProblem(error, path)
   } finally {
     database?.close()

@@ -1,5 +1,5 @@
 import type { Binding, Effect } from '../bindings.ts'
-import { createAutoRepeatFilter } from './auto-repeat.ts'
+import { createEnterWatch, isRepeat } from './auto-repeat.ts'
 import { type After, createDecoder } from './decode.ts'
 import { type Key, keyId } from './key.ts'
 import { createTurns, type NextTurn } from './turns.ts'
@@ -19,10 +19,15 @@ export interface Keyboard {
   stop(): void
 }
 
+interface Turn {
+  readonly key: Key
+  readonly sinceEnter: number // milliseconds, see `createEnterWatch`
+}
+
 export function createKeyboard(options: {
   readonly live: () => LiveKeys
   readonly pressed: () => void
-  readonly perform: (effect: Effect) => void
+  readonly perform: (effect: Effect, sinceEnter: number) => void
   readonly handOn: (key: Key) => void // to the text field
   readonly now: () => number
   readonly after: After
@@ -31,20 +36,21 @@ export function createKeyboard(options: {
 }): Keyboard {
   const { live, pressed, perform, handOn } = options
 
-  function handle(key: Key): void {
+  function handle({ key, sinceEnter }: Turn): void {
     const { discarding, bindings, takes } = live()
     if (discarding) return
     const effect = effectOf(bindings, key)
     pressed()
-    if (effect !== null) perform(effect)
+    if (effect !== null) perform(effect, sinceEnter)
     else if (takes?.(key)) handOn(key)
   }
 
   const turns = createTurns(options.nextTurn, handle)
-  const isAutoRepeat = createAutoRepeatFilter(options.now)
+  const watchEnter = createEnterWatch(options.now)
   const decoder = createDecoder({
     emit(key) {
-      if (!isAutoRepeat(key)) turns.push(key)
+      const sinceEnter = watchEnter(key)
+      if (!isRepeat(sinceEnter)) turns.push({ key, sinceEnter })
     },
     after: options.after,
     longestPaste: options.longestPaste,

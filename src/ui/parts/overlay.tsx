@@ -7,13 +7,14 @@ import { innerWidth, MessageBox } from './message-box.tsx'
 
 interface Props {
   readonly overlay: Overlay
+  readonly isFinished: boolean // the registration has moved already
   readonly words: Words['overlays']
   readonly room: Size
   readonly clock: () => Date
 }
 
 /** Shown in place of the screen, which stays as it is behind it. */
-export function OverlayBox({ overlay, words, room, clock }: Props) {
+export function OverlayBox({ overlay, isFinished, words, room, clock }: Props) {
   const width = innerWidth(room)
   const blocks: Readonly<Record<Overlay['kind'], () => readonly Block[]>> = {
     processing: () => [
@@ -21,7 +22,7 @@ export function OverlayBox({ overlay, words, room, clock }: Props) {
       { rows: 1, node: <Elapsed clock={clock} say={words.elapsed} /> },
     ],
     cancelling: () => lines(words.cancelling, width),
-    idle: () => lines(words.idle(overlay.kind === 'idle' ? overlay.seconds : 0), width),
+    idle: () => lines(words.idle(overlay.kind === 'idle' ? overlay.seconds : 0, isFinished), width),
   }
   return <MessageBox room={room} blocks={blocks[overlay.kind]()} />
 }

@@ -40,7 +40,7 @@ function CardBox({ instruction, slot, notice, frame, instead }: Props) {
   const width = innerWidth(room)
   const blocks = [
     prose([instruction], width, { bold: true }),
-    instead === undefined ? slotBlock(slot, words.cards, width) : prose([instead], width, { role: 'notice' }),
+    instead === undefined ? slotBlock(slot, notice, words.cards, width) : prose([instead], width, { role: 'notice' }),
     ...noticeBlocks(notice, words, width),
     buttonBlock(words.cards.ok),
   ]
@@ -54,8 +54,11 @@ const LOOKS: Readonly<Record<CardSlot['state'], Look>> = {
   refused: { role: 'notice' },
 }
 
-const slotBlock = (slot: CardSlot, words: CardWords, width: number): Block =>
-  prose([words.slots[slot.state], ...(slot.state === 'ready' ? about(slot.card, words) : [])], width, LOOKS[slot.state])
+/** A card that was read but refused is not confirmed: only which card it is stays. */
+function slotBlock(slot: CardSlot, notice: Notice | null, words: CardWords, width: number): Block {
+  const shown = slot.state === 'ready' && notice !== null ? 'refused' : slot.state
+  return prose([words.slots[shown], ...(slot.state === 'ready' ? about(slot.card, words) : [])], width, LOOKS[shown])
+}
 
 /** Two cards of one company look alike: these two tell them apart (facts/peers.md §3). */
 const about = ({ view, daysLeft }: IdentifiedCard, words: CardWords): readonly string[] => [

@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink'
 import { MENU_ITEMS, type MenuItem } from '../../types/scene.ts'
 import { cells, padEnd } from '../cells.ts'
-import { prose } from '../parts/block.tsx'
+import { prose, Styled } from '../parts/block.tsx'
 import { GLYPHS } from '../theme.ts'
 import type { MenuWords } from '../words/words.ts'
 import type { ScreenProps } from './props.ts'
@@ -29,12 +29,13 @@ interface ItemProps {
 
 function Item({ item, words, focused }: ItemProps) {
   const { name, line } = words.items[item]
+  const isReady = item === 'renewal' // the other doors of the menu open later
   const names = MENU_ITEMS.map((other) => cells(words.items[other].name))
   const row = `${focused ? GLYPHS.focus : ' '} ${MENU_ITEMS.indexOf(item) + 1}  ${padEnd(name, Math.max(...names))}`
   return (
     <Text wrap="truncate">
       <Text inverse={focused} bold={focused}>{`${row} `}</Text>
-      {` ${line}`}
+      <Styled look={isReady ? {} : { role: 'quiet' }}>{` ${isReady ? line : words.soon(line)}`}</Styled>
     </Text>
   )
 }

@@ -24,9 +24,11 @@ function entry(dialog: PinDialog, { words, view, room }: Frame, typing: Typing):
   const note = dialog.samePinTried && dialog.notice === null ? [prose([words.pin.samePinTried], width)] : []
   const costSaid = dialog.notice !== null && (dialog.notice.cost !== null || dialog.notice.failure.kind === 'pin.wrong')
   const left =
-    dialog.triesLeft === null || costSaid
-      ? []
-      : [prose([words.pin.left(dialog.triesLeft)], width, dialog.triesLeft === 1 ? { role: 'danger', bold: true } : {})]
+    dialog.triesLeft === 1
+      ? [prose([words.pin.lastTryWarning], width, { role: 'danger', bold: true })]
+      : dialog.triesLeft === null || costSaid
+        ? []
+        : [prose([words.pin.left(dialog.triesLeft)], width)]
   return [
     ...noticeBlocks(dialog.notice, words, width),
     prose([words.pin.prompt[dialog.role]], width, { bold: true }),

@@ -14,7 +14,7 @@ export function ReviewScreen({ screen, frame }: ScreenProps<'review'>) {
         <Styled look={{ role: 'notice' }}>{review.findings.join('\n')}</Styled>
       </Box>
       <Box justifyContent="center" columnGap={6} flexShrink={0}>
-        <Button label={words.review.renew} focused={screen.focused === 'renew'} />
+        {screen.notice === null && <Button label={words.review.renew} focused={screen.focused === 'renew'} />}
         <Button label={words.review.back} focused={screen.focused === 'back'} />
       </Box>
     </Box>

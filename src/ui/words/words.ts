@@ -56,6 +56,7 @@ export interface ReaderWords {
 export interface MenuWords {
   readonly purpose: string
   readonly items: Readonly<Record<MenuItem, { readonly name: string; readonly line: string }>>
+  readonly soon: (line: string) => string
   readonly unavailable: (name: string) => string
 }
 
@@ -78,6 +79,7 @@ export interface PinWords {
   readonly samePinTried: string
   readonly lastTry: readonly string[]
   readonly acceptLastTry: string
+  readonly lastTryWarning: string
   readonly blocked: readonly string[]
   readonly issuer: (issuer: IssuerRules | null) => readonly string[]
 }
@@ -124,6 +126,6 @@ export interface OverlayWords {
   readonly processing: readonly string[]
   readonly elapsed: (seconds: number) => string
   readonly cancelling: readonly string[]
-  readonly idle: (seconds: number) => readonly string[]
+  readonly idle: (seconds: number, isFinished: boolean) => readonly string[]
   readonly titles: Readonly<Record<Overlay['kind'], string>>
 }

@@ -31,7 +31,7 @@ export async function publish(folder: string, generation: number, set: IssuedSet
   const draft = join(folder, `draft-${randomUUID()}`)
   try {
     await mkdir(folder, { recursive: true })
-    await writeFile(draft, writeSet(set), { mode: 0o600 }) // private keys are in it
+    await writeFile(draft, writeSet(set), { mode: 0o644 }) // sample keys, and every user's the same
     return await linkOnce(draft, join(folder, nameOf(generation)))
   } catch {
     return 'impossible'

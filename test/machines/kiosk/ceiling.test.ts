@@ -23,7 +23,7 @@ describe('the ten minutes of a visit', () => {
     busyFor(visit, 599_999)
     expect(visit.scene()).toMatchObject({ screen: { name: 'current-card' }, overlay: null })
     visit.pass(1)
-    expect(visit.screen('take-cards').reason).toBe('timed-out')
+    expect(visit.screen('take-cards').reason).toBe('too-long')
   })
 
   it('end it during the countdown and the question about giving up', () => {
@@ -31,7 +31,7 @@ describe('the ten minutes of a visit', () => {
     busyFor(visit, 590_000)
     visit.press('cancel.requested')
     visit.pass(10_000)
-    expect(visit.screen('take-cards').reason).toBe('timed-out')
+    expect(visit.screen('take-cards').reason).toBe('too-long')
   })
 
   it('end it while a card signs', async () => {
@@ -39,7 +39,7 @@ describe('the ten minutes of a visit', () => {
     busyFor(visit, 590_000)
     enterPin(visit)
     visit.pass(10_000)
-    expect(visit.screen('take-cards').reason).toBe('timed-out')
+    expect(visit.screen('take-cards').reason).toBe('too-long')
     expect(visit.wiped.at(-1)).toBe('all')
   })
 
@@ -78,6 +78,6 @@ describe('the ten minutes of a visit', () => {
     busyFor(visit, 59_999)
     expect(visit.scene()).toMatchObject({ screen: { name: 'review' }, overlay: null })
     visit.pass(1)
-    expect(visit.screen('take-cards').reason).toBe('timed-out')
+    expect(visit.screen('take-cards').reason).toBe('too-long')
   })
 })

@@ -81,7 +81,7 @@ describe('the same PIN', () => {
     await visit.answer('provePossession', { ok: true, value: NEW_PROOF })
     expect(visit.screen('review')).toMatchObject({ review: REVIEW, focused: 'back', notice: null })
     expect(visit.asked('provePossession')).toHaveLength(2)
-    expect(visit.wiped.at(-1)).toBe('current')
+    expect(visit.wiped.at(-1)).toBe('all')
   })
 
   it('is not tried again when it does not fit; the dialog says so without an error', async () => {

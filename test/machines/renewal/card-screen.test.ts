@@ -230,7 +230,7 @@ describe('the screen of the new card', () => {
     await visit.answer('identifyCard', done(currentCard({ insertion: 2 })))
     expect(visit.screen('new-card')).toMatchObject({
       slot: { state: 'refused' },
-      notice: notice({ kind: 'new.same-card' }),
+      notice: { failure: { kind: 'new.same-card' }, cost: { spent: false, left: 5 } },
     })
     visit.press('card.confirmed')
     await visit.answer('identifyCard', done(currentCard({ insertion: 2 })))

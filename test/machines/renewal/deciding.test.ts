@@ -31,7 +31,10 @@ describe('the review', () => {
     const visit = await visitToReview()
     visit.press('review.chosen')
     await visit.answer('identifyCard', done(newCardWithoutCounter()))
-    expect(visit.screen('current-card').slot.state).toBe('ready')
+    expect(visit.screen('current-card')).toMatchObject({
+      slot: { state: 'refused' },
+      notice: notice({ kind: 'current.is-new' }),
+    })
     expect(visit.actor.getSnapshot().context.renewal?.context).toMatchObject({
       cards: { new: null },
       proofs: { current: null, new: null },
@@ -153,7 +156,7 @@ describe('a lost answer', () => {
     await visit.answer('settleRenewal', done({ state: 'not-done' }))
     expect(visit.screen('review')).toMatchObject({
       focused: 'back',
-      notice: notice({ kind: 'registry.unreachable' }),
+      notice: notice({ kind: 'renewal.not-done' }),
     })
     expect(left(visit)).toBe(1)
     visit.press('focus.moved')

@@ -37,7 +37,8 @@ export const enTakeCards: TakeCardsWords = {
   reasons: {
     finished: 'The renewal of your IC card has ended.',
     cancelled: 'You cancelled. Your registration has not been changed.',
-    'timed-out': 'Ended because no key was pressed. What you entered was erased.',
+    'timed-out': 'Ended because no key was pressed. Your registration has not been changed.',
+    'too-long': 'Ended because a visit may not take longer. Your registration has not been changed.',
   },
 }
 
@@ -55,9 +56,11 @@ export const enOverlays: OverlayWords = {
     'If you cancel, your registration stays as it is.',
     'Press Enter to cancel. Press Esc to go on.',
   ],
-  idle: (seconds) => [
+  idle: (seconds, isFinished) => [
     'No key has been pressed for a while.',
-    `This ends in ${seconds} s, and what you entered will be erased.`,
+    isFinished
+      ? `The renewal is complete. This screen closes in ${seconds} s.`
+      : `This ends in ${seconds} s, and what you entered will be erased.`,
     'Press any key to go on.',
   ],
 }

@@ -131,6 +131,10 @@ export const enFailures: FailureWords = {
     text: 'This IC card is not registered.',
     advice: 'Use "Register", or insert the IC card that you registered with.',
   }),
+  'current.is-new': () => ({
+    text: 'The new IC card is in the reader.',
+    advice: 'Take it out and insert the IC card in use.',
+  }),
   'current.superseded': ({ on }) => ({
     text: `This IC card was renewed with another one on ${day(on)}.`,
     advice: 'Please use the newer IC card.',
@@ -153,6 +157,14 @@ export const enFailures: FailureWords = {
   'renewal.overtaken': () => ({
     text: 'This registration was renewed at another terminal first.',
     advice: 'Use the newer IC card. If that was not you, please tell the staff.',
+  }),
+  'renewal.not-recorded': () => ({
+    text: 'This terminal cannot record the renewal. Your registration has not been changed.',
+    advice: 'Please tell the staff. Another terminal can renew your card.',
+  }),
+  'renewal.not-done': () => ({
+    text: 'The renewal did not take place. Your registration has not been changed.',
+    advice: 'The IC card in use can still be used. Press Back and renew again.',
   }),
   'renewal.expired': () => ({
     text: 'Too much time has passed for this renewal. Your registration has not been changed.',

@@ -14,13 +14,14 @@ export const enPin: PinWords = {
   person: 'Person',
   optional: 'optional',
   left: (count) => `${tries(count)} left`,
-  samePinTried: 'It differs from the PIN of the IC card in use. Enter the PIN of the new IC card.',
+  samePinTried: 'The PIN of the IC card in use was tried once and does not fit. The right PIN gives that try back.',
   lastTry: [
     '1 try left.',
     'If the next PIN is wrong, the PIN is blocked and you cannot renew.',
     'If you are not sure of the PIN, cancel with Esc and ask the authority that issued the card.',
   ],
   acceptLastTry: 'Use the last try',
+  lastTryWarning: '1 try left. If the next PIN is wrong, the PIN is blocked.',
   blocked: ['The PIN is blocked.', 'Your registration has not been changed.'],
   issuer: (issuer) =>
     issuer === null
@@ -28,7 +29,11 @@ export const enPin: PinWords = {
       : [
           `Issuer: ${displayText(issuer.name)}`,
           UNBLOCKING[issuer.unblocking],
-          `Telephone: ${displayText(issuer.telephone ?? 'unknown')}  Hours: ${displayText(issuer.hours ?? 'unknown')}`,
+          ...(issuer.telephone === null && issuer.hours === null
+            ? []
+            : [
+                `Telephone: ${displayText(issuer.telephone ?? 'unknown')}  Hours: ${displayText(issuer.hours ?? 'unknown')}`,
+              ]),
         ],
 }
 

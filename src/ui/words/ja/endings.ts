@@ -37,7 +37,8 @@ export const jaTakeCards: TakeCardsWords = {
   reasons: {
     finished: 'ICカードの更新は終了しました。',
     cancelled: '操作を中止しました。登録内容は変更されていません。',
-    'timed-out': '操作がなかったため終了しました。入力された内容は消去しました。',
+    'timed-out': '操作がなかったため終了しました。登録内容は変更されていません。',
+    'too-long': '利用できる時間を過ぎたため終了しました。登録内容は変更されていません。',
   },
 }
 
@@ -58,9 +59,11 @@ export const jaOverlays: OverlayWords = {
     '中止しても、登録内容は変更されません。',
     'Enterキーで中止します。Escキーで操作を続けます。',
   ],
-  idle: (seconds) => [
+  idle: (seconds, isFinished) => [
     'しばらく操作がありません。',
-    `あと ${seconds} 秒で終了し、入力された内容を消去します。`,
+    isFinished
+      ? `更新は完了しています。あと ${seconds} 秒でこの画面を閉じます。`
+      : `あと ${seconds} 秒で終了し、入力された内容を消去します。`,
     '続けるときは、どれかのキーを押してください。',
   ],
 }

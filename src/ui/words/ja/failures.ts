@@ -125,6 +125,10 @@ export const jaFailures: FailureWords = {
     text: 'このICカードは利用者登録されていません。',
     advice: '「登録」を行うか、登録に使ったICカードを挿入してください。',
   }),
+  'current.is-new': () => ({
+    text: '新しいICカードが入っています。',
+    advice: '新しいICカードを取り出して、現在使用しているICカードを挿入してください。',
+  }),
   'current.superseded': ({ on }) => ({
     text: `このICカードは ${day(on)} に新しいICカードへ更新済みです。`,
     advice: '更新後の新しいICカードをご利用ください。',
@@ -144,6 +148,14 @@ export const jaFailures: FailureWords = {
   'renewal.overtaken': () => ({
     text: 'この登録は、ほかの端末で先に更新されました。',
     advice: '更新後のICカードをご利用ください。お心当たりがないときは、係員にお知らせください。',
+  }),
+  'renewal.not-recorded': () => ({
+    text: 'この端末では更新を記録できません。登録内容は変更されていません。',
+    advice: '係員にお知らせください。ほかの端末では更新できます。',
+  }),
+  'renewal.not-done': () => ({
+    text: '更新は行われませんでした。登録内容は変更されていません。',
+    advice: '現在使用しているICカードを引き続き利用できます。「戻る」を押して、更新をやり直してください。',
   }),
   'renewal.expired': () => ({
     text: '時間がたったため、この更新は無効になりました。登録内容は変更されていません。',

@@ -6,7 +6,8 @@ export const jaMenu: MenuWords = {
     registration: { name: '登録', line: '新しく利用者登録を行います' },
     change: { name: '変更', line: '登録した内容を変更します' },
     renewal: { name: 'ICカード更新', line: '登録を新しいICカードへ引き継ぎます' },
-    'card-check': { name: 'ICカードの確認', line: '有効期限、残りの試行回数、ログインできるかを調べます' },
+    'card-check': { name: 'ICカードの確認', line: '有効期限や残りの試行回数などを調べます' },
   },
+  soon: (line) => `準備中: ${line}`,
   unavailable: (name) => `「${name}」はまだ利用できません。ほかの項目を選んでください。`,
 }

@@ -13,13 +13,15 @@ export const jaPin: PinWords = {
   person: '担当者',
   optional: '任意',
   left: (tries) => `残り ${tries} 回`,
-  samePinTried: '現在使用しているICカードのPIN番号とは異なります。新しいICカードのPIN番号を入力してください。',
+  samePinTried:
+    '現在使用しているICカードのPIN番号を1回試しましたが、一致しませんでした。正しいPIN番号を入力すると、残りの回数は元に戻ります。',
   lastTry: [
     '残り 1 回です。',
     '次に間違えるとPIN番号がロックされ、更新できなくなります。',
     '自信がないときはEscキーで中止し、発行元の認証局へ確認してください。',
   ],
   acceptLastTry: '最後の1回を使う',
+  lastTryWarning: '残り 1 回です。次に間違えるとPIN番号がロックされます。',
   blocked: ['PIN番号がロックされています。', '登録内容は変更されていません。'],
   issuer: (issuer) =>
     issuer === null
@@ -27,7 +29,9 @@ export const jaPin: PinWords = {
       : [
           `発行元: ${displayText(issuer.name)}`,
           UNBLOCKING[issuer.unblocking],
-          `電話: ${displayText(issuer.telephone ?? '不明')}  受付時間: ${displayText(issuer.hours ?? '不明')}`,
+          ...(issuer.telephone === null && issuer.hours === null
+            ? []
+            : [`電話: ${displayText(issuer.telephone ?? '不明')}  受付時間: ${displayText(issuer.hours ?? '不明')}`]),
         ],
 }
 
