@@ -66,7 +66,6 @@ const PACKAGES: Record<string, RegExp> = {
   pcsclite: /^src\/reader\/pcsc/,
   'ink-text-input': /^src\/ui\//,
   ink: /^src\/ui\//,
-  '@xstate/react': /^src\/ui\//,
   xstate: /^(machines|src\/ui)\/|^src\/main\.tsx$/,
   '@peculiar/x509': /^src\/(certificate|virtual)\//,
   kysely: /^src\/registry\//,

@@ -20,6 +20,7 @@ export type Message = Answer | { readonly type: 'event'; readonly event: ReaderE
 /** How a thread is started. */
 export interface ThreadData {
   readonly firstInsertion: number
+  readonly transcript: string | null // a file that everything said to cards is appended to
   /** One Int32: THREAD_CLOSED once nothing native is open. Seen even where the main thread's loop turns no more. */
   readonly state: SharedArrayBuffer
 }

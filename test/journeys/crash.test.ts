@@ -51,6 +51,22 @@ async function killAndWait(program: PtyProgram) {
   return performance.now() - start
 }
 
+it('echoes nothing that is typed while it is down, and drops what was typed for the screen before', async () => {
+  const program = await startKoshin()
+  program.type('3')
+  await program.waitFor('古いICカードの確認')
+  const shown = program.output().length
+  process.kill(childOf(program.pid), 'SIGKILL')
+  program.type('3')
+  await sleep(20)
+  program.type('45671')
+  await program.waitFor('登録を新しいICカードへ引き継ぎます')
+  await sleep(1200)
+  expect(program.output().slice(shown)).not.toContain('45671')
+  expect(program.screen()).toContain('> 1')
+  await endKoshin(program)
+})
+
 /** What was drawn since the alternate screen was entered again. */
 const sinceEntered = (output: string): string => output.split('\x1b[?1049h').slice(1).join('')
 

@@ -70,7 +70,7 @@ describe.skipIf(skipWithoutStack())('on pcscd, in a real terminal', { timeout: 6
     await confirmedNew(PIN.new)
     const receipt = await pressRenew(program)
     await first.remove()
-    await new Promise((resolve) => setTimeout(resolve, 600)) // the result does not go away sooner
+    await new Promise((resolve) => setTimeout(resolve, 1000)) // the result does not go away sooner
     program.type(KEY.enter)
     await program.waitFor('利用者登録メニュー')
     const snapshot = await heapSnapshot(program, folder)

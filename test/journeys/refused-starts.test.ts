@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSqliteRegistry } from '../../src/registry/sqlite/open.ts'
 import { runInTerminal } from '../support/pty.ts'
+import { endKoshin, startKoshin } from '../support/visit.ts'
 
 async function refusedIn(args: readonly string[], environment: Record<string, string | undefined> = {}) {
   const program = runInTerminal('kiosk/koshin', args, { environment, columns: 200 })
@@ -60,6 +61,15 @@ describe('a start that cannot go well ends with one sentence and a code', () => 
     expect(code).toBe(76)
     expect(screen).toContain(path)
     expect(hash(path)).toBe(before)
+  })
+
+  it('with a data folder that another Koshin uses', async () => {
+    const data = join(folder, 'shared')
+    const first = await startKoshin(['--data', data])
+    const { code, screen } = await refusedIn(['--data', data])
+    expect(code).toBe(75)
+    expect(screen).toContain(data)
+    await endKoshin(first)
   })
 
   it('with a file that is no database', async () => {

@@ -77,6 +77,29 @@ describe('training, in a real terminal', () => {
     await program.waitFor('有効期限が近いICカード')
   })
 
+  it('does not let a second Enter accept the last try unread', async () => {
+    program.type('3')
+    await program.waitFor('古いICカードの確認')
+    program.type(`${KEY.f11}`)
+    await program.waitFor(/あと 1,\d{3} 日/)
+    program.type(KEY.enter)
+    await program.waitFor('利用者登録されていません')
+    program.type(`${KEY.f5}${KEY.enter}`)
+    for (let left = 5; left > 1; left--) {
+      await program.waitFor(`残り ${left} 回`)
+      program.type(`111111${KEY.enter}`)
+    }
+    await program.waitFor('最後の1回を使う')
+    program.type(KEY.enter)
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    program.type(KEY.enter)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(program.screen()).toContain('最後の1回を使う')
+    await new Promise((resolve) => setTimeout(resolve, 900))
+    program.type(KEY.enter)
+    await program.waitFor(['担当者', '次に間違えると'])
+  })
+
   it('speaks English after F2', async () => {
     program.type(KEY.f2)
     await program.waitFor('F2 日本語')
@@ -85,8 +108,8 @@ describe('training, in a real terminal', () => {
   })
 })
 
-/** The result stays for half a second whatever is typed, so that nobody types it away unread. */
+/** The result stays for a while whatever is typed, so that nobody types it away unread. */
 async function closeResult(program: PtyProgram) {
-  await new Promise((resolve) => setTimeout(resolve, 600))
+  await new Promise((resolve) => setTimeout(resolve, 1000))
   program.type(KEY.enter)
 }

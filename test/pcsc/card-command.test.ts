@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -47,8 +47,8 @@ describe.skipIf(skipWithoutStack())('koshin card, on pcscd', { timeout: 60_000 }
     rmSync(folder, { recursive: true })
   })
   const file = (name: string) => join(folder, name)
-  const prove = (input: string, out: string) =>
-    koshin(['card', 'prove', '--statement', file('statement'), '--out', file(out)], input)
+  const prove = (input: string, out: string, ...more: string[]) =>
+    koshin(['card', 'prove', '--statement', file('statement'), '--out', file(out), ...more], input)
 
   it('lists the readers', async () => {
     const atr = '3B8C018073C021C0564B4F5348494E11'
@@ -93,6 +93,16 @@ describe.skipIf(skipWithoutStack())('koshin card, on pcscd', { timeout: 60_000 }
     })
     expect(readdirSync(folder).filter((name) => name.startsWith('none'))).toEqual([])
     expect((await prove('123456', 'signature')).code).toBe(0)
+  })
+
+  it('writes down what was said, without the PIN', async () => {
+    writeFileSync(file('statement'), statementFor(sample.certificate))
+    expect((await prove('123456', 'signature', '--transcript', file('transcript'))).code).toBe(0)
+    const transcript = readFileSync(file('transcript'), 'utf8')
+    expect(transcript).toMatch(/^# koshin-transcript\/v1\n/)
+    expect(transcript).toMatch(/\n> 00200080 \[9 octets\]\n< 9000\n> 0087079A/)
+    expect(transcript).not.toContain('313233343536')
+    expect(transcript).toContain('\ndisconnect reset\n')
   })
 
   it('sends a card nothing but statements', async () => {

@@ -15,7 +15,7 @@ const STDIN = 0
 export async function cardCommand(args: readonly string[], dist: string, process: NodeJS.Process): Promise<void> {
   const { code, output, complaint } = await runCard({
     args,
-    openReader: () => openReader(dist, process),
+    openReader: (transcript) => openReader(dist, transcript, process),
     stdin: { isTerminal: isatty(STDIN), read: readStdin },
     suffix: `${randomUUID()}.partial`,
     timers: realTimers,
@@ -26,12 +26,16 @@ export async function cardCommand(args: readonly string[], dist: string, process
   if (complaint) process.stderr.write(`Koshin: ${complaint.trimEnd()}\n`)
 }
 
-function openReader(dist: string, process: NodeJS.Process): ReturnType<CardHost['openReader']> {
+function openReader(
+  dist: string,
+  transcript: string | null,
+  process: NodeJS.Process,
+): ReturnType<CardHost['openReader']> {
   const problem = pcscliteProblem()
   if (problem !== null) return { code: EXIT.noCardReaders, sentence: problem }
   // By 'exit' the card is reset and the thread has ended (thread-guard.ts); a signal's own way out would leave both.
   for (const [signal, code] of SIGNALS) process.once(signal, () => process.exit(code))
-  return createReaderThread({ path: join(dist, 'reader-thread.mjs') })
+  return createReaderThread({ path: join(dist, 'reader-thread.mjs'), transcript })
 }
 
 const SIGNALS = [

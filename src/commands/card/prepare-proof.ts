@@ -2,6 +2,7 @@ import { EXIT, type Refusal } from '../../exit.ts'
 import type { Failure } from '../../failure.ts'
 import { done, failed, type Result } from '../../result.ts'
 import { parseStatement } from '../../statement.ts'
+import { attempt } from './attempt.ts'
 import type { CardOptions } from './card-options.ts'
 import { type ReadOctets, readPin } from './read-pin.ts'
 import { readStart } from './read-start.ts'
@@ -52,12 +53,4 @@ export function prepareProof(
 function signerOf(octets: Uint8Array): string | null {
   const statement = parseStatement(octets)
   return statement && (statement.role === 'current' ? statement.current : statement.new)
-}
-
-function attempt<Value>(work: () => Value): Value | Refusal {
-  try {
-    return work()
-  } catch (error) {
-    return { code: EXIT.usage, sentence: `${(error as Error).message}\n` }
-  }
 }

@@ -5,13 +5,14 @@ const options = (line: string) => cardOptions(line === '' ? [] : line.split(' ')
 
 describe('koshin card', () => {
   it.each([
-    ['list', { command: 'list' }],
-    ['show', { command: 'show', reader: null }],
-    ['show --reader A', { command: 'show', reader: 'A' }],
-    ['prove --statement S --out O', { command: 'prove', reader: null, statement: 'S', out: 'O' }],
+    ['list', { command: 'list', transcript: null }],
+    ['list --transcript T', { command: 'list', transcript: 'T' }],
+    ['show', { command: 'show', reader: null, transcript: null }],
+    ['show --reader A', { command: 'show', reader: 'A', transcript: null }],
+    ['prove --statement S --out O', { command: 'prove', reader: null, statement: 'S', out: 'O', transcript: null }],
     [
       'prove --statement S --out O --reader A --role authentication',
-      { command: 'prove', reader: 'A', statement: 'S', out: 'O' },
+      { command: 'prove', reader: 'A', statement: 'S', out: 'O', transcript: null },
     ],
   ])('understands %j', (line, expected) => expect(options(line)).toEqual(expected))
 

@@ -175,6 +175,13 @@ describe('card show', () => {
   })
 })
 
+it('says that a transcript cannot be written, before anything is sent', async () => {
+  reader.insert(A, sample.fresh())
+  const { code, complaint, asked } = await koshinCard(['list', '--transcript', join(folder, 'missing', 'transcript')])
+  expect({ code, asked: asked.reader }).toEqual({ code: 2, asked: false })
+  expect(complaint).toContain('missing')
+})
+
 describe('card prove', () => {
   const card = () => faultyCard(sample.fresh())
   const file = (name: string) => join(folder, name)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { done } from '../../../src/result.ts'
+import { DELAYS } from '../../../machines/delays.ts'
+import { done, failed } from '../../../src/result.ts'
 import { startVisit, visitToCurrentPin, visitToNewCard, visitToRenewing } from '../../support/kiosk-in-test.ts'
-import { currentCard, newCard, RECEIPT } from '../../support/renewal-samples.ts'
+import { currentCard, newCard, RECEIPT, readersWith } from '../../support/renewal-samples.ts'
 
 describe('the end of a visit', () => {
   it('comes with 閉じる: seen, wiped and finished', async () => {
@@ -33,6 +34,39 @@ describe('the end of a visit', () => {
     expect(visit.screen('take-cards').reason).toBe('cancelled')
     visit.readers(null, null)
     expect(visit.screen('menu').focused).toBe('registration')
+  })
+
+  it('goes on waiting while the reader service is away', async () => {
+    const visit = await visitToNewCard()
+    visit.press('cancel.requested')
+    visit.press('cancel.confirmed')
+    visit.send({ type: 'readers.changed', status: { service: 'restarting', readers: [] } })
+    expect(visit.screen('take-cards').reason).toBe('cancelled')
+    visit.readers(null, null)
+    expect(visit.screen('menu').unavailable).toBeNull()
+  })
+
+  it('does not wait for a card that was there before and that nobody used', async () => {
+    const staff = currentCard({ insertion: 1 })
+    const visit = startVisit({ readers: readersWith(staff, null) })
+    await visit.answer('identifyCard', failed({ kind: 'card.unsupported', atr: '3B' }))
+    visit.readers(staff, newCard({ insertion: 2 }))
+    await visit.answer('identifyCard', done(newCard({ insertion: 2 })))
+    visit.press('cancel.requested')
+    visit.press('cancel.confirmed')
+    expect(visit.screen('take-cards').reason).toBe('cancelled')
+    visit.readers(staff, null)
+    expect(visit.screen('menu').unavailable).toBeNull()
+  })
+
+  it('does not keep the next visitor out for ever', async () => {
+    const visit = await visitToNewCard()
+    visit.press('cancel.requested')
+    visit.press('cancel.confirmed')
+    visit.leap(DELAYS.reminder - 1)
+    expect(visit.screen('take-cards').reason).toBe('cancelled')
+    visit.leap(1)
+    expect(visit.screen('menu').unavailable).toBeNull()
   })
 
   it('is the menu at once when the readers are empty', () => {
