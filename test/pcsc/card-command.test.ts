@@ -65,7 +65,11 @@ describe.skipIf(skipWithoutStack())('koshin card, on pcscd', { timeout: 60_000 }
   it('shows the card', async () => {
     const { code, json } = await koshin(['card', 'show', '--reader', READERS[1]])
     expect(code).toBe(0)
-    expect(json).toMatchObject({ reader: READERS[1], triesLeft: 5, certificates: [{ fingerprint }] })
+    const certificates = [
+      { role: 'authentication', logsIn: true, fingerprint },
+      { role: 'signature', logsIn: false, fingerprint },
+    ]
+    expect(json).toMatchObject({ reader: READERS[1], triesLeft: 5, certificates })
     expect(await koshin(['card', 'show', '--reader', READERS[0]])).toMatchObject({
       code: 3,
       json: { failure: { kind: 'card.absent' } },
