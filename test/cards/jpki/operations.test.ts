@@ -186,6 +186,31 @@ describe.each(FAULTS)('a My Number card that %s', (_name, fault, failures) => {
   })
 })
 
+describe('a My Number card that was read before', () => {
+  const readAndProve = async (card: SoftwareCard, beforeProof: () => void = () => undefined) => {
+    const { reader, insertion } = inserted(card)
+    await reader.readCard(insertion)
+    beforeProof()
+    return OPERATIONS.prove(reader, insertion)
+  }
+
+  it('signs after a look at its certificate, in seven exchanges', async () => {
+    const card = faultyCard(mine.fresh())
+    let before = 0
+    const proof = await readAndProve(card, () => {
+      before = card.exchanges()
+    })
+    expect([proof.ok, card.exchanges() - before]).toEqual([true, 7])
+  })
+
+  it('gets no PIN meant for it once another one answers', async () => {
+    const turning = turningCard(mine.fresh(), others.fresh())
+    const card = faultyCard(turning)
+    const proof = await readAndProve(card, turning.turn)
+    expect([proof, card.verifies()]).toEqual([{ ok: false, failure: { kind: 'card.changed' } }, 0])
+  })
+})
+
 describe('a My Number card that turns into another card without any event', () => {
   it.each([
     ['another My Number card', () => others.fresh()],
