@@ -14,6 +14,7 @@ it.each([
   ['3B 87 01 80 31 F0 73 00 00 40 00', true], // after card service data
   ['3B 88 01 00 73 00 00 40 05 90 00 00', true], // category 00: the status is no data object
   ['3B 85 01 80 73 00 00 80 77', false], // chaining only
+  ['3B 86 01 80 72 00 40 51 40 00', false], // two octets of capabilities, and another object after them
   ['3B 84 01 80 72 00 40 00', false], // two octets of capabilities
   ['3B 85 01 10 73 00 00 40 00', false], // another category
   ['3B 84 01 00 73 00 00', false], // cut short by its status
