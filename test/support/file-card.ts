@@ -16,6 +16,7 @@ export interface FileCardOptions {
   readonly environments?: readonly string[] // what MSE may be given; absent: anything
   readonly unknownSelects?: readonly number[] // P1 that it answers with 6A86
   readonly chunk?: number // octets it gives at a time
+  readonly locked?: readonly string[] // files that are there, and not for everyone to read
   readonly extended?: boolean // takes extended lengths in READ BINARY; absent: answers 6700
   readonly pastEnd?: '6282' | '6B00' | '9000'
 }
@@ -93,6 +94,7 @@ function pathOf(p1: number, data: string, { folder }: State): string {
 }
 
 function readBinary(command: Uint8Array, { file }: State, options: FileCardOptions): string {
+  if (options.locked?.includes(file ?? '')) return '6982'
   const octets = file === undefined ? undefined : options.files[file]
   if (!(octets instanceof Uint8Array)) return REFUSED.wrongFile
   const offset = ((command[2] ?? 0) << 8) | (command[3] ?? 0)
@@ -106,6 +108,7 @@ function readBinary(command: Uint8Array, { file }: State, options: FileCardOptio
 
 function readRecord(command: Uint8Array, { file }: State, options: FileCardOptions): string {
   const records = file === undefined ? undefined : options.files[file]
+  if (options.locked?.includes(file ?? '')) return '6982'
   if (records === undefined || records instanceof Uint8Array) return REFUSED.wrongFile
   const record = (records as readonly Uint8Array[])[(command[2] ?? 0) - 1]
   return record ? `${text(record)}9000` : REFUSED.noRecord

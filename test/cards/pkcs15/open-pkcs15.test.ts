@@ -121,6 +121,12 @@ describe('a card of ISO/IEC 7816-15', () => {
       { names: { [`${PKCS15_AID}01`]: APP } },
     ],
     ['its usual place only', {}, { names: {} }],
+    [
+      'its usual place, beside an EF.DIR that it keeps to itself',
+      { '3F002F00': Uint8Array.of(0) },
+      { names: {}, locked: ['3F002F00'] },
+    ],
+    ['an EF(TokenInfo) that it keeps to itself', {}, { locked: [`${APP}5032`] }],
     ['its usual place, SELECTed step by step', {}, { names: {}, unknownSelects: [0x08] }],
     ['a name of IsoApplet', {}, { names: { F276A288BCFBA69D34F31001: '3F00' } }],
     ['a name that leads to its root', {}, { names: { [PKCS15_AID]: '3F00' } }],
@@ -191,11 +197,11 @@ describe('a card of ISO/IEC 7816-15', () => {
     expect(await gone.holds?.(sample.certificate)).toEqual(done(false))
   })
 
+  const byValue = files.certificateAt(files.der('A0', sample.certificate), '46')
+  const longDirectory = files.join(files.certificateAt(files.path('3100')), byValue)
+
   it('is read in one exchange a file where it takes extended lengths', async () => {
-    const channel = withFiles(
-      { [`${APP}4404`]: files.padded(files.certificateAt(files.path('3100')), 700) },
-      { extended: true },
-    )
+    const channel = withFiles({ [`${APP}4404`]: longDirectory }, { extended: true })
     const card = await opened(Object.assign(channel, { extended: { usable: true, giveUp: () => undefined } }))
     const before = channel.sent.length
     expect(await card.certificate()).toEqual(done(sample.certificate))
