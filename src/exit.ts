@@ -2,6 +2,7 @@
 export const EXIT = {
   done: 0,
   usage: 2,
+  failed: 3, // card commands: the failure is on standard output
   notADatabase: 65,
   notATerminal: 66,
   noCardReaders: 69,

@@ -26,6 +26,7 @@ const clock = () => new Date()
 const DEAF_AFTER_CRASH = 1000 // milliseconds
 
 async function main(args: readonly string[]) {
+  if (args[0] === 'card') return card(args.slice(1))
   const options = await kioskOptions(args[0] === 'kiosk' ? args.slice(1) : args)
   if ('code' in options) return refuse(options)
   const refusal = terminalRefusal({ stdin: process.stdin, stdout: process.stdout, environment: process.env })
@@ -36,6 +37,12 @@ async function main(args: readonly string[]) {
   const journal = journalIn(session)
   if ('code' in journal) return refuse(journal)
   await serve(options, session, journal)
+}
+
+/** Without a screen; loaded only when asked for. */
+async function card(args: readonly string[]) {
+  const { cardCommand } = await import('./commands/card/card-command.ts')
+  await cardCommand(args, here, process)
 }
 
 function refuse({ code, sentence }: Refusal) {

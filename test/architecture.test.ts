@@ -36,6 +36,7 @@ const ARROWS: Record<string, readonly string[]> = {
   'src/actors': [
     'src/certificate',
     'src/log',
+    'src/reader',
     'src/failure',
     'src/result',
     'src/types',
@@ -49,7 +50,15 @@ const ARROWS: Record<string, readonly string[]> = {
   'src/reader': ['src/cards', 'src/iso7816', 'src/virtual', 'src/failure', 'src/result', 'src/types'],
   'src/certificate': ['src/failure', 'src/result', 'src/types'],
   'src/registry': ['src/certificate', 'src/statement', 'src/failure', 'src/result', 'src/types'],
-  'src/commands': ['src/exit', 'src/failure', 'src/result', 'src/types'],
+  'src/commands': [
+    'src/certificate',
+    'src/exit',
+    'src/failure',
+    'src/reader',
+    'src/result',
+    'src/statement',
+    'src/types',
+  ],
 }
 
 /** Packages with a defect, or that only one box has business with: the only files that may import them. */

@@ -1,6 +1,8 @@
 import type { Result } from '../result.ts'
-import type { CardReading, PinRules } from '../types/reader.ts'
+import type { Candidate, CardReading, PinRules } from '../types/reader.ts'
 import type { CardKey } from './card-key.ts'
+
+export type { Candidate } from '../types/reader.ts'
 
 /** One card application. Nothing here knows of APDUs: a PKCS#11 module could stand behind it as well (design §5). */
 export interface Card {
@@ -8,6 +10,13 @@ export interface Card {
   readonly pin: PinRules
   /** The certificate that the card logs in with, DER. */
   certificate(): Promise<Result<Uint8Array>>
+  /** All certificates that it may be asked to name, for `card show` only. Absent: the one above is the only one known. */
+  candidates?(): Promise<Result<readonly Candidate[]>>
+  /**
+   * A look, in fewer exchanges than reading takes, whether the card still holds this certificate: its serial number and what surrounds it.
+   * False: it does not, or the look does not tell. Absent: it has to be read.
+   */
+  holds?(certificate: Uint8Array): Promise<Result<boolean>>
   /** Null where the card cannot say without spending a try. */
   triesLeft(): Promise<Result<number | null>>
   /** Hands the PIN to the card, exactly once. The octets are wiped. */

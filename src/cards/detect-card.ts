@@ -1,18 +1,42 @@
 import { toHex } from '../iso7816/bytes.ts'
 import type { Channel } from '../iso7816/channel.ts'
+import { saysExtendedLengths, withExtendedLengths } from '../iso7816/extended-lengths.ts'
 import { failed, type Result } from '../result.ts'
 import type { Card } from './card.ts'
+import { openJpki } from './jpki/open-jpki.ts'
 import { openPiv } from './piv/open-piv.ts'
+import { openPkcs15 } from './pkcs15/open-pkcs15.ts'
 
-/** The card applications we know, asked for in this order; each selects itself, or says null. */
-const APPLICATIONS: readonly ((channel: Channel) => Promise<Result<Card | null>>)[] = [openPiv]
+interface Application {
+  /** Selects it; null: the card does not have it. */
+  open(channel: Channel, atr: Uint8Array): Promise<Result<Card | null>>
+  /** ATRs that only cards with this application have, as far as is known: it is asked for first then. */
+  readonly atrs: readonly string[]
+}
 
-/** An unknown card is named by its ATR and asked for nothing more. */
+/**
+ * The card applications we know. An ATR only changes the order, so that the first SELECT is the right one. Of the others
+ * PIV comes first: the cards of companies are what is renewed here, and a JPKI card in a contactless reader, whose ATR
+ * says nothing, costs one exchange more.
+ */
+const APPLICATIONS: readonly Application[] = [
+  { open: openPiv, atrs: [] },
+  { open: openJpki, atrs: ['3BE000FF8131FE4514'] }, // My Number card by its contacts
+  { open: openPkcs15, atrs: [] },
+]
+
+/** An unknown card is named by its ATR, and asked for nothing more than these applications. */
 export async function detectCard(channel: Channel, atr: Uint8Array): Promise<Result<Card>> {
-  for (const open of APPLICATIONS) {
-    const card = await open(channel)
+  const speaking = saysExtendedLengths(atr) ? withExtendedLengths(channel) : channel
+  for (const { open } of inOrder(toHex(atr))) {
+    const card = await open(speaking, atr)
     if (!card.ok) return card
     if (card.value !== null) return { ok: true, value: card.value }
   }
   return failed({ kind: 'card.unsupported', atr: toHex(atr) })
 }
+
+const inOrder = (atr: string): readonly Application[] => [
+  ...APPLICATIONS.filter(({ atrs }) => atrs.includes(atr)),
+  ...APPLICATIONS.filter(({ atrs }) => !atrs.includes(atr)),
+]

@@ -3,6 +3,7 @@ import type { PinRules } from '../types/reader.ts'
 const CHARACTERS: Readonly<Record<PinRules['characters'], (octet: number) => boolean>> = {
   digits: isDigit,
   'upper-alphanumeric': (octet) => isDigit(octet) || (octet >= 0x41 && octet <= 0x5a),
+  printable: (octet) => octet >= 0x20 && octet <= 0x7e,
 }
 
 /** A PIN that cannot be right is never sent: it would cost a try, or with an empty one the card may say yes. */

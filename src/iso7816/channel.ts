@@ -3,4 +3,12 @@ import type { Result } from '../result.ts'
 /** One conversation with one card: a command goes in, data and status word come out. */
 export interface Channel {
   transmit(command: Uint8Array): Promise<Result<Uint8Array>>
+  /** Absent: every command is short, or a chain of short ones. */
+  readonly extended?: ExtendedLengths
+}
+
+/** Whether long commands are sent with extended lengths, which a card may promise and a reader not carry. */
+export interface ExtendedLengths {
+  readonly usable: boolean
+  giveUp(): void
 }

@@ -7,5 +7,9 @@ export interface Command<Value> {
   readonly apdu: Apdu
   /** Never sent a second time, whatever the card answers: each time may cost a PIN try. */
   readonly once?: true
+  /** Its data or its answer may be longer than a short APDU holds: extended lengths where the card takes them. */
+  readonly long?: true
+  /** The start of the answer is enough: what the card still has is not fetched. */
+  readonly startOnly?: true
   parse(response: Response): Result<Value>
 }

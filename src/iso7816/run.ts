@@ -17,7 +17,29 @@ export async function run<Value>(channel: Channel, command: Command<Value>): Pro
   return answer.ok ? command.parse(answer.value) : answer
 }
 
-async function converse(channel: Channel, { apdu, once }: Command<unknown>): Promise<Result<Response>> {
+async function converse(channel: Channel, command: Command<unknown>): Promise<Result<Response>> {
+  return (await asExtended(channel, command)) ?? asShort(channel, command)
+}
+
+/**
+ * The whole command in one exchange, ISO/IEC 7816-4 §5.2; null where short ones have to do: the card refuses the length,
+ * or the reader fails to carry it, though the card says that it takes such commands. A card that is gone fails again then.
+ */
+async function asExtended(channel: Channel, { apdu, long, once }: Command<unknown>): Promise<Result<Response> | null> {
+  const { extended } = channel
+  if (!extended?.usable || !long || once) return null
+  const octets = encodeApdu({ ...apdu, ...(apdu.le === undefined ? {} : { le: MAX_ANSWER }) })
+  const answer = await channel.transmit(octets)
+  const response = answer.ok ? parseResponse(answer.value) : null
+  if (response && !refusesLength(response)) return response.ok ? collect(channel, apdu.cla, response.value) : response
+  extended.giveUp()
+  return null
+}
+
+const refusesLength = (response: Result<Response>): boolean =>
+  response.ok && ['wrong-length', 'wrong-le'].includes(meaningOf(response.value.statusWord).kind)
+
+async function asShort(channel: Channel, { apdu, once, startOnly }: Command<unknown>): Promise<Result<Response>> {
   const links = chain(apdu)
   for (const link of links.slice(0, -1)) {
     const answer = await exchange(channel, link)
@@ -25,7 +47,7 @@ async function converse(channel: Channel, { apdu, once }: Command<unknown>): Pro
   }
   const last = links.at(-1) ?? apdu
   const answer = once ? await exchange(channel, last) : await withRightLength(channel, last)
-  return answer.ok ? collect(channel, apdu.cla, answer.value) : answer
+  return answer.ok && !startOnly ? collect(channel, apdu.cla, answer.value) : answer
 }
 
 /** Sends, and once more with the Le that the card asks for; a card that then asks again is told off. */

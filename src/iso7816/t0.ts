@@ -1,6 +1,9 @@
 const HEADER = 4
 const WITH_LENGTH = 5
 
+/** Extended lengths begin with a 00 where a short command has a length. T=0 has none (ISO/IEC 7816-3 §12.2 would want ENVELOPE). */
+export const isExtended = (command: Uint8Array): boolean => command.length > WITH_LENGTH && command[HEADER] === 0
+
 /**
  * What is sent for a short command APDU under T=0, ISO/IEC 7816-3 §12.2: P3 is always there, and Le is left out where
  * there is data; the card announces its answer with 61xx instead. PC/SC hands on what it is given.

@@ -32,6 +32,13 @@ export function readTlvs(octets: Uint8Array, depth = 1): Result<readonly Tlv[]> 
 
 export const readWithin = (object: Tlv): Result<readonly Tlv[]> => readTlvs(object.value, object.depth + 1)
 
+/** How many octets the first object says it takes, tag and length included. Undefined: its head is not there yet. */
+export function firstObjectLength(octets: Uint8Array): number | undefined {
+  const tag = readTag(octets, 0)
+  const length = tag && readLength(octets, tag.next)
+  return length && length.next + length.value
+}
+
 /** The one object with this tag. Two of them are no answer: which one would the card mean? */
 export function findOne(objects: readonly Tlv[], tag: number): Result<Tlv> {
   const [object, another] = objects.filter((candidate) => candidate.tag === tag)

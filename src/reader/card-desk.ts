@@ -1,15 +1,16 @@
 import type { Result } from '../result.ts'
-import type { CardProof, CardReading, ProveRequest, ReaderEvent } from '../types/reader.ts'
+import type { Candidate, CardProof, CardReading, ProveRequest, ReaderEvent } from '../types/reader.ts'
 import type { OpenBackend } from './backend.ts'
 import { createCardService } from './card-service.ts'
 import { createInsertions } from './insertions.ts'
-import { prove, readCard, readTriesLeft } from './operations.ts'
+import { prove, readCandidates, readCard, readTriesLeft } from './operations.ts'
 import { type Slot, withCard, withFreshCard } from './session.ts'
 import type { Timers } from './timers.ts'
 
 /** Readers, cards and what can be done with them, on one thread: the card thread's, or the main one in training. */
 export interface CardDesk {
   readCard(insertion: number): Promise<Result<CardReading>>
+  candidates(insertion: number): Promise<Result<readonly Candidate[]>>
   triesLeft(insertion: number): Promise<Result<number | null>>
   prove(request: ProveRequest): Promise<Result<CardProof>>
   close(): Promise<void>
@@ -40,11 +41,20 @@ export function createCardDesk({ open, timers, firstInsertion, emit }: Options):
     if (!insertion.ok) return insertion
     return work({ backend: backend.value, insertion: insertion.value, stillThere: () => insertions.find(number) })
   }
+  let last: CardReading | null = null // as a rule of the card that is to sign next
   return {
-    readCard: (insertion) => on(insertion, (slot) => withCard(slot, readCard)),
+    async readCard(insertion) {
+      const reading = await on(insertion, (slot) => withCard(slot, readCard))
+      if (reading.ok) last = reading.value
+      return reading
+    },
+    candidates: (insertion) => on(insertion, (slot) => withCard(slot, readCandidates)),
     triesLeft: (insertion) => on(insertion, (slot) => withCard(slot, readTriesLeft)),
     async prove(request) {
-      const proof = await on(request.insertion, (slot) => withFreshCard(slot, (session) => prove(session, request)))
+      const known = last?.insertion === request.insertion ? last.certificate : null
+      const proof = await on(request.insertion, (slot) =>
+        withFreshCard(slot, (session) => prove(session, request, known)),
+      )
       request.pin.fill(0) // also where it was never sent
       return proof
     },

@@ -15,14 +15,15 @@ export interface CardThread {
 interface Options {
   readonly path: string | URL
   readonly firstInsertion: number
+  readonly transcript: string | null
   readonly timers: Timers
   readonly onMessage: (message: Message) => void
   readonly onEnd: () => void
 }
 
-export function startCardThread({ path, firstInsertion, timers, onMessage, onEnd }: Options): CardThread {
+export function startCardThread({ path, firstInsertion, transcript, timers, onMessage, onEnd }: Options): CardThread {
   const state = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
-  const data: ThreadData = { firstInsertion, state }
+  const data: ThreadData = { firstInsertion, transcript, state }
   const worker = new Worker(path, { workerData: data })
   const ended = Promise.withResolvers<void>()
   const post = (order: Order, transfer: readonly Transferable[] = []) => worker.postMessage(order, transfer)

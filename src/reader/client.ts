@@ -1,7 +1,7 @@
 import type { ReaderPort } from '../types/reader.ts'
 import { startCardThread } from './card-thread.ts'
 import { createOneAtATime } from './one-at-a-time.ts'
-import { proveQuestion, readCardQuestion, triesLeftQuestion } from './questions.ts'
+import { candidatesQuestion, proveQuestion, readCardQuestion, triesLeftQuestion } from './questions.ts'
 import { createRequests } from './requests.ts'
 import { createStatusBoard } from './status-board.ts'
 import { createSupervisor, type ThreadStart } from './supervisor.ts'
@@ -14,11 +14,12 @@ interface Options {
   readonly path: string | URL // of the thread's script: dist/reader-thread.mjs in the bundle
   readonly timers?: Timers
   readonly longestOperation?: number // milliseconds
+  readonly transcript?: string | null // a file: everything said to cards is appended to it, PINs masked
 }
 
 /** The card thread, seen from the main one (design §4). Ask `pcscliteProblem` first. */
 export function createReaderThread(options: Options): ReaderPort {
-  const { path, timers = realTimers, longestOperation = LONGEST_OPERATION } = options
+  const { path, timers = realTimers, longestOperation = LONGEST_OPERATION, transcript = null } = options
   const board = createStatusBoard('starting')
   const inTurn = createOneAtATime()
   const requests = createRequests({
@@ -28,7 +29,7 @@ export function createReaderThread(options: Options): ReaderPort {
     onTimeout: () => supervisor.replace(),
   })
   const supervisor = createSupervisor({
-    start: (start: ThreadStart) => startCardThread({ ...start, path, timers }),
+    start: (start: ThreadStart) => startCardThread({ ...start, path, transcript, timers }),
     timers,
     status: board.status,
     onEvent: board.post,
@@ -39,6 +40,7 @@ export function createReaderThread(options: Options): ReaderPort {
     status: board.status,
     subscribe: board.subscribe,
     readCard: (insertion) => inTurn(() => requests.ask(readCardQuestion(insertion))),
+    candidates: (insertion) => inTurn(() => requests.ask(candidatesQuestion(insertion))),
     triesLeft: (insertion) => inTurn(() => requests.ask(triesLeftQuestion(insertion))),
     prove(request) {
       const pin = takeOctets(request.pin)

@@ -8,6 +8,8 @@ export const createOrders =
     switch (order.type) {
       case 'read-card':
         return post({ type: 'card-read', id: order.id, result: await desk.readCard(order.insertion) })
+      case 'candidates':
+        return post({ type: 'candidates-read', id: order.id, result: await desk.candidates(order.insertion) })
       case 'tries-left':
         return post({ type: 'tries-read', id: order.id, result: await desk.triesLeft(order.insertion) })
       case 'prove':

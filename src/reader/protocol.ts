@@ -1,15 +1,17 @@
 import type { Result } from '../result.ts'
-import type { CardProof, CardReading, ProveRequest, ReaderEvent } from '../types/reader.ts'
+import type { Candidate, CardProof, CardReading, ProveRequest, ReaderEvent } from '../types/reader.ts'
 
 /** What crosses the boundary of the card thread: plain data, both ways. */
 export type Order =
   | { readonly type: 'read-card'; readonly id: number; readonly insertion: number }
+  | { readonly type: 'candidates'; readonly id: number; readonly insertion: number }
   | { readonly type: 'tries-left'; readonly id: number; readonly insertion: number }
   | { readonly type: 'prove'; readonly id: number; readonly request: ProveRequest }
   | { readonly type: 'close' }
 
 export type Answer =
   | { readonly type: 'card-read'; readonly id: number; readonly result: Result<CardReading> }
+  | { readonly type: 'candidates-read'; readonly id: number; readonly result: Result<readonly Candidate[]> }
   | { readonly type: 'tries-read'; readonly id: number; readonly result: Result<number | null> }
   | { readonly type: 'proved'; readonly id: number; readonly result: Result<CardProof> }
 
@@ -18,6 +20,7 @@ export type Message = Answer | { readonly type: 'event'; readonly event: ReaderE
 /** How a thread is started. */
 export interface ThreadData {
   readonly firstInsertion: number
+  readonly transcript: string | null // a file that everything said to cards is appended to
   /** One Int32: THREAD_CLOSED once nothing native is open. Seen even where the main thread's loop turns no more. */
   readonly state: SharedArrayBuffer
 }

@@ -1,9 +1,14 @@
-import type { CardProof, CardReading, ProveRequest } from '../types/reader.ts'
+import type { Candidate, CardProof, CardReading, ProveRequest } from '../types/reader.ts'
 import type { Question } from './requests.ts'
 
 export const readCardQuestion = (insertion: number): Question<CardReading> => ({
   order: (id) => ({ type: 'read-card', id, insertion }),
   understand: (answer) => (answer.type === 'card-read' ? answer.result : null),
+})
+
+export const candidatesQuestion = (insertion: number): Question<readonly Candidate[]> => ({
+  order: (id) => ({ type: 'candidates', id, insertion }),
+  understand: (answer) => (answer.type === 'candidates-read' ? answer.result : null),
 })
 
 export const triesLeftQuestion = (insertion: number): Question<number | null> => ({

@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { createCardDesk } from './card-desk.ts'
 import { collectGarbage } from './collect-garbage.ts'
@@ -6,14 +7,16 @@ import { loadAddon } from './pcsc/addon.ts'
 import { openPcsc } from './pcsc/open-pcsc.ts'
 import { type Message, type Order, THREAD_CLOSED, type ThreadData } from './protocol.ts'
 import { realTimers } from './timers.ts'
+import { recorded } from './transcript.ts'
 
 /** The card thread: nothing but the joining of a port, a desk and the addon. */
-function startThread(port: MessagePort, { firstInsertion, state }: ThreadData): void {
+function startThread(port: MessagePort, { firstInsertion, transcript, state }: ThreadData): void {
   const addon = loadAddon()
   if (addon === null) throw new Error('pcsclite is not built') // told before by pcscliteProblem
   const post = (message: Message) => port.postMessage(message)
+  const open = openPcsc(addon, collectGarbage)
   const desk = createCardDesk({
-    open: openPcsc(addon, collectGarbage),
+    open: transcript === null ? open : recorded(open, (line) => appendFileSync(transcript, `${line}\n`)),
     timers: realTimers,
     firstInsertion,
     emit: (event) => post({ type: 'event', event }),

@@ -29,6 +29,7 @@ export function createVirtualReader({ readers }: { readonly readers: readonly st
     status: board.status,
     subscribe: board.subscribe,
     readCard: (insertion) => inTurn(() => desk.readCard(insertion)),
+    candidates: (insertion) => inTurn(() => desk.candidates(insertion)),
     triesLeft: (insertion) => inTurn(() => desk.triesLeft(insertion)),
     prove(request) {
       const taken = { ...request, pin: takeOctets(request.pin) }

@@ -37,10 +37,18 @@ export interface CardReading {
   readonly triesLeft: number | null // null: the card does not say without spending one
 }
 
+/** A certificate that a card names. Which one logs in is fixed by the card's application: no visitor chooses. */
+export interface Candidate {
+  readonly role: 'authentication' | 'signature'
+  readonly logsIn: boolean
+  /** DER. Null: it is there, but the card shows it only after its own password. */
+  readonly certificate: Uint8Array | null
+}
+
 export interface PinRules {
   readonly minLength: number
   readonly maxLength: number
-  readonly characters: 'digits' | 'upper-alphanumeric'
+  readonly characters: 'digits' | 'upper-alphanumeric' | 'printable'
 }
 
 export interface ProveRequest {
@@ -65,6 +73,8 @@ export interface ReaderPort {
   /** Calls back once for each event, after `status()` shows it. Returns how to stop. */
   subscribe(listener: (event: ReaderEvent) => void): () => void
   readCard(insertion: number): Promise<Result<CardReading>>
+  /** All certificates that the card names without a PIN, for `card show`. */
+  candidates(insertion: number): Promise<Result<readonly Candidate[]>>
   /** Spends nothing; null where the card cannot say for free. */
   triesLeft(insertion: number): Promise<Result<number | null>>
   /** One VERIFY at most, ever; then one signature; then the card is reset. */

@@ -27,6 +27,7 @@ export const takesPerson =
 const LEGAL: Readonly<Record<PinRules['characters'], RegExp>> = {
   digits: /^[0-9]$/,
   'upper-alphanumeric': /^[0-9A-Za-z]$/,
+  printable: /^[ -~]$/,
 }
 
 /** An input method left on types full-width digits: they are taken for what they mean. */
@@ -46,7 +47,7 @@ export function toTokens(text: string, rules: PinRules, secret: Secret): string 
 function tokenOf(character: string, rules: PinRules, secret: Secret): string {
   if (isToken(character)) return character
   if (!isLegal(rules, character)) return ''
-  return secret.add(rules.characters === 'digits' ? plain(character) : plain(character).toUpperCase())
+  return secret.add(rules.characters === 'upper-alphanumeric' ? plain(character).toUpperCase() : plain(character))
 }
 
 /** Backspace in ink-text-input takes half a character away when it lies beyond U+FFFF: so does this, the other half. */

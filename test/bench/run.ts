@@ -1,3 +1,4 @@
+import { benchExchanges } from './exchanges.ts'
 import { benchKeys } from './keys.ts'
 import { benchRenewal } from './renewal.ts'
 import { benchStart } from './start.ts'
@@ -6,3 +7,4 @@ import { benchStart } from './start.ts'
 await benchStart()
 await benchKeys()
 await benchRenewal()
+await benchExchanges()

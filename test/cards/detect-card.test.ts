@@ -1,21 +1,36 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { detectCard } from '../../src/cards/detect-card.ts'
 import { failed } from '../../src/result.ts'
+import { fileCard } from '../support/file-card.ts'
 import { hex } from '../support/hex.ts'
 import { scriptedChannel } from '../support/scripted-channel.ts'
 
 const ATR = hex('3B021450')
+const MY_NUMBER_CARD = hex('3BE000FF8131FE4514')
+const SELECT_PIV = '00A4040009A0000003080000100000'
+const SELECT_JPKI = '00A4040C0AD392F000260100000001'
 
-it('finds the application that answers', async () => {
-  expect(await detectCard(scriptedChannel('9000'), ATR)).toMatchObject({ ok: true, value: { application: 'piv' } })
+describe('the application of a card', () => {
+  it.each([
+    ['PIV, asked for first', 'piv', ATR, ['9000'], [SELECT_PIV]],
+    ['JPKI, asked for next', 'jpki', ATR, ['6A82', '9000'], [SELECT_PIV, SELECT_JPKI]],
+    ['JPKI, asked for at once where the ATR says so', 'jpki', MY_NUMBER_CARD, ['9000'], [SELECT_JPKI]],
+    ['PIV, whatever the ATR says', 'piv', MY_NUMBER_CARD, ['6A82', '9000'], [SELECT_JPKI, SELECT_PIV]],
+  ])('is %s', async (_name, application, atr, answers, sent) => {
+    const card = scriptedChannel(...answers)
+    expect(await detectCard(card, atr)).toMatchObject({ ok: true, value: { application } })
+    expect(card.sent).toEqual(sent)
+  })
 })
 
-it('names an unknown card by its ATR and asks it for nothing more', async () => {
-  const card = scriptedChannel('6A82')
+it('names an unknown card by its ATR, having asked it for applications only', async () => {
+  const card = fileCard({ files: {} })
   expect(await detectCard(card, ATR)).toEqual(failed({ kind: 'card.unsupported', atr: '3B021450' }))
-  expect(card.sent).toHaveLength(1)
+  expect(card.sent.filter((command) => !command.startsWith('00A4'))).toEqual([])
+  expect(card.sent.slice(0, 2)).toEqual([SELECT_PIV, SELECT_JPKI])
+  expect(card.sent.length).toBeLessThan(16)
 })
 
-it('does not take a card that is gone for an unknown one', async () => {
-  expect(await detectCard(scriptedChannel(''), ATR)).toEqual(failed({ kind: 'card.removed' }))
+it.each([[['']], [['6A82', '']]])('does not take a card that is gone for an unknown one', async (answers) => {
+  expect(await detectCard(scriptedChannel(...answers), ATR)).toEqual(failed({ kind: 'card.removed' }))
 })

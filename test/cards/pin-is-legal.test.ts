@@ -16,6 +16,13 @@ it.each(['', '12345', '123456789', '12345a', '12345A', '12345 ', '12345\xff', '/
   },
 )
 
+it('allows what can be typed where the card does', () => {
+  const printable = { minLength: 4, maxLength: 8, characters: 'printable' } as const
+  expect(pinIsLegal(pinOctets('a B~1!'), printable)).toBe(true)
+  expect(pinIsLegal(pinOctets('abc\x7f'), printable)).toBe(false)
+  expect(pinIsLegal(pinOctets('abc\x1f'), printable)).toBe(false)
+})
+
 it('allows capital letters where the card does', () => {
   expect(pinIsLegal(pinOctets('ABCXYZ09'), letters)).toBe(true)
   expect(pinIsLegal(pinOctets('abcxyz09'), letters)).toBe(false)

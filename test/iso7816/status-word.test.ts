@@ -19,7 +19,9 @@ it.each([
   [0x6a82, { kind: 'not-found' }],
   [0x6a83, { kind: 'not-found' }],
   [0x6a88, { kind: 'not-found' }],
-  [0x6700, { kind: 'refused' }],
+  [0x6282, { kind: 'end-of-file' }],
+  [0x6b00, { kind: 'end-of-file' }],
+  [0x6700, { kind: 'wrong-length' }],
   [0x0000, { kind: 'refused' }],
 ])('understands %x', (statusWord, meaning) => {
   expect(meaningOf(statusWord)).toEqual(meaning)

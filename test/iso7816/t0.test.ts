@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { toT0 } from '../../src/iso7816/t0.ts'
+import { isExtended, toT0 } from '../../src/iso7816/t0.ts'
 import { hex, text } from '../support/hex.ts'
 
 it.each([
@@ -10,4 +10,14 @@ it.each([
   ['case 4 loses its Le', '00A4040002A00000', '00A4040002A000'],
 ])('%s', (_name, command, sent) => {
   expect(text(toT0(hex(command)))).toBe(sent)
+})
+
+it.each([
+  ['00CB3FFF000000', true],
+  ['00CB3FFF00000103', true],
+  ['00C0000000', false],
+  ['00200080', false],
+  ['00A4040002A00000', false],
+])('tells whether %s is extended: %s', (command, extended) => {
+  expect(isExtended(hex(command))).toBe(extended)
 })

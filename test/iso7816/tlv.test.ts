@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodeTlv } from '../../src/iso7816/encode-tlv.ts'
-import { findOne, readTlvs, readWithin, type Tlv } from '../../src/iso7816/tlv.ts'
+import { findOne, firstObjectLength, readTlvs, readWithin, type Tlv } from '../../src/iso7816/tlv.ts'
 import { hex, text } from '../support/hex.ts'
 
 const read = (octets: string) => readTlvs(hex(octets))
@@ -98,4 +98,17 @@ describe('finding', () => {
   ])('refuses where there is none or another one (%x)', (tag, detail) => {
     expect(findOne(objects, tag)).toEqual({ ok: false, failure: { kind: 'card.malformed', detail } })
   })
+})
+
+it.each([
+  ['3001AA', 3],
+  ['308203B1', 0x3b1 + 4],
+  ['5FC10581FF', 0xff + 5],
+  ['3083010000', 65_541],
+  ['30', undefined],
+  ['3082 03', undefined],
+  ['3084FFFFFFFF', undefined],
+  ['', undefined],
+])('tells from its head how long an object is (%s)', (octets, length) => {
+  expect(firstObjectLength(hex(octets))).toBe(length)
 })

@@ -46,7 +46,7 @@ describe.skipIf(skipWithoutStack())('a card thread', { timeout: 120_000 }, () =>
 
   it('that is terminated from outside, with all it has open, does not take the process with it', async () => {
     for (let time = 0; time < RESTARTS; time++) {
-      const workerData: ThreadData = { firstInsertion: 1, state: new SharedArrayBuffer(4) }
+      const workerData: ThreadData = { firstInsertion: 1, transcript: null, state: new SharedArrayBuffer(4) }
       const worker = new Worker(THREAD, { workerData })
       await once(worker, 'message')
       if (time % 2) worker.postMessage({ type: 'read-card', id: 1, insertion: 1 } satisfies Order)

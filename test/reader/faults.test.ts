@@ -7,10 +7,17 @@ import type { SoftwareCard } from '../../src/virtual/software-card.ts'
 import { certifiedCard, pinOctets } from '../support/certified-card.ts'
 import { type Fault, faultyCard, turningCard, type WatchedCard } from '../support/faulty-card.ts'
 import { hex } from '../support/hex.ts'
+import { shortCard } from '../support/short-card.ts'
 
 const READER = 'Reader'
 const statement = Buffer.from('statement')
-const kinds = { rsa: await certifiedCard('rsa'), ec: await certifiedCard('ec') }
+const rsa = await certifiedCard('rsa')
+const kinds = {
+  rsa,
+  ec: await certifiedCard('ec'),
+  'rsa, short lengths': { ...rsa, fresh: () => shortCard(rsa.fresh()) },
+}
+type Kind = keyof typeof kinds
 const another = await certifiedCard('ec')
 const fingerprintOf = (certificate: Uint8Array) => createHash('sha256').update(certificate).digest('hex')
 
@@ -20,12 +27,16 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   readCard: (reader, insertion) => reader.readCard(insertion),
   triesLeft: (reader, insertion) => reader.triesLeft(insertion),
   prove: (reader, insertion, fingerprint) => reader.prove({ insertion, fingerprint, pin: pinOctets(), statement }),
+  async readCardAndProve(reader, insertion, fingerprint) {
+    const reading = await reader.readCard(insertion)
+    return reading.ok ? reader.prove({ insertion, fingerprint, pin: pinOctets(), statement }) : reading
+  },
 }
 
 const insertion = (reader: VirtualReader) => reader.status().readers[0]?.card?.insertion ?? 0
 
 /** Runs an operation on a card and, whatever became of it, on a sound card after it. */
-async function afterwards(operation: Operation, kind: 'rsa' | 'ec', card: (reader: VirtualReader) => WatchedCard) {
+async function afterwards(operation: Operation, kind: Kind, card: (reader: VirtualReader) => WatchedCard) {
   const reader = createVirtualReader({ readers: [READER] })
   const faulty = card(reader)
   reader.insert(READER, faulty)
@@ -80,7 +91,7 @@ const FAULTS: readonly (readonly [string, (reader: VirtualReader) => Fault, read
 const cutShort = (answer: Uint8Array) =>
   Uint8Array.of(...answer.subarray(0, (answer.length - 2) / 2), ...answer.slice(-2))
 
-async function exchangesOf(operation: Operation, kind: 'rsa' | 'ec'): Promise<number> {
+async function exchangesOf(operation: Operation, kind: Kind): Promise<number> {
   const card = faultyCard(kinds[kind].fresh())
   const reader = createVirtualReader({ readers: [READER] })
   reader.insert(READER, card)
@@ -90,7 +101,7 @@ async function exchangesOf(operation: Operation, kind: 'rsa' | 'ec'): Promise<nu
   return card.exchanges()
 }
 
-describe.each(['rsa', 'ec'] as const)('a card with a key of kind %s that', (kind) => {
+describe.each(Object.keys(kinds) as Kind[])('a card with a key of kind %s that', (kind) => {
   describe.each(FAULTS)('%s', (_name, fault, failures) => {
     it.each(Object.entries(OPERATIONS))('at any exchange of %s fails as it should', async (_operation, operation) => {
       const exchanges = await exchangesOf(operation, kind)

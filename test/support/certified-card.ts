@@ -1,6 +1,6 @@
 import { createPivCard } from '../../src/virtual/piv/create-piv-card.ts'
 import type { SoftwareCard } from '../../src/virtual/software-card.ts'
-import { ecKey, rsaKey, type TestKey, testAuthority } from './certificates.ts'
+import { ecKey, rsaKey, SAMPLE, type TestKey, testAuthority } from './certificates.ts'
 
 /** A PIV card whose certificate is for its key; PIN 123456, five tries. */
 export interface CertifiedCard {
@@ -10,9 +10,16 @@ export interface CertifiedCard {
   fresh(options?: { triesLeft?: number; key?: TestKey }): SoftwareCard
 }
 
-export async function certifiedCard(kind: 'rsa' | 'ec' = 'ec'): Promise<CertifiedCard> {
+const OCTETS_OF_UNIT = 12 // SET, SEQUENCE, OBJECT IDENTIFIER 2.5.4.11, one character
+
+/** `octets`: the least length of the certificate. */
+export async function certifiedCard(kind: 'rsa' | 'ec' = 'ec', octets = 0): Promise<CertifiedCard> {
   const own = kind === 'rsa' ? rsaKey() : ecKey()
-  const certificate = await (await testAuthority()).certify({ key: own })
+  const authority = await testAuthority()
+  const plain = await authority.certify({ key: own })
+  const missing = octets - plain.length
+  const subject = `${SAMPLE.subject}${', OU=x'.repeat(Math.max(0, Math.ceil(missing / OCTETS_OF_UNIT)))}`
+  const certificate = missing > 0 ? await authority.certify({ key: own, subject }) : plain
   return {
     certificate,
     key: own,

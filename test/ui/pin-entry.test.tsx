@@ -51,6 +51,15 @@ describe('PIN entry', () => {
     expect(digits()).toBe('ABC1')
   })
 
+  it('takes signs, and letters as they are, where the card does', async () => {
+    const rules = { minLength: 4, maxLength: 8, characters: 'printable' } as const
+    const { terminal, settled, digits } = await open(currentPin({ rules }))
+    terminal.type('aB#1あ')
+    await settled(5)
+    await terminal.shows('****')
+    expect(digits()).toBe('aB#1')
+  })
+
   it('takes the person in charge in the other field, with characters beyond U+FFFF', async () => {
     const { kiosk, terminal, settled } = await open(currentPin())
     terminal.type(`12${TAB}𠮷田${BACKSPACE}${BACKSPACE}髙橋${TAB}3${ENTER}`)

@@ -61,6 +61,7 @@ const spoken = (words: Words): readonly string[] => [
   words.cards.serialEnd('1'),
   words.pin.rules({ minLength: 4, maxLength: 4, characters: 'digits' }),
   words.pin.rules({ minLength: 6, maxLength: 16, characters: 'upper-alphanumeric' }),
+  words.pin.rules({ minLength: 4, maxLength: 16, characters: 'printable' }),
   words.pin.left(1),
   ...(['issuer-unblocks', 'new-card', 'unknown'] as const).flatMap((unblocking) =>
     words.pin.issuer({ ...ISSUER, unblocking, telephone: null, hours: null }),

@@ -36,3 +36,18 @@ function unzip({ value }: Tlv): Result<Uint8Array> {
     return failed({ kind: 'card.malformed', detail: 'a zipped certificate that cannot be unzipped' })
   }
 }
+
+const LONGEST_HEADERS = 10 // octets: 53 and 70 with their lengths
+const ENOUGH = 128 // octets: the serial number lies within the first 50
+
+/** Whether the start of an object is that of one with this certificate, as far as it goes. False also for a zipped one. */
+export function startsWith(start: Uint8Array, certificate: Uint8Array): boolean {
+  if (certificate.length < ENOUGH) return false
+  for (let headers = 0; headers <= LONGEST_HEADERS; headers++)
+    if (agrees(start.subarray(headers), certificate)) return true
+  return false
+}
+
+/** What follows the certificate, where the start reaches so far, is not looked at. */
+const agrees = (octets: Uint8Array, certificate: Uint8Array): boolean =>
+  octets.length >= ENOUGH && octets.every((octet, at) => at >= certificate.length || octet === certificate[at])

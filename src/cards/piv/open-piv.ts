@@ -1,13 +1,13 @@
 import type { Channel } from '../../iso7816/channel.ts'
 import { generalAuthenticate } from '../../iso7816/commands/general-authenticate.ts'
-import { getData } from '../../iso7816/commands/get-data.ts'
+import { getData, getStartOfData } from '../../iso7816/commands/get-data.ts'
 import { askTriesLeft, verify } from '../../iso7816/commands/verify.ts'
 import { run } from '../../iso7816/run.ts'
 import { done, failed, type Result } from '../../result.ts'
-import type { Card, Signer } from '../card.ts'
+import type { Candidate, Card, Signer } from '../card.ts'
 import type { CardKey } from '../card-key.ts'
 import { pivAlgorithm } from './algorithm.ts'
-import { certificateFromObject } from './certificate-object.ts'
+import { certificateFromObject, startsWith } from './certificate-object.ts'
 import { signatureFrom, signatureRequest } from './dynamic-authentication.ts'
 import { PIV_PIN, PIV_PIN_REFERENCE, padPivPin } from './pin.ts'
 import { selectPiv } from './select-piv.ts'
@@ -15,6 +15,7 @@ import { selectPiv } from './select-piv.ts'
 /** The PIV authentication key and its certificate, SP 800-73-4 part 1 table 4: readable without a PIN, one PIN a session. */
 const AUTHENTICATION_KEY = 0x9a
 const AUTHENTICATION_CERTIFICATE = Uint8Array.of(0x5f, 0xc1, 0x05)
+const SIGNATURE_CERTIFICATE = Uint8Array.of(0x5f, 0xc1, 0x0a) // of key 9C, which is shown only
 
 /** Null: the card has no PIV application. */
 export async function openPiv(channel: Channel): Promise<Result<Card | null>> {
@@ -27,10 +28,11 @@ const pivCard = (channel: Channel): Card => ({
   application: 'piv',
   pin: PIV_PIN,
   triesLeft: () => run(channel, askTriesLeft(PIV_PIN_REFERENCE)),
-  async certificate() {
-    const object = await run(channel, getData(AUTHENTICATION_CERTIFICATE))
-    if (!object.ok) return object
-    return object.value === null ? failed({ kind: 'card.certificate-missing' }) : certificateFromObject(object.value)
+  certificate: () => readCertificate(channel, AUTHENTICATION_CERTIFICATE),
+  candidates: () => pivCandidates(channel),
+  async holds(certificate) {
+    const start = await run(channel, getStartOfData(AUTHENTICATION_CERTIFICATE))
+    return start.ok ? done(start.value !== null && startsWith(start.value, certificate)) : start
   },
   async verify(pin) {
     const padded = padPivPin(pin)
@@ -41,6 +43,22 @@ const pivCard = (channel: Channel): Card => ({
   },
   signer: (key) => pivSigner(channel, key),
 })
+
+async function readCertificate(channel: Channel, object: Uint8Array): Promise<Result<Uint8Array>> {
+  const octets = await run(channel, getData(object))
+  if (!octets.ok) return octets
+  return octets.value === null ? failed({ kind: 'card.certificate-missing' }) : certificateFromObject(octets.value)
+}
+
+/** Many cards have no certificate for signatures: that is no failure. */
+async function pivCandidates(channel: Channel): Promise<Result<readonly Candidate[]>> {
+  const authentication = await readCertificate(channel, AUTHENTICATION_CERTIFICATE)
+  if (!authentication.ok) return authentication
+  const first: Candidate = { role: 'authentication', logsIn: true, certificate: authentication.value }
+  const signature = await readCertificate(channel, SIGNATURE_CERTIFICATE)
+  if (signature.ok) return done([first, { role: 'signature', logsIn: false, certificate: signature.value }])
+  return signature.failure.kind === 'card.certificate-missing' ? done([first]) : signature
+}
 
 function pivSigner(channel: Channel, key: CardKey): Signer | null {
   const algorithm = pivAlgorithm(key)

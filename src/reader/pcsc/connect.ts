@@ -1,10 +1,11 @@
-import { toT0 } from '../../iso7816/t0.ts'
+import { isExtended, toT0 } from '../../iso7816/t0.ts'
 import { done, failed, type Result } from '../../result.ts'
 import type { CardChannel } from '../backend.ts'
 import type { NativeReader } from './addon.ts'
 import { failureOf } from './errors.ts'
 
 const LONGEST_ANSWER = 65_538 // 64 KiB and a status word
+const WRONG_LENGTH = Uint8Array.of(0x67, 0x00) // what the card would say
 
 /** Connects for ourselves alone, which is as good as a transaction and cannot be forgotten. */
 export function connect(reader: NativeReader, isClosing: () => boolean): Promise<Result<CardChannel>> {
@@ -19,6 +20,7 @@ export function connect(reader: NativeReader, isClosing: () => boolean): Promise
 const channel = (reader: NativeReader, protocol: number, isClosing: () => boolean): CardChannel => ({
   transmit(command) {
     if (isClosing()) return Promise.resolve(failed({ kind: 'reader.restarting' }))
+    if (protocol === reader.SCARD_PROTOCOL_T0 && isExtended(command)) return Promise.resolve(done(WRONG_LENGTH))
     const sent = Buffer.from(protocol === reader.SCARD_PROTOCOL_T0 ? toT0(command) : command)
     return new Promise((resolve) => {
       reader.transmit(sent, LONGEST_ANSWER, protocol, (error, response) => {

@@ -1,6 +1,6 @@
 import { deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { certificateFromObject } from '../../../src/cards/piv/certificate-object.ts'
+import { certificateFromObject, startsWith } from '../../../src/cards/piv/certificate-object.ts'
 import { encodeTlv } from '../../../src/iso7816/encode-tlv.ts'
 import { hex } from '../../support/hex.ts'
 
@@ -43,5 +43,26 @@ describe('the certificate of a PIV card', () => {
     const octets = object(certificate, '710100')
     for (let length = 0; length < octets.length; length++)
       expect(certificateFromObject(octets.subarray(0, length)).ok).toBe(false)
+  })
+})
+
+describe('the start of a certificate object', () => {
+  const start = object(certificate, '710100').subarray(0, 256)
+
+  it('tells whether it is of this certificate', () => {
+    expect(startsWith(start, certificate)).toBe(true)
+    expect(startsWith(object(certificate, '710100'), certificate)).toBe(true)
+    for (const at of [0, 20, 127, 200]) expect(startsWith(start, certificate.with(at, 0xff))).toBe(false)
+  })
+
+  it.each([
+    ['nothing', hex('')],
+    ['too little', start.subarray(0, 100)],
+    ['a zipped one', object(gzipSync(certificate), '710101').subarray(0, 256)],
+  ])('does not tell with %s', (_name, octets) => expect(startsWith(octets, certificate)).toBe(false))
+
+  it('does not tell of a certificate too short to be one', () => {
+    const short = certificate.subarray(0, 100)
+    expect(startsWith(object(short, '710100'), short)).toBe(false)
   })
 })

@@ -5,6 +5,7 @@ import { openPiv } from '../../../src/cards/piv/open-piv.ts'
 import { done, failed } from '../../../src/result.ts'
 import { ecKey, rsaKey, testAuthority } from '../../support/certificates.ts'
 import { certifiedCard, pinOctets } from '../../support/certified-card.ts'
+import { hex } from '../../support/hex.ts'
 import { scriptedChannel } from '../../support/scripted-channel.ts'
 
 const SELECT = '00A4040009A0000003080000100000'
@@ -36,6 +37,26 @@ describe('a PIV card', () => {
   it('may have none', async () => {
     const { card } = await opened('6A82')
     expect(await card.certificate()).toEqual(failed({ kind: 'card.certificate-missing' }))
+  })
+
+  it.each([
+    ['both', '5305 7003DDEEFF 9000', [{ role: 'signature', logsIn: false, certificate: hex('DDEEFF') }]],
+    ['the one that logs in, where 9C has none', '6A82', []],
+    ['the one that logs in, where 9C was emptied', '5300 9000', []],
+  ])('names its certificates: %s', async (_name, answer, signature) => {
+    const { card, sent } = await opened('5305 7003AABBCC 9000', answer)
+    const authentication = { role: 'authentication', logsIn: true, certificate: hex('AABBCC') }
+    expect(await card.candidates?.()).toEqual(done([authentication, ...signature]))
+    expect(sent()).toEqual(['00CB3FFF055C035FC10500', '00CB3FFF055C035FC10A00'])
+  })
+
+  it.each([
+    [['6A82'], { kind: 'card.certificate-missing' }],
+    [['5305 7003AABBCC 9000', '6F00'], { kind: 'card.refused', statusWord: '6F00' }],
+    [['5305 7003AABBCC 9000', ''], { kind: 'card.removed' }],
+  ] as const)('names no certificates where one cannot be read', async (answers, failure) => {
+    const { card } = await opened(...answers)
+    expect(await card.candidates?.()).toEqual(failed(failure))
   })
 
   it('says for free how many tries are left', async () => {

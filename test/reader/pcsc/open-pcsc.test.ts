@@ -107,6 +107,15 @@ describe('a connection', () => {
     expect(reader.told.filter((told) => told.startsWith('00'))).toEqual(['00a4040001aa00', '00a4040001aa'])
   })
 
+  it('answers extended lengths under T=0, which has none, as the card would', async () => {
+    reader.response = hex('9000')
+    reader.protocol = 1
+    expect(await (await connected()).transmit(hex('00CB3FFF000000'))).toEqual(done(hex('6700')))
+    reader.protocol = 2
+    expect(await (await connected()).transmit(hex('00CB3FFF000000'))).toEqual(done(hex('9000')))
+    expect(reader.told.filter((told) => told.startsWith('00'))).toEqual(['00cb3fff000000'])
+  })
+
   it('hands on answers and errors', async () => {
     const channel = await connected()
     reader.response = hex('C0DE9000')

@@ -10,7 +10,7 @@ export const enPin: PinWords = {
   },
   pin: 'PIN',
   rules: ({ minLength, maxLength, characters }) =>
-    `${minLength === maxLength ? minLength : `${minLength}-${maxLength}`} ${characters === 'digits' ? 'digits' : 'letters or digits'}`,
+    `${minLength === maxLength ? minLength : `${minLength}-${maxLength}`} ${{ digits: 'digits', 'upper-alphanumeric': 'letters or digits', printable: 'letters, digits or signs' }[characters]}`,
   person: 'Person',
   optional: 'optional',
   left: (count) => `${tries(count)} left`,

@@ -9,7 +9,7 @@ export const jaPin: PinWords = {
   },
   pin: 'PIN番号',
   rules: ({ minLength, maxLength, characters }) =>
-    `${characters === 'digits' ? '半角数字' : '半角英数字'} ${minLength === maxLength ? minLength : `${minLength}-${maxLength}`} 桁`,
+    `${{ digits: '半角数字', 'upper-alphanumeric': '半角英数字', printable: '半角英数字記号' }[characters]} ${minLength === maxLength ? minLength : `${minLength}-${maxLength}`} 桁`,
   person: '担当者',
   optional: '任意',
   left: (tries) => `残り ${tries} 回`,

@@ -1,0 +1,84 @@
+import { fromHex } from '../../iso7816/bytes.ts'
+import type { Channel } from '../../iso7816/channel.ts'
+import { selectApplication } from '../../iso7816/commands/select.ts'
+import { run } from '../../iso7816/run.ts'
+import { done, type Result } from '../../result.ts'
+import { type ApplicationTemplate, applicationTemplates } from './application-template.ts'
+import { type CardFiles, cardFiles } from './card-files.ts'
+import { type FilePath, ROOT } from './file-path.ts'
+import { KNOWN_CARDS, type KnownCard } from './known-cards.ts'
+import { type ObjectDirectory, objectDirectory } from './object-directory.ts'
+import type { Home } from './select-path.ts'
+
+export interface Application {
+  readonly files: CardFiles
+  readonly directory: ObjectDirectory
+  readonly known: KnownCard | undefined
+}
+
+const PKCS15 = 'A000000063504B43532D3135' // RSA Security's RID and 'PKCS-15', PKCS #15 v1.1 §5.7
+const ISO7816_15 = 'E828BD080F' // ISO/IEC 7816-15 §7.3: the standard's own identifier
+const USUAL_ROOT = '3F005015' // PKCS #15 v1.1 §5.3
+const EF_DIR: FilePath = { identifiers: '3F002F00' }
+const EF_ODF: FilePath = { identifiers: '5031' }
+
+interface Place extends Home {
+  readonly objectDirectory?: FilePath
+  readonly known?: KnownCard
+}
+
+/** By name, else where EF.DIR says, else in its usual place. Null: the card has no such application. */
+export async function findApplication(channel: Channel): Promise<Result<Application | null>> {
+  for (const look of [byName, byDirectory, byHabit]) {
+    const places = await look(channel)
+    if (!places.ok) return places
+    for (const place of places.value) {
+      const application = await openPlace(channel, place)
+      if (!application.ok || application.value) return application
+    }
+  }
+  return done(null)
+}
+
+async function byName(channel: Channel): Promise<Result<readonly Place[]>> {
+  const selected = await run(channel, selectApplication(fromHex(PKCS15)))
+  if (!selected.ok) return selected
+  if (selected.value) return done([{ aid: PKCS15, root: USUAL_ROOT }])
+  for (const known of KNOWN_CARDS) {
+    if (known.aid === undefined) continue
+    const answers = await run(channel, selectApplication(fromHex(known.aid)))
+    if (!answers.ok) return answers
+    if (answers.value) return done([{ root: known.root ?? USUAL_ROOT, known }])
+  }
+  return done([])
+}
+
+async function byDirectory(channel: Channel): Promise<Result<readonly Place[]>> {
+  const file = await orNothing(cardFiles(channel, { root: ROOT }).read(EF_DIR, 'objects'))
+  if (!file.ok || file.value === null) return file.ok ? done([]) : file
+  const templates = applicationTemplates(file.value)
+  return templates.ok ? done(templates.value.flatMap(placeOf)) : templates
+}
+
+function placeOf({ aid, path, objectDirectory: directory }: ApplicationTemplate): readonly Place[] {
+  if (!aid.startsWith(PKCS15) && !aid.startsWith(ISO7816_15)) return []
+  const home = path === undefined ? { aid, root: USUAL_ROOT } : { root: path.startsWith(ROOT) ? path : ROOT + path }
+  return [{ ...home, ...(directory ? { objectDirectory: directory } : {}) }]
+}
+
+const byHabit = (): Promise<Result<readonly Place[]>> => Promise.resolve(done([{ root: USUAL_ROOT }]))
+
+/** An application is where its EF(ODF) is. */
+async function openPlace(channel: Channel, place: Place): Promise<Result<Application | null>> {
+  const files = cardFiles(channel, place)
+  const file = await orNothing(files.read(place.objectDirectory ?? EF_ODF, 'objects'))
+  if (!file.ok || file.value === null) return file.ok ? done(null) : file
+  const directory = objectDirectory(file.value)
+  return directory.ok ? done({ files, directory: directory.value, known: place.known }) : directory
+}
+
+/** A card may refuse to look for what it does not have. */
+async function orNothing(reading: Promise<Result<Uint8Array | null>>): Promise<Result<Uint8Array | null>> {
+  const file = await reading
+  return !file.ok && file.failure.kind === 'card.refused' ? done(null) : file
+}

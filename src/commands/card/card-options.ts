@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util'
+import { EXIT, type Refusal } from '../../exit.ts'
+
+export type CardOptions = { readonly transcript: string | null } & CardTask
+
+type CardTask =
+  | { readonly command: 'list' }
+  | { readonly command: 'show'; readonly reader: string | null }
+  | { readonly command: 'prove'; readonly reader: string | null; readonly statement: string; readonly out: string }
+
+/** The certificate's role, not the statement's: a statement names its own. So far a card signs with one of them. */
+const ROLE = 'authentication'
+
+const USAGE = `koshin card list [--transcript FILE]
+koshin card show [--reader NAME] [--transcript FILE]
+koshin card prove --statement FILE [--reader NAME] [--role ${ROLE}] --out FILE [--transcript FILE]
+
+  list   the readers and what is in them
+  show   the card in the named reader, or in the first one with a card; no PIN
+  prove  signs a renewal statement; the PIN is the first line of standard input, the signature goes to --out
+  --transcript  appends what was said to readers and cards, without the PIN, for the help desk
+
+JSON on standard output. Exit codes: 0 done, ${EXIT.failed} {"failure": {"kind": ...}}, ${EXIT.usage} usage.
+`
+
+type Flag = 'reader' | 'statement' | 'role' | 'out' | 'transcript'
+
+const FLAGS: Readonly<Record<CardOptions['command'], readonly Flag[]>> = {
+  list: ['transcript'],
+  show: ['reader', 'transcript'],
+  prove: ['reader', 'statement', 'role', 'out', 'transcript'],
+}
+
+const isCommand = (word: string): word is CardOptions['command'] => Object.hasOwn(FLAGS, word)
+
+/** What follows `koshin card`, understood, or the sentence that says what is wrong with it. */
+export function cardOptions([command = '', ...args]: readonly string[]): CardOptions | Refusal {
+  if (!isCommand(command)) return usage(command === '' ? 'list, show or prove?' : `not a command: ${command}`)
+  const flags = flagsOf(args, FLAGS[command])
+  if ('code' in flags) return flags
+  const { reader = null, statement, role = ROLE, out, transcript = null } = flags
+  if (command === 'list') return { command, transcript }
+  if (command === 'show') return { command, reader, transcript }
+  if (role !== ROLE) return usage(`--role: must be ${ROLE}`)
+  if (!statement) return usage('--statement FILE is missing')
+  return out ? { command, reader, statement, out, transcript } : usage('--out FILE is missing')
+}
+
+function flagsOf(args: readonly string[], allowed: readonly Flag[]): Partial<Record<Flag, string>> | Refusal {
+  const options = Object.fromEntries(allowed.map((flag) => [flag, { type: 'string' } as const]))
+  try {
+    return parseArgs({ args: [...args], options }).values
+  } catch (error) {
+    return usage((error as Error).message)
+  }
+}
+
+const usage = (problem: string): Refusal => ({ code: EXIT.usage, sentence: `${problem}\n\n${USAGE}` })

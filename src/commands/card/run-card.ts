@@ -1,0 +1,71 @@
+import { closeSync, openSync } from 'node:fs'
+import { EXIT, type Refusal } from '../../exit.ts'
+import type { Result } from '../../result.ts'
+import type { ReaderPort } from '../../types/reader.ts'
+import { attempt } from './attempt.ts'
+import { type CardOptions, cardOptions } from './card-options.ts'
+import type { CardWorld } from './card-world.ts'
+import { toJson } from './json.ts'
+import { listCards } from './list-cards.ts'
+import { prepareProof } from './prepare-proof.ts'
+import { proveCard } from './prove-card.ts'
+import type { ReadOctets } from './read-pin.ts'
+import { showCard } from './show-card.ts'
+
+/** The world as the command finds it. */
+export interface CardHost extends Omit<CardWorld, 'reader'> {
+  readonly args: readonly string[] // after `card`
+  readonly openReader: (transcript: string | null) => ReaderPort | Refusal
+  readonly stdin: { readonly isTerminal: boolean; readonly read: ReadOctets }
+  readonly suffix: string // of a file that is not whole yet
+}
+
+export interface CardOutcome {
+  readonly code: number
+  readonly output: string
+  readonly complaint: string
+}
+
+/** `koshin card ...`, from its arguments to what it prints. */
+export async function runCard(host: CardHost): Promise<CardOutcome> {
+  const options = cardOptions(host.args)
+  if ('code' in options) return refused(options)
+  if (options.command === 'list') return withReader(host, options, listCards)
+  if (options.command === 'show') return withReader(host, options, (world) => showCard(world, options.reader))
+  return prove(host, options)
+}
+
+const refused = ({ code, sentence }: Refusal): CardOutcome => ({ code, output: '', complaint: sentence })
+
+const told = (result: Result<unknown>): CardOutcome =>
+  result.ok
+    ? { code: EXIT.done, output: toJson(result.value), complaint: '' }
+    : { code: EXIT.failed, output: toJson({ failure: result.failure }), complaint: '' }
+
+async function withReader(
+  host: CardHost,
+  { transcript }: CardOptions,
+  work: (world: CardWorld) => Promise<Result<unknown>>,
+): Promise<CardOutcome> {
+  const unwritable = transcript === null ? null : attempt(() => begin(transcript))
+  if (unwritable) return refused(unwritable)
+  const reader = host.openReader(transcript)
+  if ('code' in reader) return refused(reader)
+  const result = await work({ reader, timers: host.timers, pause: host.pause })
+  await reader.close()
+  return told(result)
+}
+
+/** For its owner only: it says who holds the card. */
+const begin = (transcript: string) => closeSync(openSync(transcript, 'a', 0o600))
+
+async function prove(host: CardHost, options: Extract<CardOptions, { command: 'prove' }>): Promise<CardOutcome> {
+  const prepared = prepareProof(host, options)
+  if ('code' in prepared) return refused(prepared)
+  if (!prepared.ok) return told(prepared)
+  const { request, file } = prepared.value
+  const outcome = await withReader(host, options, (world) => proveCard(world, { ...request, file }))
+  if (request.pin.length > 0) request.pin.fill(0) // no reader took it
+  file.close()
+  return outcome
+}

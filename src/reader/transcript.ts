@@ -1,0 +1,52 @@
+import { toHex } from '../iso7816/bytes.ts'
+import { maskedCommand } from '../iso7816/masked-command.ts'
+import type { Result } from '../result.ts'
+import type { Backend, CardChannel, OpenBackend, Sighting } from './backend.ts'
+
+export type WriteLine = (line: string) => void
+
+/**
+ * Everything between the program and its readers as text, a line each, so that a help desk can send it in. PINs are
+ * masked; certificates, which say who holds the card, are in it.
+ */
+export const recorded =
+  (open: OpenBackend, write: WriteLine): OpenBackend =>
+  (see) => {
+    write('# koshin-transcript/v1')
+    const opened = open((sighting) => {
+      write(sightingLine(sighting))
+      see(sighting)
+    })
+    return opened.ok ? { ok: true, value: recordedBackend(opened.value, write) } : opened
+  }
+
+const recordedBackend = (backend: Backend, write: WriteLine): Backend => ({
+  async connect(reader) {
+    const channel = await backend.connect(reader)
+    write(channel.ok ? `connect ${reader}` : `connect ${reader} ! ${channel.failure.kind}`)
+    return channel.ok ? { ok: true, value: recordedChannel(channel.value, write) } : channel
+  },
+  close: () => backend.close(),
+})
+
+const recordedChannel = (channel: CardChannel, write: WriteLine): CardChannel => ({
+  async transmit(command) {
+    write(`> ${maskedCommand(command)}`) // first: whoever sends it wipes it
+    const answer = await channel.transmit(command)
+    write(answerLine(answer))
+    return answer
+  },
+  disconnect(disposition) {
+    write(`disconnect ${disposition}`)
+    return channel.disconnect(disposition)
+  },
+})
+
+const answerLine = (answer: Result<Uint8Array>): string =>
+  answer.ok ? `< ${toHex(answer.value)}`.trimEnd() : `! ${answer.failure.kind}`
+
+function sightingLine(sighting: Sighting): string {
+  if (sighting.type === 'service.lost') return sighting.type
+  const atr = sighting.type === 'card.seen' ? ` ${sighting.mute ? 'mute' : toHex(sighting.atr)}` : ''
+  return `${sighting.type} ${sighting.reader}${atr}`
+}
