@@ -78,8 +78,9 @@ describe('virtual-card', () => {
   it('lets the card fail as it is told', async () => {
     const program = start('new', '--fault', 'pulled', '--at', '2', '--port', String(server.port))
     const slot = await server.accept()
-    slot.sendRaw('000E 00A4040009A00000030800001000 0004 00200080')
+    slot.sendRaw('000E 00A4040009A00000030800001000')
     expect(await slot.receive(4)).toBe('00026127')
+    slot.sendRaw('0004 00200080')
     expect(await program.code).toBe(0)
     await slot.gone
   })
