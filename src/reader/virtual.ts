@@ -60,10 +60,10 @@ const virtualBackend = (slots: ReadonlyMap<string, SoftwareCard | null>): Backen
 /** As on pcscd, a card that was pulled out answers success with nothing. */
 const channel = (slots: ReadonlyMap<string, unknown>, reader: string, card: SoftwareCard): CardChannel => ({
   async transmit(command) {
-    const inside = () => slots.get(reader) === card
-    const answer = inside() ? Uint8Array.from(card.transmit(command)) : new Uint8Array()
+    if (slots.get(reader) !== card) return done(new Uint8Array())
+    const answer = Uint8Array.from(card.transmit(command))
     if (card.due) await card.due()
-    return done(inside() ? answer : new Uint8Array())
+    return done(answer)
   },
   disconnect(disposition) {
     if (disposition === 'reset') card.reset()

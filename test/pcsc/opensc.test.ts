@@ -7,7 +7,7 @@ import type { SoftwareCard } from '../../src/virtual/software-card.ts'
 import { SLOTS } from '../support/card-stack.ts'
 import { rsaKey, testAuthority } from '../support/certificates.ts'
 import { faultyCard, type WatchedCard } from '../support/faulty-card.ts'
-import { createOpensc, MODULE, type Opensc, skipWithoutOpensc } from '../support/opensc.ts'
+import { createOpensc, type Opensc, skipWithoutOpensc } from '../support/opensc.ts'
 import { type Pcscd, startPcscd } from '../support/pcscd.ts'
 import { SELECT_PIV, send } from '../support/software-cards.ts'
 import { vpcdSlot } from '../support/vpcd.ts'
@@ -123,18 +123,7 @@ describe.skipIf(skipWithoutOpensc())('OpenSC', { timeout: 60_000 }, () => {
   const signWithCrypt = ({ id, pin }: Judged) =>
     opensc.run('pkcs15-crypt', '--sign', '--sha-256', '--pkcs1', '-R', '-k', id, '--pin', pin, ...inOut('hash'))
   const signWithPkcs11 = ({ id, pin }: Judged) =>
-    opensc.run(
-      'pkcs11-tool',
-      '--module',
-      MODULE,
-      '--login',
-      '--pin',
-      pin,
-      '--id',
-      id,
-      ...RSA_PKCS,
-      ...inOut('digest-info'),
-    )
+    opensc.run('pkcs11-tool', '--login', '--pin', pin, '--id', id, ...RSA_PKCS, ...inOut('digest-info'))
   const tryPin = ({ application }: Judged, pin: string) =>
     opensc.run('pkcs15-tool', '--verify-pin', '--auth-id', application === 'PKCS#15' ? '01' : '1', '--pin', pin)
 

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { skipWithoutStack } from './pcscd.ts'
 
-export const MODULE = '/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so'
 const PROGRAMS = ['opensc-tool', 'pkcs15-tool', 'piv-tool', 'pkcs15-crypt', 'pkcs11-tool'].map(
   (name) => `/usr/bin/${name}`,
 )
