@@ -10,7 +10,7 @@ export function readBinaryPlace(p1: number, p2: number): { readonly short: numbe
 
 /** Le of 256 and 65,536 mean all there is: only who asks for a certain number is told that it was too many. */
 export function readContent(content: Uint8Array, offset: number, expected: number): Response {
-  if (offset > content.length || (offset === content.length && offset > 0)) return just(STATUS.outsideFile)
+  if (offset >= content.length) return just(STATUS.outsideFile)
   const data = content.subarray(offset, offset + expected)
   const everything = expected === 256 || expected === 65_536
   if (data.length < expected && !everything) return { data, status: STATUS.endOfFile }

@@ -91,6 +91,7 @@ describe('SELECT on a PKCS#15 card', () => {
     ['a DF where an EF is wanted', '00 A4 02 0C 02 50 15', '6A82'],
     ['an EF where a DF is wanted', '00 A4 01 0C 02 2F 00', '6A82'],
     ['a file in an EF', '00 A4 08 0C 04 2F 00 50 31', '6A82'],
+    ['two identifiers at once', '00 A4 02 0C 04 2F 00 2F 00', '6A82'],
     ['half an identifier', '00 A4 00 0C 01 3F', '6A82'],
     ['the parent', '00 A4 03 0C', '6A86'],
     ['the next occurrence', '00 A4 04 02 0C A0 00 00 00 63 50 4B 43 53 2D 31 35', '6A86'],

@@ -68,6 +68,7 @@ describe('MANAGE SECURITY ENVIRONMENT', () => {
     ['another key', '00 22 41 B6 03 84 01 02', '6A88'],
     ['another algorithm', '00 22 41 B6 06 80 01 11 84 01 01', '6A88'],
     ['a member it does not know', '00 22 41 B6 06 83 01 01 84 01 01', '6A88'],
+    ['a reference of two octets', '00 22 41 B6 04 84 02 01 01', '6A88'],
     ['no key', '00 22 41 B6 03 80 01 02', '6A80'],
     ['a template cut off', '00 22 41 B6 02 84 01', '6A80'],
     ['deciphering', '00 22 41 B8 03 84 01 01', '6A86'],
