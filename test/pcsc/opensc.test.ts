@@ -142,7 +142,7 @@ describe.skipIf(skipWithoutOpensc())('OpenSC', { timeout: 60_000 }, () => {
     await insert(judged)
     const { code, said } = await opensc.run('pkcs15-tool', '--dump')
     expect(code).toBe(0)
-    expect(said).toMatch(/Private RSA Key.*ModLength\s*: 2048.*X.509 Certificate/s)
+    expect(said).toMatch(/PIN \[.*Type\s*: ascii-numeric.*Private RSA Key.*ModLength\s*: 2048.*X.509 Certificate/s)
     expect(said.match(/Encoded serial/g)?.length).toBeGreaterThanOrEqual(2) // two certificates were read
   })
 
