@@ -60,8 +60,12 @@ const virtualBackend = (slots: ReadonlyMap<string, SoftwareCard | null>): Backen
 
 /** As on pcscd, a card that was pulled out answers success with nothing. */
 const channel = (slots: ReadonlyMap<string, unknown>, reader: string, card: SoftwareCard): CardChannel => ({
-  transmit: (command) =>
-    Promise.resolve(done(slots.get(reader) === card ? Uint8Array.from(card.transmit(command)) : new Uint8Array())),
+  async transmit(command) {
+    if (slots.get(reader) !== card) return done(new Uint8Array())
+    const answer = Uint8Array.from(card.transmit(command))
+    if (card.due) await card.due()
+    return done(answer)
+  },
   disconnect(disposition) {
     if (disposition === 'reset') card.reset()
     return Promise.resolve()

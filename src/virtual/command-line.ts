@@ -1,20 +1,31 @@
 import { parseArgs } from 'node:util'
-import { MAX_TRIES, SAMPLE_NAMES } from './issuing/catalogue.ts'
+import { APPLICATION_NAMES, type ApplicationName, KEYS, PIN_RULES } from './applications.ts'
+import { FAULT_KINDS, type FaultKind } from './faults.ts'
+import { CATALOGUE, SAMPLE_NAMES } from './issuing/catalogue.ts'
 import type { SampleName } from './samples.ts'
 import { VPCD_PORT } from './vpcd.ts'
 
+export interface Insert {
+  readonly kind: 'insert'
+  readonly name: SampleName
+  readonly application: ApplicationName
+  readonly port: number
+  readonly pin: string | null // null: the sample's own
+  readonly triesLeft: number | null
+  readonly fault: { readonly kind: FaultKind; readonly at: number } | null
+}
+
+interface Wrong {
+  readonly kind: 'wrong'
+  readonly sentence: string
+}
+
 export type CommandLine =
   | { readonly kind: 'prepare' } // make the samples and end: part of setting up
-  | {
-      readonly kind: 'insert'
-      readonly name: SampleName
-      readonly port: number
-      readonly pin: string | null // null: the sample's own
-      readonly triesLeft: number | null
-    }
-  | { readonly kind: 'wrong'; readonly sentence: string }
+  | Insert
+  | Wrong
 
-const wrong = (sentence: string): CommandLine => ({ kind: 'wrong', sentence })
+const wrong = (sentence: string): Wrong => ({ kind: 'wrong', sentence })
 
 export function parseCommandLine(args: readonly string[]): CommandLine {
   const parsed = parse(args)
@@ -23,18 +34,41 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   if (values.prepare) return { kind: 'prepare' }
   const name = SAMPLE_NAMES.find((each) => each === positionals[0])
   if (name === undefined || positionals.length > 1) return wrong(`Name one sample card: ${SAMPLE_NAMES.join(', ')}.`)
+  const application = APPLICATION_NAMES.find((each) => each === (values.application ?? 'piv'))
+  if (application === undefined) return wrong(`--application takes one of ${APPLICATION_NAMES.join(', ')}.`)
+  if (!KEYS[application].includes(CATALOGUE[name].key))
+    return wrong(`${name} has a P-256 key, and the ${application} card holds RSA keys alone.`)
   const port = wholeNumber(values.port ?? String(VPCD_PORT), 1, 65_535)
   if (port === null) return wrong('--port takes a port number: 35963 is the first slot of vpcd, 35964 the second.')
+  const secret = parseSecret(values, application)
+  if ('kind' in secret) return secret
+  const fault = parseFault(values)
+  return fault?.kind === 'wrong' ? fault : { kind: 'insert', name, application, port, ...secret, fault }
+}
+
+type Values = Partial<Record<'pin' | 'tries' | 'fault' | 'at', string>>
+
+function parseSecret(values: Values, application: ApplicationName): Pick<Insert, 'pin' | 'triesLeft'> | Wrong {
+  const { legal, sentence, maxTries } = PIN_RULES[application]
   const pin = values.pin ?? null
-  if (pin !== null && !/^\d{6,8}$/.test(pin)) return wrong('--pin takes 6 to 8 digits (SP 800-73-4).')
-  const triesLeft = values.tries === undefined ? null : wholeNumber(values.tries, 0, MAX_TRIES)
-  if (values.tries !== undefined && triesLeft === null) return wrong(`--tries takes a number from 0 to ${MAX_TRIES}.`)
-  return { kind: 'insert', name, port, pin, triesLeft }
+  if (pin !== null && !legal.test(pin)) return wrong(`--pin takes ${sentence}.`)
+  const triesLeft = values.tries === undefined ? null : wholeNumber(values.tries, 0, maxTries)
+  if (values.tries !== undefined && triesLeft === null) return wrong(`--tries takes a number from 0 to ${maxTries}.`)
+  return { pin, triesLeft }
+}
+
+function parseFault(values: Values): Insert['fault'] | Wrong {
+  if (values.fault === undefined) return values.at === undefined ? null : wrong('--at goes with --fault.')
+  const kind = FAULT_KINDS.find((each) => each === values.fault)
+  if (kind === undefined) return wrong(`--fault takes one of ${FAULT_KINDS.join(', ')}.`)
+  const at = wholeNumber(values.at ?? '1', 1, 65_535)
+  return at === null ? wrong('--at takes the number of an exchange: 1 is the first.') : { kind, at }
 }
 
 function parse(args: readonly string[]) {
   const text = { type: 'string' } as const
-  const options = { port: text, pin: text, tries: text, prepare: { type: 'boolean' } } as const
+  const texts = { port: text, pin: text, tries: text, application: text, fault: text, at: text }
+  const options = { ...texts, prepare: { type: 'boolean' } } as const
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (error) {

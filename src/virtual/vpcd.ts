@@ -39,8 +39,13 @@ function serve(socket: Socket, card: SoftwareCard): VpcdConnection {
       inserted.resolve()
     } else if (octet === CONTROL.off || octet === CONTROL.on || octet === CONTROL.reset) card.reset()
   }
+  const exchange = async (command: Uint8Array): Promise<void> => {
+    const answer = card.transmit(command)
+    if (card.due) await card.due()
+    socket.write(encodeFrame(answer))
+  }
   const read = createFrameReader((payload) => {
-    if (payload.length > 1) socket.write(encodeFrame(card.transmit(payload)))
+    if (payload.length > 1) void exchange(payload)
     else control(payload[0])
   })
   socket.on('data', read)

@@ -78,6 +78,17 @@ describe('virtual readers', () => {
     expect(order.join('')).toMatch(/^A+B+$/)
   })
 
+  it('wait for a card that is late', async () => {
+    const release = Promise.withResolvers<void>()
+    let due = false
+    reader.insert('A', { ...sample.fresh(), due: () => release.promise })
+    const reading = reader.readCard(1).then(({ ok }) => [ok, due])
+    await new Promise(setImmediate)
+    due = true
+    release.resolve()
+    expect(await reading).toEqual([true, true])
+  })
+
   it('send nothing to a card that was taken out', async () => {
     const card = faultyCard(sample.fresh(), 2, () => {
       reader.remove('A')

@@ -1,5 +1,8 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { createJpkiCard } from '../../src/virtual/jpki/create-jpki-card.ts'
+import type { TokenKind } from '../../src/virtual/jpki/files.ts'
 import { createPivCard } from '../../src/virtual/piv/create-piv-card.ts'
+import { createPkcs15Card } from '../../src/virtual/pkcs15/create-pkcs15-card.ts'
 import type { SoftwareCard } from '../../src/virtual/software-card.ts'
 
 /** 949 octets, like a real certificate's; the card does not look into it. */
@@ -20,6 +23,28 @@ const asPair = (key: KeyObject): KeyPair => ({
 
 export function pivCard(key: KeyPair, { pin = '123456', maxTries = 5, triesLeft = 5 } = {}): SoftwareCard {
   return createPivCard({ certificate: CERTIFICATE, privateKey: key.pem, pin, maxTries, triesLeft })
+}
+
+/** 257 octets: one more than a short answer holds. */
+export const AUTHORITY = Uint8Array.from({ length: 257 }, (_, index) => 255 - (index % 251))
+
+export function pkcs15Card(key: KeyPair, { pin = '1234', maxTries = 3, triesLeft = 3, authority = true } = {}) {
+  const certified = { certificate: CERTIFICATE, authority: authority ? AUTHORITY : null, privateKey: key.pem }
+  return createPkcs15Card({ ...certified, pin, maxTries, triesLeft })
+}
+
+interface Jpki {
+  readonly token?: TokenKind
+  readonly adult?: boolean
+  readonly triesLeft?: number
+}
+
+/** Log in with 1234, sign with ABC123. */
+export function jpkiCard(key: KeyPair, { token = 'JPKIAPICCTOKEN2', adult = true, triesLeft = 3 }: Jpki = {}) {
+  const own = { privateKey: key.pem, authority: AUTHORITY }
+  const authentication = { ...own, certificate: CERTIFICATE, pin: '1234', triesLeft }
+  const signature = { ...own, certificate: CERTIFICATE.subarray(1), pin: 'ABC123', triesLeft: 5 }
+  return createJpkiCard({ token, authentication, signature: adult ? signature : null })
 }
 
 export const SELECT_PIV = '00 A4 04 00 0B A0 00 00 03 08 00 00 10 00 01 00 00'

@@ -61,6 +61,30 @@ describe('virtual-card', () => {
     await program.code
   })
 
+  it('shows a sample as a card of another application', async () => {
+    const program = start('new', '--application', 'jpki', '--port', String(server.port))
+    const slot = await server.accept()
+    slot.sendRaw('0001 04 000F 00A4040C0AD392F000260100000001 0007 00A4020C020018 0004 00200080')
+    expect(await slot.receive(11 + 4 + 4 + 4)).toBe(
+      '0009' + '3be000ff8131fe4514' + '00029000' + '00029000' + '000263c3',
+    )
+    expect(await program.printed).toBe(
+      `new is in the reader on port ${server.port}; PIN 6543, signature password KOSHIN654321.`,
+    )
+    program.stop()
+    await program.code
+  })
+
+  it('lets the card fail as it is told', async () => {
+    const program = start('new', '--fault', 'pulled', '--at', '2', '--port', String(server.port))
+    const slot = await server.accept()
+    slot.sendRaw('000E 00A4040009A00000030800001000')
+    expect(await slot.receive(4)).toBe('00026127')
+    slot.sendRaw('0004 00200080')
+    expect(await program.code).toBe(0)
+    await slot.gone
+  })
+
   it('says that the reader went away', async () => {
     const program = start('new', '--port', String(server.port))
     const slot = await server.accept()

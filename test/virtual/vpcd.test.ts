@@ -48,6 +48,16 @@ describe('connectVpcd', () => {
     expect(asked).toEqual(['00200080', '00C0000000'])
   })
 
+  it('hands an answer on when it is due, and meanwhile says what it is', async () => {
+    const release = Promise.withResolvers<void>()
+    await insert({ ...recordingCard().card, due: () => release.promise })
+    const slot = await server.accept()
+    slot.sendRaw('0004 00200080 0001 04')
+    expect(await slot.receive(4)).toBe('00023b00')
+    release.resolve()
+    expect(await slot.receive(8)).toBe('0006002000809000')
+  })
+
   it('resets the card on power off, power on and reset, and answers none of them', async () => {
     const { asked, card } = recordingCard()
     await insert(card)

@@ -1,10 +1,11 @@
+import type { Command } from '../apdu/command.ts'
+import type { CardApplication } from '../apdu/create-card.ts'
+import { just, type Response, STATUS } from '../apdu/response.ts'
 import { createCardKey } from './card-key.ts'
-import type { Command } from './command.ts'
 import { createDataObjects } from './data-objects.ts'
 import { generalAuthenticate } from './general-authenticate.ts'
 import { getData } from './get-data.ts'
 import { type CardPin, createCardPin } from './pin.ts'
-import { just, type Response, STATUS } from './response.ts'
 import { select } from './select.ts'
 import { verify } from './verify.ts'
 
@@ -12,12 +13,6 @@ const SELECT = 0xa4
 const VERIFY = 0x20
 const GET_DATA = 0xcb
 const GENERAL_AUTHENTICATE = 0x87
-
-/** The PIV Card Application: whole commands in, whole responses out. */
-export interface PivApplication {
-  execute(command: Command): Response
-  reset(): void
-}
 
 export interface Personalisation {
   readonly certificate: Uint8Array
@@ -27,7 +22,8 @@ export interface Personalisation {
   readonly triesLeft: number
 }
 
-export function createPivApplication(card: Personalisation): PivApplication {
+/** The PIV Card Application, SP 800-73-4 part 2. */
+export function createPivApplication(card: Personalisation): CardApplication {
   const pin = createCardPin(card)
   const instructions = createInstructions(card, pin)
   let selected = false

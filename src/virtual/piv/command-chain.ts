@@ -1,5 +1,5 @@
-import type { Command } from './command.ts'
-import { STATUS } from './response.ts'
+import type { Command } from '../apdu/command.ts'
+import { STATUS } from '../apdu/response.ts'
 
 const MORE_TO_COME = 0x10
 const GENERAL_AUTHENTICATE = 0x87

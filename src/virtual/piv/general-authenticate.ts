@@ -1,8 +1,8 @@
+import type { Command } from '../apdu/command.ts'
+import { answer, just, type Response, STATUS } from '../apdu/response.ts'
 import { decodeTlvs, encodeTlv } from '../tlv.ts'
 import type { CardKey } from './card-key.ts'
-import type { Command } from './command.ts'
 import type { CardPin } from './pin.ts'
-import { answer, just, type Response, STATUS } from './response.ts'
 
 const AUTHENTICATION_KEY = 0x9a
 const SIGNATURE_KEY = 0x9c

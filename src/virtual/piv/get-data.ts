@@ -1,7 +1,7 @@
+import type { Command } from '../apdu/command.ts'
+import { answer, just, type Response, STATUS } from '../apdu/response.ts'
 import { decodeTlvs } from '../tlv.ts'
-import type { Command } from './command.ts'
 import type { DataObjects } from './data-objects.ts'
-import { answer, just, type Response, STATUS } from './response.ts'
 
 const TAG_LIST = 0x5c
 

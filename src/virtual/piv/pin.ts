@@ -1,4 +1,4 @@
-import { STATUS } from './response.ts'
+import { STATUS } from '../apdu/response.ts'
 
 const STORED_LENGTH = 8
 const LEGAL = /^\d{6,8}$/

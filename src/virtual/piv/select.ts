@@ -1,6 +1,6 @@
+import type { Command } from '../apdu/command.ts'
+import { answer, just, type Response, STATUS } from '../apdu/response.ts'
 import { encodeTlv } from '../tlv.ts'
-import type { Command } from './command.ts'
-import { answer, just, type Response, STATUS } from './response.ts'
 
 /** SP 800-73-4 part 1 §2.2: NIST's RID, then the PIX, whose last two octets are the version. */
 const RID = Uint8Array.of(0xa0, 0x00, 0x00, 0x03, 0x08)

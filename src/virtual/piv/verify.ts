@@ -1,6 +1,6 @@
-import type { Command } from './command.ts'
+import type { Command } from '../apdu/command.ts'
+import { just, type Response, STATUS } from '../apdu/response.ts'
 import type { CardPin } from './pin.ts'
-import { just, type Response, STATUS } from './response.ts'
 
 const APPLICATION_PIN = 0x80
 const RESET_STATUS = 0xff

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseCommand } from '../../../src/virtual/piv/command.ts'
+import { parseCommand } from '../../../src/virtual/apdu/command.ts'
 import { fromHex } from '../../support/software-cards.ts'
 
 const body = (hex: string) => {
