@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const common = { env: { FORCE_COLOR: '1', LANG: 'C.UTF-8' }, testTimeout: 20_000 }
+const common = { env: { FORCE_COLOR: '1', LANG: 'C.UTF-8' }, testTimeout: process.env.FUZZ_RUNS ? 600_000 : 20_000 }
 const machineWide = ['test/journeys/**/*.test.ts', 'test/pcsc/**/*.test.ts']
 
 export default defineConfig({
