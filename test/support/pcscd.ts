@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { pcscliteProblem } from '../../src/reader/pcsc/addon.ts'
 import { vpcdListens } from './vpcd.ts'
@@ -60,9 +60,15 @@ export async function startPcscd(): Promise<Pcscd> {
       dying.kill(signal)
       await gone
     },
-    signal: (signal) => void child?.kill(signal),
+    signal(signal) {
+      child?.kill(signal)
+      while (signal === 'SIGSTOP' && child?.pid && !isStopped(child.pid)) {} // the kernel takes its time on a busy machine
+    },
   }
 }
+
+/** The third field of /proc/PID/stat, after the name in brackets; of the main thread, which stops with the others. */
+const isStopped = (pid: number): boolean => /\) T /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
 
 async function ready(): Promise<void> {
   while (!(await answers()) || !(await vpcdListens(VPCD_PORT))) await new Promise((resolve) => setTimeout(resolve, 20))
