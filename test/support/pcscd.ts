@@ -42,11 +42,15 @@ export function skipWithoutStack(): boolean {
 export async function startPcscd(): Promise<Pcscd> {
   const running = await answers()
   let child: ChildProcess | null = null
+  /** One that was killed a moment ago may still hold its files: then the new one ends at once, and is started again. */
   const start = async () => {
-    child = spawn(PCSCD, ['--foreground'], { stdio: 'ignore' })
-    const died = once(child, 'exit').then(() => Promise.reject(new Error('pcscd ended at once')))
-    await Promise.race([ready(), died])
-    died.catch(() => undefined)
+    for (let attempt = 0; attempt < 20; attempt++) {
+      child = spawn(PCSCD, ['--foreground'], { stdio: 'ignore' })
+      const died = once(child, 'exit').then(() => 'died' as const)
+      if ((await Promise.race([ready(), died])) !== 'died') return
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    throw new Error('pcscd ends at once')
   }
   if (!running) await start()
   return {
