@@ -38,7 +38,7 @@ export const enTakeCards: TakeCardsWords = {
     finished: 'The renewal of your IC card has ended.',
     cancelled: 'You cancelled. Your registration has not been changed.',
     'timed-out': 'Ended because no key was pressed. Your registration has not been changed.',
-    restarted: 'The terminal was restarted, so your visit has ended. Your registration has not been changed.',
+    restarted: 'The terminal was restarted, so your visit has ended. What you entered was erased.',
     'too-long': 'Ended because a visit may not take longer. Your registration has not been changed.',
   },
 }
