@@ -7,11 +7,14 @@ export function isConsistent(first: TreeHead, second: TreeHead, path: readonly U
   if (first.size === second.size) return path.length === 0 && same(first.root, second.root)
   if (first.size > second.size) return false
   if (first.size === 0) return path.length === 0 // every tree begins with nothing
-  const [start, ...rest] = isPowerOfTwo(first.size) ? [first.root, ...path] : path
-  if (!start || path.length === 0) return false
+  if (path.length === 0) return false
+  return leadsToBoth(first, second, isPowerOfTwo(first.size) ? [first.root, ...path] : path)
+}
+
+function leadsToBoth(first: TreeHead, second: TreeHead, [start, ...rest]: readonly Uint8Array[]): boolean {
   let [fn, sn] = [first.size - 1, second.size - 1]
   while (fn % 2 === 1) [fn, sn] = [half(fn), half(sn)]
-  let [fr, sr] = [start, start]
+  let [fr, sr] = [start ?? first.root, start ?? first.root]
   for (const c of rest) {
     if (sn === 0) return false
     if (fn % 2 === 1 || fn === sn) {
