@@ -55,6 +55,7 @@ const ARROWS: Record<string, readonly string[]> = {
     'src/exit',
     'src/failure',
     'src/reader',
+    'src/registry',
     'src/result',
     'src/statement',
     'src/types',

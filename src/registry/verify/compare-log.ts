@@ -1,7 +1,7 @@
 import { isHeadSigned, type TreeHead } from '../log/checkpoint.ts'
 import { hashAt } from '../log/levels.ts'
-import { subtreesOf } from '../log/ranges.ts'
 import { same } from '../log/octets.ts'
+import { subtreesOf } from '../log/ranges.ts'
 import type { Audit } from './audit.ts'
 import type { Finding } from './finding.ts'
 import type { Records } from './records.ts'

@@ -1,5 +1,6 @@
 import { cardKey } from '../../certificate/card-key.ts'
 import { fingerprint } from '../../certificate/fingerprint.ts'
+import type { VerifyingKey } from '../log/ed25519.ts'
 import { same } from '../log/octets.ts'
 import { isSealed } from '../seal.ts'
 import type { Audit } from './audit.ts'
@@ -49,10 +50,11 @@ async function compareCounters(records: Records, { tables }: Audit): Promise<Fin
 
 async function compareSigners(records: Records, { keys }: Audit): Promise<Finding[]> {
   const found: Finding[] = []
-  const missing = new Set<string>(Object.keys(keys))
+  const missing = new Map<string, VerifyingKey>(Object.entries(keys))
   for await (const { name, key } of records.rows('signer')) {
+    const expected = missing.get(name)
     missing.delete(name)
-    if (!same(key, keys[name].octets)) found.push({ entry: null, what: 'signer.key' })
+    if (!expected || !same(key, expected.octets)) found.push({ entry: null, what: 'signer.key' })
   }
   return missing.size === 0 ? found : [...found, { entry: null, what: 'signer.missing' }]
 }

@@ -23,9 +23,11 @@ export const recordsOf = (database: Kysely<Schema>): Records => ({
       .orderBy('n')
       .stream(),
   rows: <Table extends keyof Schema>(table: Table) =>
-    database.selectFrom(table as 'head').selectAll().orderBy(sql`1`).stream() as AsyncIterable<Row<keyof Schema>> as AsyncIterable<
-      Row<Table>
-    >,
+    database
+      .selectFrom(table as 'head')
+      .selectAll()
+      .orderBy(sql`1`)
+      .stream() as AsyncIterable<Row<keyof Schema>> as AsyncIterable<Row<Table>>,
   async count(table) {
     const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(database)
     return Number(rows[0]?.count)

@@ -11,7 +11,9 @@ export type Replayed = { readonly [Table in RecordedTable]: Map<string, Kept<Rec
   readonly active: Map<number, RecordedRow<'card'>> // of each registration
 }
 
-export type TableRow = { [Table in RecordedTable]: { readonly table: Table; readonly row: RecordedRow<Table> } }[RecordedTable]
+export type TableRow = {
+  [Table in RecordedTable]: { readonly table: Table; readonly row: RecordedRow<Table> }
+}[RecordedTable]
 
 export const emptyTables = (): Replayed => ({
   registration: new Map(),

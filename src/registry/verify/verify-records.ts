@@ -1,6 +1,6 @@
 import { fingerprint } from '../../certificate/fingerprint.ts'
 import { lineOf } from '../evidence-text.ts'
-import { acceptEntry, allHeads, type Audit, inspectEntry, type PublicKeys, startAudit } from './audit.ts'
+import { type Audit, acceptEntry, allHeads, inspectEntry, type PublicKeys, startAudit } from './audit.ts'
 import { compareHeads, compareTree } from './compare-log.ts'
 import { compareTables } from './compare-tables.ts'
 import type { Finding } from './finding.ts'
@@ -21,7 +21,8 @@ export async function verifyRecords(records: Records, keys: PublicKeys, remember
     if (problem) return { audit, finding: { entry: audit.frontier.size, what: problem } }
     ids.push(entry.evidence)
   }
-  if ((await records.count('evidence')) !== ids.length) return { audit, finding: { entry: null, what: 'evidence.unlogged' } }
+  if ((await records.count('evidence')) !== ids.length)
+    return { audit, finding: { entry: null, what: 'evidence.unlogged' } }
   const heads = allHeads(audit)
   if (heads === 'adoption') return { audit, finding: { entry: null, what: 'evidence.adoption' } }
   const findings = [
