@@ -10,7 +10,13 @@ import { authority, type LoggedRegistry, loggedRegistry, options, tampered } fro
 import { begun, renewRequest, type TestCard, testCard } from '../support/registry.ts'
 
 function memory(): HeadMemory & { kept: string | null } {
-  const here = { kept: null as string | null, read: () => here.kept, write: (text: string) => void (here.kept = text) }
+  const here = {
+    kept: null as string | null,
+    read: () => here.kept,
+    write(text: string) {
+      here.kept = text
+    },
+  }
   return here
 }
 

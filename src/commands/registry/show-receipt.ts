@@ -14,6 +14,11 @@ export async function showReceipt({
 }: Extract<RegistryTask, { command: 'receipt' }>): Promise<RegistryOutcome | Refusal> {
   const receipt = await readReceipt(registry, number)
   if (receipt === null) return { code: EXIT.disagrees, sentence: `受付番号がありません: ${number}。No such receipt.` }
+  if (receipt === 'damaged')
+    return {
+      code: EXIT.disagrees,
+      sentence: `記録と一致しません: ${number}。The log does not prove it; see koshin registry verify.`,
+    }
   if ('kind' in receipt) return registryRefusal(receipt)
   const { text, proof, evidence } = receipt
   if (out === null) return { code: EXIT.done, output: text }

@@ -24,13 +24,14 @@ const lines = (text: string, name: string) =>
 
 /** Written from the text format alone: what a stranger does with one receipt. */
 function accepts(folder: string, evidence: Buffer, proof: string): boolean {
-  const [[leaf = ''], [size = ''], [root = ''], [headSignature = ''], [log = '']] = [
-    'leaf',
-    'size',
-    'root_hash',
-    'signature',
-    'log',
-  ].map((name) => lines(proof, name))
+  const line = (name: string) => lines(proof, name)[0] ?? ''
+  const [leaf, size, root, headSignature, log] = [
+    line('leaf'),
+    line('size'),
+    line('root_hash'),
+    line('signature'),
+    line('log'),
+  ]
   const [keyHash = '', leafSignature = ''] = leaf.split(' ')
   const checksum = sha256(sha256(evidence))
   const signedLeaf = Buffer.concat([Buffer.from('sigsum.org/v1/tree-leaf\0'), checksum])
@@ -85,7 +86,7 @@ describe('a receipt', () => {
     const { folder, evidence } = await published()
     const text = evidence.toString()
     for (const role of ['current', 'new']) {
-      const [, statement = ''] = new RegExp(`begin-${role}-statement\n([^]*?)end-${role}-statement`).exec(text) ?? []
+      const [, statement = ''] = new RegExp(`begin-${role}-statement\n([sS]*?)end-${role}-statement`).exec(text) ?? []
       const [, signature = ''] = new RegExp(`^${role}-signature ecdsa-sha256 (.*)$`, 'm').exec(text) ?? []
       const [, certificate = ''] = new RegExp(`^${role}-chain (\\S+)`, 'm').exec(text) ?? []
       writeFileSync(join(folder, 'statement'), statement)
