@@ -24,6 +24,7 @@ export interface Audit {
   readonly levels: Uint8Array[][]
   readonly leaves: Uint8Array[]
   readonly heads: TreeHead[] // of the commits that are over
+  readonly earlier: Map<string, number> // entries of receipts from before there was a log
   frontier: Frontier
   begun: TreeHead // what the commit under way found
   isUnadopted: boolean // entries from before there was a log, which the registry has yet to vouch for
@@ -35,6 +36,7 @@ export const startAudit = (keys: PublicKeys): Audit => ({
   levels: [],
   leaves: [],
   heads: [],
+  earlier: new Map(),
   frontier: EMPTY,
   begun: { size: 0, root: rootOf(EMPTY) },
   isUnadopted: false,
@@ -83,13 +85,16 @@ function begunAt({ begun, frontier }: Audit, tree: string): TreeHead | null {
 }
 
 /** Takes a judged entry in. */
-export function acceptEntry(audit: Audit, { leaf }: LoggedEntry, { rows, begun, isUnadopted }: Inspected): void {
+export function acceptEntry(audit: Audit, { leaf }: LoggedEntry, { text, rows, begun, isUnadopted }: Inspected): void {
   const entry = audit.frontier.size
   if (begun.size === entry && entry > 0) audit.heads.push(begun)
   const { frontier, completed } = grow(audit.frontier, leafHash(leaf))
   addTo(audit.levels, completed)
   audit.leaves.push(leaf)
-  for (const row of rows) keep(audit.tables, row, entry)
+  const [, , number] = isUnadopted ? (lineOf(text, 'decision') ?? '').split(' ') : []
+  if (number !== undefined) audit.earlier.set(number, entry)
+  for (const kept of rows)
+    keep(audit.tables, kept, (kept.table === 'receipt' ? audit.earlier.get(kept.row.number) : undefined) ?? entry)
   Object.assign(audit, { frontier, begun, isUnadopted })
 }
 

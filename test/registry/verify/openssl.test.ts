@@ -86,7 +86,8 @@ describe('a receipt', () => {
     const { folder, evidence } = await published()
     const text = evidence.toString()
     for (const role of ['current', 'new']) {
-      const [, statement = ''] = new RegExp(`begin-${role}-statement\n([sS]*?)end-${role}-statement`).exec(text) ?? []
+      const [, statement = ''] =
+        new RegExp(`begin-${role}-statement\n((?:.*\n)*?)end-${role}-statement`).exec(text) ?? []
       const [, signature = ''] = new RegExp(`^${role}-signature ecdsa-sha256 (.*)$`, 'm').exec(text) ?? []
       const [, certificate = ''] = new RegExp(`^${role}-chain (\\S+)`, 'm').exec(text) ?? []
       writeFileSync(join(folder, 'statement'), statement)
