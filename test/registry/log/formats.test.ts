@@ -71,6 +71,10 @@ describe('a checkpoint', () => {
     ['another size', note.replace('\n5\n', '\n6\n')],
     ['a zero in front', note.replace('\n5\n', '\n05\n')],
     ['an extension line', note.replace('\n\n', '\nmore\n\n')],
+    [
+      'another key id',
+      note.replace(/(\/[0-9a-f]{64}) (..)/, (_, origin, id) => `${origin} ${id === 'AA' ? 'BB' : 'AA'}`),
+    ],
     ['no signature', `${note.slice(0, note.indexOf('—'))}`],
     [
       "another's signature",
