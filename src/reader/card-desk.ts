@@ -51,7 +51,7 @@ export function createCardDesk({ open, timers, firstInsertion, emit }: Options):
     candidates: (insertion) => on(insertion, (slot) => withCard(slot, readCandidates)),
     triesLeft: (insertion) => on(insertion, (slot) => withCard(slot, readTriesLeft)),
     async prove(request) {
-      const known = last?.insertion === request.insertion ? last.certificate : null
+      const known = last?.insertion === request.insertion ? last : null
       const proof = await on(request.insertion, (slot) =>
         withFreshCard(slot, (session) => prove(session, request, known)),
       )
