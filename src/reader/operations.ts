@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Card } from '../cards/card.ts'
 import { cardKey, isSignatureOf, proofAlgorithm } from '../cards/card-key.ts'
+import { certificateSpki } from '../cards/certificate-spki.ts'
 import { pinIsLegal } from '../cards/pin-is-legal.ts'
 import type { Failure } from '../failure.ts'
 import { toHex } from '../iso7816/bytes.ts'
@@ -13,6 +14,8 @@ export const fingerprintOf = (certificate: Uint8Array): string => createHash('sh
 export async function readCard({ card, insertion }: CardSession): Promise<Result<CardReading>> {
   const certificate = await card.certificate()
   if (!certificate.ok) return certificate
+  const spki = certificateSpki(certificate.value) // some cards give a file's octets, whatever they are
+  if (!spki.ok) return spki
   const pin = await choosePin(card)
   if (!pin.ok) return pin
   const triesLeft = await card.triesLeft()
