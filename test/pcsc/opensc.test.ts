@@ -2,6 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createJpkiCard } from '../../src/virtual/jpki/create-jpki-card.ts'
 import { createPivCard } from '../../src/virtual/piv/create-piv-card.ts'
+import type { SlotContents } from '../../src/virtual/piv/personalisation.ts'
 import { createPkcs15Card } from '../../src/virtual/pkcs15/create-pkcs15-card.ts'
 import type { SoftwareCard } from '../../src/virtual/software-card.ts'
 import { SLOTS } from '../support/card-stack.ts'
@@ -25,7 +26,7 @@ const digestInfo = Buffer.concat([Buffer.from('3031300d0609608648016503040201050
 
 const own = { certificate, authority: issuer.certificate, privateKey }
 /** The second certificate is to be unzipped. */
-const slots = new Map([
+const slots = new Map<number, SlotContents>([
   [0x9a, own],
   [0x9c, { ...own, zipped: true }],
 ])
