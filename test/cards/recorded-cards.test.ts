@@ -16,6 +16,7 @@ import { recordedCard } from '../support/recorded-card.ts'
 const CARDS = [
   { file: 'piv-applet-0.9', application: 'piv', triesLeft: 5, exchanges: [8, 6] },
   { file: 'iso-applet-0.6', application: 'pkcs15', triesLeft: 3, exchanges: [17, 6] },
+  { file: 'iso-applet-0.6-two-keys', application: 'pkcs15', triesLeft: 3, exchanges: [19, 6] },
   { file: 'iso-applet-1.0', application: 'pkcs15', triesLeft: 3, exchanges: [17, 6] },
 ] as const
 

@@ -3,7 +3,7 @@ import { type FileAddress, selectFile } from '../../iso7816/commands/select-file
 import { run } from '../../iso7816/run.ts'
 import { done, type Result } from '../../result.ts'
 import { type FilePath, isFromRoot } from './file-path.ts'
-import { readByShortIdentifier } from './read-by-short-identifier.ts'
+import { type FileStart, readByShortIdentifier } from './read-by-short-identifier.ts'
 import { type Content, readSelected } from './read-selected.ts'
 import { type Home, IDENTIFIER_DIGITS, type Way, waysTo } from './select-path.ts'
 
@@ -29,8 +29,7 @@ export function cardFiles(channel: Channel, home: Home, current?: string): CardF
     folder = selected.ok && selected.value ? full : undefined
     return selected
   }
-  /** Null: it has to be selected. */
-  const atOnce = async (full: string, { index }: FilePath, content: Content): Promise<Result<Uint8Array | null>> => {
+  const startOf = async (full: string, { index }: FilePath, content: Content): Promise<Result<FileStart | null>> => {
     if (!home.shortIdentifiers || content !== 'objects' || index !== undefined) return done(null)
     const entered = await enter({ identifiers: full.slice(0, -IDENTIFIER_DIGITS) }, 1)
     if (!entered.ok) return entered
@@ -39,8 +38,9 @@ export function cardFiles(channel: Channel, home: Home, current?: string): CardF
   return {
     async read(path, content) {
       const full = fullPath(path)
-      const at = await atOnce(full, path, content)
-      if (!at.ok || at.value) return at
+      const start = await startOf(full, path, content)
+      if (!start.ok) return start
+      if (start.value?.whole) return done(start.value.octets)
       const selected = await select(waysTo(full, home, folder))
       if (!selected.ok) return selected
       if (!selected.value) {
@@ -48,7 +48,7 @@ export function cardFiles(channel: Channel, home: Home, current?: string): CardF
         return done(null)
       }
       folder = full.slice(0, -IDENTIFIER_DIGITS) // the DF that the file is in, ISO/IEC 7816-4 §8.2.1
-      return readSelected(channel, path, content)
+      return readSelected(channel, path, content, start.value?.octets)
     },
     enter: (path) => enter(path, Number.POSITIVE_INFINITY),
     enterAtOnce: (path) => enter(path, 1),
