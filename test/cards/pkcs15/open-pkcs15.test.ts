@@ -7,7 +7,7 @@ import { done, failed } from '../../../src/result.ts'
 import { ecKey, rsaKey } from '../../support/certificates.ts'
 import { pinOctets } from '../../support/certified-card.ts'
 import type { FileCard, FileCardOptions } from '../../support/file-card.ts'
-import { hex, text } from '../../support/hex.ts'
+import { text } from '../../support/hex.ts'
 import { APP, ecSigner, PKCS15_AID, sampleCard } from '../../support/pkcs15-card.ts'
 import * as files from '../../support/pkcs15-files.ts'
 
@@ -34,15 +34,6 @@ async function proves(channel: FileCard, certificate = sample.certificate): Prom
 
 const withFiles = (changed: FileCardOptions['files'], options: Partial<FileCardOptions> = {}) =>
   sample.open({ ...options, files: { ...sample.files, ...changed } })
-
-/** Its DF is not where PKCS #15 puts it, and is found by the name alone, which is that of ISO/IEC 7816-15. */
-const elsewhere: Partial<FileCardOptions> = {
-  names: { E828BD080F01: '3F005020' },
-  files: {
-    ...Object.fromEntries(Object.entries(sample.files).map(([path, octets]) => [moved(path), movedContent(octets)])),
-    '3F002F00': files.der('61', files.der('4F', 'E828BD080F01')),
-  },
-}
 
 describe('a card of ISO/IEC 7816-15', () => {
   it('shows its certificate and signs, in these exchanges', async () => {
@@ -155,10 +146,6 @@ describe('a card of ISO/IEC 7816-15', () => {
       expect(await proves(withFiles(changed, options))).toBe(true)
     },
   )
-
-  it('works with a name and a place of its own', async () => {
-    expect(await proves(sample.open(elsewhere))).toBe(true)
-  })
 
   it.each(['der', 'ieee-p1363'] as const)('signs with P-256 and P-384, as %s', async (encoding) => {
     for (const key of [ecKey(), ecKey('P-384')]) {
@@ -286,14 +273,6 @@ describe('a card of ISO/IEC 7816-15', () => {
     )
   })
 })
-
-function moved(digits: string): string {
-  return digits.replaceAll(APP, '3F005020')
-}
-
-function movedContent(octets: FileCardOptions['files'][string]): Uint8Array {
-  return octets instanceof Uint8Array ? hex(moved(text(octets))) : new Uint8Array()
-}
 
 function dirRecord(more: string): Uint8Array {
   return files.der('61', files.der('4F', `${PKCS15_AID}01`), files.der('50', files.utf8('App')), more)
