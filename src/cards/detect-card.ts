@@ -1,8 +1,8 @@
 import { toHex } from '../iso7816/bytes.ts'
 import type { Channel } from '../iso7816/channel.ts'
 import { saysExtendedLengths, withExtendedLengths } from '../iso7816/extended-lengths.ts'
-import { failed, type Result } from '../result.ts'
-import type { Card } from './card.ts'
+import { done, failed, type Result } from '../result.ts'
+import type { Card, Reopen } from './card.ts'
 import { openJpki } from './jpki/open-jpki.ts'
 import { openPiv } from './piv/open-piv.ts'
 import { openPkcs15 } from './pkcs15/open-pkcs15.ts'
@@ -27,14 +27,24 @@ const APPLICATIONS: readonly Application[] = [
 
 /** An unknown card is named by its ATR, and asked for nothing more than these applications. */
 export async function detectCard(channel: Channel, atr: Uint8Array): Promise<Result<Card>> {
-  const speaking = saysExtendedLengths(atr) ? withExtendedLengths(channel) : channel
+  const speaking = speakingTo(channel, atr)
   for (const { open } of inOrder(toHex(atr))) {
     const card = await open(speaking, atr)
     if (!card.ok) return card
-    if (card.value !== null) return { ok: true, value: card.value }
+    if (card.value !== null) return done(card.value)
   }
   return failed({ kind: 'card.unsupported', atr: toHex(atr) })
 }
+
+/** A card that was read before, else whatever card is there now. */
+export async function reopenCard(channel: Channel, atr: Uint8Array, reopen: Reopen | undefined): Promise<Result<Card>> {
+  const card = await reopen?.(speakingTo(channel, atr))
+  if (card && !card.ok) return card
+  return card?.value ? done(card.value) : detectCard(channel, atr)
+}
+
+const speakingTo = (channel: Channel, atr: Uint8Array): Channel =>
+  saysExtendedLengths(atr) ? withExtendedLengths(channel) : channel
 
 const inOrder = (atr: string): readonly Application[] => [
   ...APPLICATIONS.filter(({ atrs }) => atrs.includes(atr)),

@@ -49,6 +49,8 @@ export interface PinRules {
   readonly minLength: number
   readonly maxLength: number
   readonly characters: 'digits' | 'upper-alphanumeric' | 'printable'
+  /** The card's own name for it, where the holder's PIN is another than the application's. */
+  readonly reference?: number
 }
 
 export interface ProveRequest {
@@ -56,6 +58,7 @@ export interface ProveRequest {
   readonly fingerprint: string // of the certificate the visitor was shown; compared before anything is signed
   readonly pin: Uint8Array // one octet a character; transferred, so empty at the caller afterwards
   readonly statement: Uint8Array // signed as SHA-256 with the card's algorithm
+  readonly role?: Candidate['role'] // absent: with the certificate that logs in
 }
 
 export interface CardProof {

@@ -2,6 +2,7 @@ import { EXIT, type Refusal } from '../../exit.ts'
 import type { Failure } from '../../failure.ts'
 import { done, failed, type Result } from '../../result.ts'
 import { parseStatement } from '../../statement.ts'
+import type { Candidate } from '../../types/reader.ts'
 import { attempt } from './attempt.ts'
 import type { CardOptions } from './card-options.ts'
 import { type ReadOctets, readPin } from './read-pin.ts'
@@ -11,6 +12,7 @@ import { openSignatureFile, type SignatureFile } from './signature-file.ts'
 export interface ProofRequest {
   readonly reader: string | null
   readonly statement: Uint8Array
+  readonly role: Candidate['role'] | null
   readonly fingerprint: string // of the card that the statement is for
   readonly pin: Uint8Array
 }
@@ -35,7 +37,7 @@ const PIN_WOULD_SHOW: Refusal = {
 /** Whatever can be wrong without a card is found before the PIN is read; octets of another grammar go no further. */
 export function prepareProof(
   { stdin, suffix }: Host,
-  { reader, statement: path, out }: Extract<CardOptions, { command: 'prove' }>,
+  { reader, statement: path, role, out }: Extract<CardOptions, { command: 'prove' }>,
 ): Result<PreparedProof> | Refusal {
   const statement = attempt(() => readStart(path, LONGEST_READ))
   if ('code' in statement) return statement
@@ -45,7 +47,7 @@ export function prepareProof(
   const file = attempt(() => openSignatureFile(out, suffix))
   if ('code' in file) return file
   const pin = attempt(() => readPin(stdin.read))
-  if (!('code' in pin)) return done({ request: { reader, statement, fingerprint, pin }, file })
+  if (!('code' in pin)) return done({ request: { reader, statement, role, fingerprint, pin }, file })
   file.close()
   return pin
 }

@@ -13,13 +13,14 @@ interface Request extends ProofRequest {
 /** The card thread compares the fingerprint before the PIN goes to a card: `card.changed` where it is another's. */
 export async function proveCard(
   world: CardWorld,
-  { reader, file, statement, fingerprint, pin }: Request,
+  { reader, file, role, ...request }: Request,
 ): Promise<Result<Omit<CardProof, 'signature'>>> {
   const readers = await settledReaders(world.reader, world.timers)
   if (!readers.ok) return readers
   const card = chooseCard(readers.value, reader)
   if (!card.ok) return card
-  const proof = await world.reader.prove({ insertion: card.value.insertion, fingerprint, pin, statement })
+  const asked = { insertion: card.value.insertion, ...request, ...(role === null ? {} : { role }) }
+  const proof = await world.reader.prove(asked)
   if (!proof.ok) return proof
   file.keep(proof.value.signature)
   return done({ algorithm: proof.value.algorithm, fingerprint: proof.value.fingerprint })

@@ -128,7 +128,7 @@ describe('a card of ISO/IEC 7816-15', () => {
     ],
     ['an EF(TokenInfo) that it keeps to itself', {}, { locked: [`${APP}5032`] }],
     ['its usual place, SELECTed step by step', {}, { names: {}, unknownSelects: [0x08] }],
-    ['a name of IsoApplet', {}, { names: { F276A288BCFBA69D34F31001: '3F00' } }],
+    ['a name of IsoApplet', {}, { names: { F276A288BCFBA69D34F31001: '3F00' }, environments: ['800111840101'] }],
     ['a name that leads to its root', {}, { names: { [PKCS15_AID]: '3F00' } }],
     [
       'a local PIN',
