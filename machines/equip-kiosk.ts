@@ -1,12 +1,12 @@
 import { fromPromise } from 'xstate'
-import type { CardRole } from '../src/failure.ts'
 import type { Ports } from '../src/types/ports.ts'
+import type { SecretName } from '../src/types/visit.ts'
 import { kioskMachine } from './kiosk.ts'
 import { renewalMachine } from './renewal.ts'
 import { settlementMachine } from './settlement.ts'
 
 export interface Effects {
-  readonly wipePins: (whose: CardRole | 'all') => void
+  readonly wipePins: (whose: SecretName | 'all') => void
   readonly forgetPending: () => void // the journal may be cleared: its outcome was shown
 }
 
@@ -14,7 +14,7 @@ export interface Effects {
 export function equipKiosk(ports: Ports, effects: Effects) {
   const settlement = settlementMachine.provide({ actors: { settleRenewal: provided(ports.settleRenewal) } })
   const actions = {
-    wipePins: (_: unknown, whose: CardRole | 'all') => effects.wipePins(whose),
+    wipePins: (_: unknown, whose: SecretName | 'all') => effects.wipePins(whose),
     forgetPending: () => effects.forgetPending(),
   }
   const renewal = renewalMachine.provide({

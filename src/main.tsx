@@ -8,12 +8,12 @@ import { logReader, logScenes } from './actors/log-visits.ts'
 import { type KioskOptions, kioskOptions } from './commands/kiosk-options.ts'
 import { terminalRefusal } from './commands/terminal.ts'
 import { EXIT, type Refusal } from './exit.ts'
-import type { CardRole } from './failure.ts'
 import { type Journal, openJournal } from './journal.ts'
 import { type Log, openLog } from './log.ts'
-import { createSecret, type Secret } from './secret.ts'
+import { createSecrets, type Secrets, wipeSecrets } from './secret.ts'
 import { type SessionFolder, sessionFolder } from './session-folder.ts'
 import type { Ports } from './types/ports.ts'
+import type { SecretName } from './types/visit.ts'
 import { toScene } from './ui/scene.ts'
 import { startUi } from './ui/start.tsx'
 import { type Closer, createEnd, watchWaysOut } from './ways-out.ts'
@@ -97,7 +97,7 @@ async function serve(options: KioskOptions, session: SessionFolder, journal: Jou
   ]
   const end = createEnd(opened, process, log.warn)
   const crashed = watchWaysOut(process, end, log.fatal)
-  const secrets = { current: createSecret(), new: createSecret() }
+  const secrets = createSecrets()
   const load = async () => {
     const { openWorld } = await import('./world.ts')
     const giveUp = (refusal: Refusal) => end(refusal.code, 'registry', refusal)
@@ -151,17 +151,14 @@ interface KioskParts {
   readonly options: KioskOptions
   readonly log: Log
   readonly journal: Journal
-  readonly secrets: Readonly<Record<CardRole, Secret>>
+  readonly secrets: Secrets
   readonly ready: Promise<World>
   readonly crashed: (error: unknown) => void
 }
 
 function startKiosk({ options, log, journal, secrets, ready, crashed }: KioskParts) {
   const effects = {
-    wipePins(whose: CardRole | 'all') {
-      if (whose !== 'new') secrets.current.wipe()
-      if (whose !== 'current') secrets.new.wipe()
-    },
+    wipePins: (whose: SecretName | 'all') => wipeSecrets(secrets, whose),
     forgetPending() {
       try {
         journal.forget()

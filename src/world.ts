@@ -9,7 +9,6 @@ import { settleRenewal } from './actors/settle-renewal.ts'
 import { loadX509 } from './certificate/view.ts'
 import type { KioskOptions } from './commands/kiosk-options.ts'
 import { EXIT, type Refusal } from './exit.ts'
-import type { CardRole } from './failure.ts'
 import { headFile } from './head-file.ts'
 import type { Journal } from './journal.ts'
 import { openRegistry } from './open-registry.ts'
@@ -20,7 +19,7 @@ import { realTimers } from './reader/timers.ts'
 import { createTrainingPanel, type TrainingKey } from './reader/training-panel.ts'
 import { createVirtualReader } from './reader/virtual.ts'
 import { watchRegistry } from './registry/watch-registry.ts'
-import type { Secret } from './secret.ts'
+import type { Secrets } from './secret.ts'
 import type { Ports } from './types/ports.ts'
 import type { ReaderPort } from './types/reader.ts'
 import type { Registry } from './types/registry.ts'
@@ -46,7 +45,7 @@ interface Given {
   readonly folder: string // journal, log and a throw-away registry
   readonly dist: string // the card thread's program and the sample cards
   readonly journal: Journal
-  readonly secrets: Readonly<Record<CardRole, Secret>>
+  readonly secrets: Secrets
   readonly clock: () => Date
   /** The throw-away registry cannot be opened: the program has to end, and no port is ever answered. */
   readonly giveUp: (refusal: Refusal) => void

@@ -1,10 +1,9 @@
 import { assign, type SnapshotFrom, sendTo, setup } from 'xstate'
-import type { CardRole } from '../../src/failure.ts'
 import type { KioskEvent } from '../../src/types/kiosk-event.ts'
 import type { ReaderStatus } from '../../src/types/reader.ts'
 import type { Settlement } from '../../src/types/registry.ts'
 import { MENU_ITEMS, type MenuItem } from '../../src/types/scene.ts'
-import type { PendingRenewal } from '../../src/types/visit.ts'
+import type { PendingRenewal, SecretName } from '../../src/types/visit.ts'
 import type { Delays } from '../delays.ts'
 import { renewalMachine } from '../renewal.ts'
 import { settlementMachine } from '../settlement.ts'
@@ -70,7 +69,7 @@ export const kiosk = setup({
     reminder: ({ context }) => context.delays.reminder,
   },
   actions: {
-    wipePins: (_, _whose: CardRole | 'all') => {},
+    wipePins: (_, _whose: SecretName | 'all') => {},
     forgetPending: () => {},
 
     passOn: sendTo('renewal', ({ event }) => event),

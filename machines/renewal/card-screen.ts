@@ -1,11 +1,11 @@
-import type { CardRole } from '../../src/failure.ts'
+import type { RenewalRole } from '../../src/failure.ts'
 import { granted, held, refusal } from '../held.ts'
 import { absence, insertedCards, unspent } from '../slots.ts'
 import type { RenewalContext } from './context.ts'
 import { renewal } from './setup.ts'
 
 /** The screen that wants the card of `role`: whatever is inserted is read at once, OK goes on with it. */
-export const cardScreen = (role: CardRole, confirmed: string) =>
+export const cardScreen = (role: RenewalRole, confirmed: string) =>
   renewal.createStateConfig({
     initial: 'choosing',
     entry: [
@@ -44,7 +44,7 @@ export const cardScreen = (role: CardRole, confirmed: string) =>
   })
 
 /** Keys in one burst can overtake the card that they are about, so an early OK still counts for a moment. */
-const absent = (role: CardRole) =>
+const absent = (role: RenewalRole) =>
   renewal.createStateConfig({
     after: { confirmationKept: { actions: 'forgetConfirmation' } },
     on: {
@@ -56,12 +56,12 @@ const absent = (role: CardRole) =>
     },
   })
 
-function whyAbsent({ readers }: RenewalContext, role: CardRole) {
+function whyAbsent({ readers }: RenewalContext, role: RenewalRole) {
   const onlyCurrent = role === 'new' && insertedCards(readers).length > 0
   return unspent(absence(readers, { kind: onlyCurrent ? 'new.same-card' : 'card.absent' }), null)
 }
 
-const reading = (role: CardRole) =>
+const reading = (role: RenewalRole) =>
   renewal.createStateConfig({
     on: { 'card.confirmed': { actions: 'confirm' } },
     invoke: {

@@ -1,4 +1,4 @@
-import type { CardRole } from '../../src/failure.ts'
+import type { RenewalRole } from '../../src/failure.ts'
 import type { KioskEvent } from '../../src/types/kiosk-event.ts'
 import type { ReaderStatus } from '../../src/types/reader.ts'
 import type { Challenge, Receipt, Review, SignedStatement } from '../../src/types/registry.ts'
@@ -15,8 +15,8 @@ export interface RenewalContext extends RenewalInput {
   readonly slot: number | null // the insertion that the card screen is about
   readonly passedOver: number // the insertion that was handed back as unsuitable; a later one is preferred
   readonly confirmed: boolean // OK was pressed before the card was ready
-  readonly cards: Readonly<Record<CardRole, IdentifiedCard | null>>
-  readonly proofs: Readonly<Record<CardRole, SignedStatement | null>>
+  readonly cards: Readonly<Record<RenewalRole, IdentifiedCard | null>>
+  readonly proofs: Readonly<Record<RenewalRole, SignedStatement | null>>
   readonly challenge: Challenge | null
   readonly review: Review | null
   readonly samePinSpent: boolean // once in a visit, whatever came of it

@@ -1,4 +1,4 @@
-import type { CardRole } from '../../src/failure.ts'
+import type { RenewalRole } from '../../src/failure.ts'
 import { chooseCard, isInserted } from '../slots.ts'
 import type { RenewalContext } from './context.ts'
 
@@ -6,12 +6,12 @@ interface Args {
   readonly context: RenewalContext
 }
 
-export const chosenCard = ({ readers, passedOver, cards }: RenewalContext, role: CardRole) =>
+export const chosenCard = ({ readers, passedOver, cards }: RenewalContext, role: RenewalRole) =>
   chooseCard({ readers, passedOver, role, current: cards.current })
 
-const triesLeft = ({ cards }: RenewalContext, role: CardRole) => cards[role]?.reading.triesLeft
+const triesLeft = ({ cards }: RenewalContext, role: RenewalRole) => cards[role]?.reading.triesLeft
 
-function isGone({ readers, cards }: RenewalContext, role: CardRole) {
+function isGone({ readers, cards }: RenewalContext, role: RenewalRole) {
   const card = cards[role]
   return card !== null && !isInserted(readers, card.reading.insertion)
 }
@@ -22,10 +22,11 @@ export const guards = {
   slotIsEmpty: ({ context }: Args) => context.slot === null,
   slotIsMute: ({ context: { readers, slot } }: Args) =>
     readers.readers.some(({ card }) => card?.insertion === slot && card?.mute === true),
-  otherCardIsIn: ({ context }: Args, role: CardRole) => (chosenCard(context, role)?.insertion ?? null) !== context.slot,
-  cardIsGone: ({ context }: Args, role: CardRole) => isGone(context, role),
-  noTriesAreLeft: ({ context }: Args, role: CardRole) => triesLeft(context, role) === 0,
-  oneTryIsLeft: ({ context }: Args, role: CardRole) => triesLeft(context, role) === 1,
+  otherCardIsIn: ({ context }: Args, role: RenewalRole) =>
+    (chosenCard(context, role)?.insertion ?? null) !== context.slot,
+  cardIsGone: ({ context }: Args, role: RenewalRole) => isGone(context, role),
+  noTriesAreLeft: ({ context }: Args, role: RenewalRole) => triesLeft(context, role) === 0,
+  oneTryIsLeft: ({ context }: Args, role: RenewalRole) => triesLeft(context, role) === 1,
 
   /** Never a blind try: only on a full counter that was read for free, and once in a visit (facts §1.3, AOSign's rule). */
   samePinMayBeTried: ({ context: { cards, samePinSpent } }: Args) => {

@@ -1,4 +1,4 @@
-import type { CardRole } from '../../src/failure.ts'
+import type { RenewalRole } from '../../src/failure.ts'
 import type { ProveOutcome } from '../../src/types/ports.ts'
 import { granted, held } from '../held.ts'
 import { loss, unspent } from '../slots.ts'
@@ -11,7 +11,7 @@ interface Ways {
 }
 
 /** The PIN of the card of `role`: one PIN handed in is one VERIFY at most, and the last try wants consent each time. */
-export function pinDialog(role: CardRole, ways: Ways) {
+export function pinDialog(role: RenewalRole, ways: Ways) {
   const whenCardIsGone = cardGone(role, ways)
   return renewal.createStateConfig({
     initial: 'opening',
@@ -42,7 +42,7 @@ export function pinDialog(role: CardRole, ways: Ways) {
   })
 }
 
-const cardGone = (role: CardRole, { cardScreen }: Ways) =>
+const cardGone = (role: RenewalRole, { cardScreen }: Ways) =>
   renewal.createStateConfig({
     always: {
       guard: { type: 'cardIsGone', params: role },
@@ -52,12 +52,12 @@ const cardGone = (role: CardRole, { cardScreen }: Ways) =>
   })
 
 /** The card of `role` was pulled out while it was needed. */
-export function lost({ readers, cards }: RenewalContext, role: CardRole) {
+export function lost({ readers, cards }: RenewalContext, role: RenewalRole) {
   const card = held(cards[role])
   return { role, notice: unspent(loss(readers, card), card) }
 }
 
-const proving = (role: CardRole, { proven, cardScreen }: Ways) =>
+const proving = (role: RenewalRole, { proven, cardScreen }: Ways) =>
   renewal.createStateConfig({
     tags: ['processing'],
     invoke: {
@@ -86,7 +86,7 @@ const proving = (role: CardRole, { proven, cardScreen }: Ways) =>
     },
   })
 
-export const proofRequest = ({ cards, challenge }: RenewalContext, role: CardRole, pin: CardRole) => ({
+export const proofRequest = ({ cards, challenge }: RenewalContext, role: RenewalRole, pin: RenewalRole) => ({
   role,
   pin,
   card: held(cards[role]),

@@ -1,5 +1,5 @@
 import { assign, setup } from 'xstate'
-import type { CardRole } from '../../src/failure.ts'
+import type { RenewalRole } from '../../src/failure.ts'
 import type { ReaderStatus } from '../../src/types/reader.ts'
 import type { Challenge, Receipt, Review, Settlement, SignedStatement } from '../../src/types/registry.ts'
 import type { IdentifiedCard, Notice } from '../../src/types/visit.ts'
@@ -32,7 +32,7 @@ export const renewal = setup({
     settlePatience: ({ context }) => context.delays.settlePatience,
   },
   actions: {
-    wipePins: (_, _whose: CardRole | 'all') => {},
+    wipePins: (_, _whose: RenewalRole | 'all') => {},
     forgetPending: () => {},
 
     seeReaders: assign((_, readers: ReaderStatus) => ({ readers })),
@@ -40,21 +40,21 @@ export const renewal = setup({
     rememberNew: assign({ formerNew: ({ context }) => context.cards.new?.reading.fingerprint ?? null }),
     say: assign((_, notice: Notice) => ({ notice })),
 
-    giveUpCard: assign(({ context }, role: CardRole) => withoutCard(context, role)),
-    lookAtCard: assign(({ context }, role: CardRole) => ({
+    giveUpCard: assign(({ context }, role: RenewalRole) => withoutCard(context, role)),
+    lookAtCard: assign(({ context }, role: RenewalRole) => ({
       slot: chosenCard(context, role)?.insertion ?? null,
       cards: { ...context.cards, [role]: null },
     })),
-    turnToOtherCard: assign(({ context }, role: CardRole) => ({
+    turnToOtherCard: assign(({ context }, role: RenewalRole) => ({
       confirmed: context.confirmed && context.slot === null,
       notice: chosenCard(context, role) === null ? context.notice : null,
     })),
     confirm: assign({ confirmed: true, notice: null }),
     forgetConfirmation: assign({ confirmed: false }),
-    keepCard: assign(({ context }, { role, card }: { role: CardRole; card: IdentifiedCard }) => ({
+    keepCard: assign(({ context }, { role, card }: { role: RenewalRole; card: IdentifiedCard }) => ({
       cards: { ...context.cards, [role]: card },
     })),
-    handBack: assign(({ context }, { role, notice }: { role: CardRole; notice: Notice }) => ({
+    handBack: assign(({ context }, { role, notice }: { role: RenewalRole; notice: Notice }) => ({
       notice,
       confirmed: false,
       passedOver: isUnsuitable(notice.failure)
@@ -63,7 +63,7 @@ export const renewal = setup({
     })),
 
     handInPin: assign((_, personInCharge: string) => ({ personInCharge, notice: null })),
-    missPin: assign(({ context }, { role, notice }: { role: CardRole; notice: Notice }) => ({
+    missPin: assign(({ context }, { role, notice }: { role: RenewalRole; notice: Notice }) => ({
       notice,
       cards: { ...context.cards, [role]: withTriesLeft(context.cards[role], notice) },
       attempt: context.attempt + 1,
@@ -74,7 +74,7 @@ export const renewal = setup({
       notice: notice.failure.kind === 'pin.blocked' ? notice : null,
       cards: { ...context.cards, new: withTriesLeft(context.cards.new, notice) },
     })),
-    keepProof: assign(({ context }, { role, proof }: { role: CardRole; proof: SignedStatement }) => ({
+    keepProof: assign(({ context }, { role, proof }: { role: RenewalRole; proof: SignedStatement }) => ({
       proofs: { ...context.proofs, [role]: proof },
       cards: { ...context.cards, [role]: withFullCounter(context.cards[role]) },
     })),

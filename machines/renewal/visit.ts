@@ -1,4 +1,4 @@
-import type { CardRole } from '../../src/failure.ts'
+import type { RenewalRole } from '../../src/failure.ts'
 import type { IdentifiedCard, Notice, PendingRenewal } from '../../src/types/visit.ts'
 import { held } from '../held.ts'
 import type { RenewalContext, RenewalInput } from './context.ts'
@@ -24,7 +24,7 @@ export const startOfVisit = (input: RenewalInput): RenewalContext => ({
 })
 
 /** What is given up when the visitor is sent back to the card screen of `role`. */
-export function withoutCard({ cards, proofs }: RenewalContext, role: CardRole) {
+export function withoutCard({ cards, proofs }: RenewalContext, role: RenewalRole) {
   const slot = { slot: null, confirmed: false, review: null, focused: 'back' } as const
   if (role === 'new') return { ...slot, cards: { ...cards, new: null }, proofs: { ...proofs, new: null } }
   const none = { current: null, new: null }

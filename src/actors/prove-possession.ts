@@ -1,4 +1,4 @@
-import type { CardRole, Failure } from '../failure.ts'
+import type { Failure, RenewalRole } from '../failure.ts'
 import type { Secret } from '../secret.ts'
 import { composeStatement } from '../statement.ts'
 import type { Ports, ProveOutcome } from '../types/ports.ts'
@@ -7,7 +7,7 @@ import type { IdentifiedCard, Notice } from '../types/visit.ts'
 
 interface World {
   readonly reader: Pick<ReaderPort, 'prove' | 'triesLeft'>
-  readonly secrets: Readonly<Record<CardRole, Secret>>
+  readonly secrets: Readonly<Record<RenewalRole, Secret>>
 }
 
 /** The kiosk composes the statement from what it showed; only the nonce is the registry's (design §7). */
@@ -23,7 +23,7 @@ export const provePossession =
     return { ok: true, value: { statement, algorithm: proof.value.algorithm, signature: proof.value.signature } }
   }
 
-const roleFields = (role: CardRole, currentFingerprint: string, fingerprint: string) =>
+const roleFields = (role: RenewalRole, currentFingerprint: string, fingerprint: string) =>
   role === 'current'
     ? ({ role, current: fingerprint } as const)
     : ({ role, current: currentFingerprint, new: fingerprint } as const)

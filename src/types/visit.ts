@@ -1,4 +1,4 @@
-import type { Failure } from '../failure.ts'
+import type { CardRole, Failure } from '../failure.ts'
 import type { CertificateView } from './certificate.ts'
 import type { CardReading } from './reader.ts'
 
@@ -10,6 +10,9 @@ export interface IdentifiedCard {
   readonly maxTries: number | null // from the issuer's rules; null: nobody has written it down
   readonly issuer: IssuerRules | null
 }
+
+/** A PIN that a visit keeps until it is used, or the password of 資格審査情報検索. */
+export type SecretName = CardRole | 'password'
 
 /** How an issuer unblocks a PIN, as data. */
 export interface IssuerRules {

@@ -1,6 +1,6 @@
 import type { RenewalSnapshot } from '../../machines/kiosk/setup.ts'
 import type { KioskSnapshot } from '../../machines/kiosk.ts'
-import type { CardRole } from '../failure.ts'
+import type { RenewalRole } from '../failure.ts'
 import type { CardSlot, Overlay, PinDialog, Scene, Screen } from '../types/scene.ts'
 
 /** What the kiosk's snapshot looks like: pure, and a state without a screen does not compile. */
@@ -67,7 +67,7 @@ function newCard(snapshot: RenewalSnapshot): Screen {
   }
 }
 
-function cardSlot(snapshot: RenewalSnapshot, role: CardRole): CardSlot {
+function cardSlot(snapshot: RenewalSnapshot, role: RenewalRole): CardSlot {
   const card = snapshot.context.cards[role]
   if (card) return { state: 'ready', card }
   const inserting = role === 'current' ? 'insertingCurrent' : 'insertingNew'
@@ -76,7 +76,7 @@ function cardSlot(snapshot: RenewalSnapshot, role: CardRole): CardSlot {
   return { state: 'absent' }
 }
 
-function pinDialog(snapshot: RenewalSnapshot, role: CardRole): PinDialog {
+function pinDialog(snapshot: RenewalSnapshot, role: RenewalRole): PinDialog {
   const { cards, notice, attempt, personInCharge, samePinMissed } = snapshot.context
   const card = cards[role]
   if (card === null) throw new Error('a PIN is asked for without a card')

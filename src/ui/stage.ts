@@ -1,5 +1,4 @@
-import type { CardRole } from '../failure.ts'
-import type { Secret } from '../secret.ts'
+import type { Secrets } from '../secret.ts'
 import type { KioskEvent } from '../types/kiosk-event.ts'
 import type { Scene } from '../types/scene.ts'
 import type { Effect, TrainingKey } from './bindings.ts'
@@ -39,7 +38,7 @@ export interface Stage {
 
 export interface StageOptions {
   readonly kiosk: Kiosk
-  readonly secrets: Readonly<Record<CardRole, Secret>>
+  readonly secrets: Secrets
   readonly language: Language
   readonly training: { readonly pins: string; press(key: TrainingKey): void } | null
   readonly onQuit: (() => void) | null

@@ -1,6 +1,5 @@
 import { render } from 'ink'
-import type { CardRole } from '../failure.ts'
-import type { Secret } from '../secret.ts'
+import type { Secrets } from '../secret.ts'
 import { App } from './app.tsx'
 import type { TrainingKey } from './bindings.ts'
 import type { After } from './keyboard/decode.ts'
@@ -14,7 +13,7 @@ import type { Language } from './words/words.ts'
 
 export interface UiOptions {
   readonly kiosk: Kiosk
-  readonly secrets: Readonly<Record<CardRole, Secret>>
+  readonly secrets: Secrets
   readonly stdin: NodeJS.ReadStream
   readonly stdout: NodeJS.WriteStream
   readonly clock: () => Date

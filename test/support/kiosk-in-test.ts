@@ -1,12 +1,11 @@
 import { createActor, SimulatedClock } from 'xstate'
 import { DELAYS } from '../../machines/delays.ts'
 import { equipKiosk } from '../../machines/equip-kiosk.ts'
-import type { CardRole } from '../../src/failure.ts'
 import { done } from '../../src/result.ts'
 import type { KioskEvent } from '../../src/types/kiosk-event.ts'
 import type { ReaderStatus } from '../../src/types/reader.ts'
 import type { ScreenName } from '../../src/types/scene.ts'
-import type { IdentifiedCard, PendingRenewal } from '../../src/types/visit.ts'
+import type { IdentifiedCard, PendingRenewal, SecretName } from '../../src/types/visit.ts'
 import { toScene } from '../../src/ui/scene.ts'
 import { holdPorts } from './held-ports.ts'
 import {
@@ -33,7 +32,7 @@ interface Start {
 export function startKiosk({ pending, isRestarted = false, readers = readersWith(null) }: Start = {}) {
   const held = holdPorts()
   const clock = new SimulatedClock()
-  const wiped: (CardRole | 'all')[] = []
+  const wiped: (SecretName | 'all')[] = []
   const seen = { forgotten: 0 }
   const machine = equipKiosk(held.ports, {
     wipePins: (whose) => wiped.push(whose),

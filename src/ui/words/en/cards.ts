@@ -5,6 +5,7 @@ export const enCards: CardWords = {
   insert: {
     current: 'Make sure that the IC card in use is properly inserted into the IC card reader, then press Enter (OK).',
     new: 'Make sure that the new IC card is properly inserted into the IC card reader, then press Enter (OK).',
+    card: 'Make sure that your IC card is properly inserted into the IC card reader, then press Enter (OK).',
   },
   swap: 'Please take out the IC card in use. Then insert the new IC card.',
   slots: {

@@ -7,6 +7,7 @@ export const enPin: PinWords = {
   prompt: {
     current: 'Enter the PIN of the IC card in use.',
     new: 'Enter the PIN of the new IC card.',
+    card: 'Please enter the PIN of your IC card.',
   },
   pin: 'PIN',
   rules: ({ minLength, maxLength, characters }) =>

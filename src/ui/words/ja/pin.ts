@@ -6,6 +6,7 @@ export const jaPin: PinWords = {
   prompt: {
     current: '現在使用しているICカードのPIN番号を入力してください。',
     new: '新しいICカードのPIN番号を入力してください。',
+    card: 'PIN番号を入力してください。',
   },
   pin: 'PIN番号',
   rules: ({ minLength, maxLength, characters }) =>
