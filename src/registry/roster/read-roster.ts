@@ -56,7 +56,7 @@ async function* entries(
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    return yield { line: error.lines ?? line, problem: 'not-csv', column: null }
+    return yield { line: Number(error.lines ?? line), problem: 'not-csv', column: null }
   }
   if (!header) yield { line: 1, problem: 'columns.missing', column: null }
 }

@@ -24,7 +24,7 @@ export async function compareTables(records: Records, audit: Audit, ids: readonl
     })),
     // One that came to nothing is in no evidence, but the registry has signed it.
     ...(await compareRows(records, tables, 'challenge', (row, entry) => {
-      if (!row.seal || !isSealed(row, row.seal, keys.registry)) return 'seal'
+      if (!row.seal || !isSealed('challenge', row, row.seal, keys.registry)) return 'seal'
       return entry === null && row.state === 'used' ? 'unknown' : null
     })),
     ...(await compareCounters(records, audit)),
