@@ -1,6 +1,9 @@
 import { failed, type Result } from '../result.ts'
+import type { RegistrationDesk } from '../types/registration.ts'
 import type { Registry } from '../types/registry.ts'
 import { beginRenewal } from './begin-renewal.ts'
+import { createDesk } from './desk/desk.ts'
+import { USUAL_SEARCH } from './desk/search-policy.ts'
 import type { Engine } from './engine.ts'
 import { growth } from './growth.ts'
 import type { LogKeys } from './log-keys.ts'
@@ -12,13 +15,14 @@ import { settleRenewal } from './settle-renewal.ts'
 import type { RegistryOptions, World } from './world.ts'
 
 export interface SeedableRegistry extends Registry {
+  readonly desk: RegistrationDesk
   seedRegistration(company: Omit<Seed, 'certificate'>, certificate: Uint8Array): Promise<SeedProblem | null>
   seedRegistrations(seeds: readonly Seed[]): Promise<SeedProblem | null>
 }
 
 /** The rules of design §7 over any engine. Trouble of the database is `registry.unreachable`: the outcome is not known. */
 export function createRegistry(engine: Engine, options: RegistryOptions, keys: LogKeys): SeedableRegistry {
-  const world: World = { policies: USUAL_POLICIES, ...options, engine, keys }
+  const world: World = { policies: USUAL_POLICIES, search: USUAL_SEARCH, ...options, engine, keys }
   const unlessTrouble = async <Answer>(work: Promise<Answer>, unreachable: Answer): Promise<Answer> => {
     try {
       return await work
@@ -41,6 +45,7 @@ export function createRegistry(engine: Engine, options: RegistryOptions, keys: L
     growth: guarded(growth(world)),
     seedRegistration: (company, certificate) => seed([{ ...company, certificate }]),
     seedRegistrations: seed,
+    desk: createDesk(world, guarded),
     close: () => engine.close(),
   }
 }

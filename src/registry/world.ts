@@ -1,4 +1,5 @@
 import type { Trust } from '../certificate/trust.ts'
+import type { SearchPolicy } from '../types/registration.ts'
 import type { Engine } from './engine.ts'
 import type { LogKeys } from './log-keys.ts'
 import type { RenewalPolicies } from './policies.ts'
@@ -7,6 +8,7 @@ export interface RegistryOptions {
   readonly name: string // as statements say it: 1 to 64 of letters, digits and _.:/-
   readonly trust: () => Trust // asked at each decision
   readonly policies?: RenewalPolicies
+  readonly search?: SearchPolicy
   readonly clock: () => Date
   readonly randomBytes: (size: number) => Uint8Array
 }

@@ -6,8 +6,8 @@ import type { Replayed } from './replay.ts'
 /** A refusal has left everything as it was; `line` names the registration that it is about. */
 export function refusalRows(text: EvidenceText, before: Replayed, line: string): EventOutcome {
   const registration = before.byNumber.get(textOrEmpty(lineOf(text, line)))
-  if (!registration || linesOf(text, 'row').length > 0) return 'rows'
-  const hash = hashOfRow(registration, before.active.get(registration.id))
+  if ((!registration && line !== 'number') || linesOf(text, 'row').length > 0) return 'rows'
+  const hash = registration ? hashOfRow(registration, before.active.get(registration.id)) : 'none' // a newcomer's
   return lineOf(text, 'row-before') === hash && lineOf(text, 'row-after') === hash ? [] : 'row-before'
 }
 
