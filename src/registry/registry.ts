@@ -10,7 +10,9 @@ import type { LogKeys } from './log-keys.ts'
 import { USUAL_POLICIES } from './policies.ts'
 import { renew } from './renew.ts'
 import { reviewRenewal } from './review-renewal.ts'
+import type { RosterRow } from './roster/columns.ts'
 import { type Seed, type SeedProblem, seedRegistrations } from './seed-registrations.ts'
+import { seedRoster } from './seed-roster.ts'
 import { settleRenewal } from './settle-renewal.ts'
 import type { RegistryOptions, World } from './world.ts'
 
@@ -18,6 +20,7 @@ export interface SeedableRegistry extends Registry {
   readonly desk: RegistrationDesk
   seedRegistration(company: Omit<Seed, 'certificate'>, certificate: Uint8Array): Promise<SeedProblem | null>
   seedRegistrations(seeds: readonly Seed[]): Promise<SeedProblem | null>
+  seedRoster(companies: readonly RosterRow[]): Promise<void>
 }
 
 /** The rules of design §7 over any engine. Trouble of the database is `registry.unreachable`: the outcome is not known. */
@@ -45,6 +48,7 @@ export function createRegistry(engine: Engine, options: RegistryOptions, keys: L
     growth: guarded(growth(world)),
     seedRegistration: (company, certificate) => seed([{ ...company, certificate }]),
     seedRegistrations: seed,
+    seedRoster: seedRoster(world),
     desk: createDesk(world, guarded),
     close: () => engine.close(),
   }

@@ -16,4 +16,12 @@ export interface Rows {
   readonly cards: readonly { registration: number; fingerprint: string; state: string; standing: string }[]
   readonly evidence: readonly { fingerprint: string; renewal: string | null; body: string }[]
   readonly receipts: readonly { number: string; renewal: string; current: string; new: string }[]
+  readonly registrations: readonly {
+    number: string
+    name: string
+    company_id: string | null
+    contents: string | null
+    revision: number
+  }[]
+  readonly requestReceipts: readonly { number: string; request: string; kind: string }[]
 }

@@ -1,0 +1,31 @@
+import { passwordMac, passwordPepper, SALT_LENGTH } from './desk/roster-password.ts'
+import { hex, sha256 } from './log/octets.ts'
+import { replaceRoster } from './replace-roster.ts'
+import type { RosterRow } from './roster/columns.ts'
+import { rosterHash } from './roster-hash.ts'
+import type { World } from './world.ts'
+
+/** A few companies for practice, in a registry that no roster was ever imported into. */
+export const seedRoster =
+  (world: World) =>
+  (companies: readonly RosterRow[]): Promise<void> =>
+    world.engine.write(async (database) => {
+      if (await database.selectFrom('roster_import').select('id').limit(1).executeTakeFirst()) return
+      const keep = kept(world)
+      const rows = companies.map(keep).sort((a, b) => (a.number < b.number ? -1 : 1))
+      const hash = rosterHash()
+      for (const row of rows) hash.add(row)
+      const file = hex(sha256(JSON.stringify(companies)))
+      await replaceRoster(world, database, { file, count: rows.length, rows: hash.digest() }, async () => {
+        await database.insertInto('roster').values(rows).execute()
+      })
+    })
+
+/** A row of the agency's as the tables hold it. */
+export function kept({ keys, randomBytes }: Pick<World, 'keys' | 'randomBytes'>) {
+  const pepper = passwordPepper(keys)
+  return ({ password, ...company }: RosterRow) => {
+    const salt = password === '' ? null : randomBytes(SALT_LENGTH)
+    return { ...company, salt, password: salt && passwordMac(pepper, salt, password) }
+  }
+}
