@@ -6,7 +6,7 @@ export interface RosterRules {
 }
 
 const CONTROL = /\p{Cc}/u
-const NUMBER = /^[0-9A-Za-z-]+$/
+const NUMBER = /^\d{1,16}$/ // what a statement can name (src/statement), and the longest number of facts §2.1
 
 /** The row of one line, or what is wrong with it first. Values are stored as they are written, blanks at their ends apart. */
 export function rowOf(

@@ -20,7 +20,7 @@ interface Column {
 
 /** All columns that are read; others are passed over. */
 export const COLUMNS: Readonly<Record<keyof RosterRow, Column>> = {
-  number: { labels: ['登録番号', '業者番号', '資格者番号', 'number'], required: true, longest: 32 },
+  number: { labels: ['登録番号', '業者番号', '資格者番号', 'number'], required: true, longest: 16 },
   name: { labels: ['企業名称', '商号又は名称', '商号または名称', 'name'], required: true, longest: 200 },
   postcode: { labels: ['企業郵便番号', '郵便番号', 'postcode'], required: false, longest: 20 },
   address: { labels: ['企業住所', '住所', '所在地', 'address'], required: true, longest: 400 },
@@ -46,7 +46,7 @@ export interface RosterProblem {
     | 'empty' // a required value
     | 'too-long'
     | 'control-character'
-    | 'number.format' // not digits, letters and hyphens, or not of the agency's length
+    | 'number.format' // not digits, or not of the agency's length
     | 'number.double' // stands in an earlier line already
   readonly column: string | null // as the file writes it
 }

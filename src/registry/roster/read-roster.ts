@@ -5,31 +5,29 @@ import { type RosterRules, rowOf } from './check-row.ts'
 import { type Places, placesOf, type RosterProblem, type RosterRow } from './columns.ts'
 import { encodingOf } from './encoding.ts'
 
-export interface RosterLine {
-  readonly entry: RosterRow | RosterProblem
-  readonly octets: number // of the file, read so far
-}
-
 /**
  * The lines of a roster: CSV (RFC 4180) with a header row, in UTF-8 or Shift_JIS. A line that cannot be taken is a problem
  * and does not stop the reading, unless it is the header row or the file is no CSV from there on.
  */
-export async function* readRoster(path: string, rules: RosterRules): AsyncGenerator<RosterLine> {
+export async function* readRoster(
+  path: string,
+  rules: RosterRules,
+  onOctets: (octets: Uint8Array) => void = () => {}, // each piece of the file as it is read
+): AsyncGenerator<RosterRow | RosterProblem> {
   const encoding = await encodingOf(path)
-  if (encoding === null) return yield { entry: { line: 1, problem: 'encoding', column: null }, octets: 0 }
-  let octets = 0
+  if (encoding === null) return yield { line: 1, problem: 'encoding', column: null }
   const decoded = async function* () {
     const decoder = new TextDecoder(encoding)
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) {
-      octets += chunk.length
-      yield decoder.decode(chunk, { stream: true })
+    for await (const octets of createReadStream(path, { highWaterMark: 1 << 18 })) {
+      onOctets(octets)
+      yield decoder.decode(octets, { stream: true })
     }
     yield decoder.decode()
   }
   const records = Readable.from(decoded()).pipe(
     parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true }),
   )
-  for await (const entry of entries(records, rules)) yield { entry, octets }
+  yield* entries(records, rules)
 }
 
 interface CsvRecord {
