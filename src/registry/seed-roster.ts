@@ -24,8 +24,20 @@ export const seedRoster =
 /** A row of the agency's as the tables hold it. */
 export function kept({ keys, randomBytes }: Pick<World, 'keys' | 'randomBytes'>) {
   const pepper = passwordPepper(keys)
+  const nextSalt = saltsOf(randomBytes)
   return ({ password, ...company }: RosterRow) => {
-    const salt = password === '' ? null : randomBytes(SALT_LENGTH)
+    const salt = password === '' ? null : nextSalt()
     return { ...company, salt, password: salt && passwordMac(pepper, salt, password) }
+  }
+}
+
+/** Salts cut from larger draws: one draw for each of a million rows takes seconds. */
+function saltsOf(randomBytes: World['randomBytes']): () => Uint8Array {
+  let drawn = new Uint8Array()
+  return () => {
+    if (drawn.length < SALT_LENGTH) drawn = new Uint8Array(randomBytes(SALT_LENGTH * 256))
+    const salt = drawn.slice(0, SALT_LENGTH)
+    drawn = drawn.subarray(SALT_LENGTH)
+    return salt
   }
 }

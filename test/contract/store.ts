@@ -7,6 +7,8 @@ export interface Store {
   open(options: RegistryOptions): Promise<SeedableRegistry>
   readonly shared: boolean
   rows(): Promise<Rows>
+  /** One statement past the registry. */
+  run(sql: string): Promise<unknown[]>
   dispose(): Promise<void>
 }
 

@@ -18,6 +18,7 @@ export async function inMemory(): Promise<Store> {
     shared: false,
     open: async (options) => createRegistry(sqliteEngine(database), options, keys),
     rows: async () => rowsOf(database),
+    run: async (sql) => database.prepare(sql).all(),
     dispose: async () => {},
   }
 }
@@ -35,6 +36,12 @@ export async function onFile(): Promise<Store> {
     async rows() {
       const database = new DatabaseSync(path, { readOnly: true })
       const rows = rowsOf(database)
+      database.close()
+      return rows
+    },
+    async run(sql) {
+      const database = new DatabaseSync(path)
+      const rows = database.prepare(sql).all()
       database.close()
       return rows
     },

@@ -3,7 +3,11 @@ import { cardKey } from '../../certificate/card-key.ts'
 import { fingerprint } from '../../certificate/fingerprint.ts'
 import { decideTrust, type TrustDecision } from '../../certificate/trust.ts'
 import type { Failure } from '../../failure.ts'
-import { composeRequestStatement, type RequestMatter, type RequestStatement } from '../../statement/request-statement.ts'
+import {
+  composeRequestStatement,
+  type RequestMatter,
+  type RequestStatement,
+} from '../../statement/request-statement.ts'
 import type { RequestPurpose } from '../../types/registration.ts'
 import type { SignedStatement } from '../../types/registry.ts'
 import { type ProofProblem, requestProofProblem } from '../proof.ts'

@@ -39,10 +39,7 @@ async function plan({ database, row, contents }: LastStep, revision: number): Pr
 }
 
 /** Every field that the visitor's contents would have written over; in the others both wrote the same. */
-function changedMeanwhile(
-  row: RegistrationRow,
-  contents: FormContents,
-): FailureOf<'registration.changed-meanwhile'> {
+function changedMeanwhile(row: RegistrationRow, contents: FormContents): FailureOf<'registration.changed-meanwhile'> {
   const present = contentsOf(row)
   const fields = FIELD_NAMES.filter((name) => fieldValue(present, name) !== fieldValue(contents, name))
   return {

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { hash, hkdfSync, timingSafeEqual } from 'node:crypto'
 import type { LogKeys } from '../log-keys.ts'
 
 export const SALT_LENGTH = 16 // octets, always: salt and password need nothing between them
@@ -12,8 +12,19 @@ export const passwordPepper = ({ registry }: LogKeys): Uint8Array => {
   return new Uint8Array(hkdfSync('sha256', seed, '', 'koshin-roster-password/v1', 32))
 }
 
-export const passwordMac = (pepper: Uint8Array, salt: Uint8Array, password: Uint8Array | string): Uint8Array =>
-  createHmac('sha256', pepper).update(salt).update(password).digest()
+/** HMAC-SHA256 (RFC 2104) of salt and password; not node's, which takes 20 µs for a key that a million rows share. */
+export function passwordMac(pepper: Uint8Array, salt: Uint8Array, password: Uint8Array | string): Uint8Array {
+  const inner = hash('sha256', Buffer.concat([padded(pepper, 0x36), salt, Buffer.from(password)]), 'buffer')
+  return hash('sha256', Buffer.concat([padded(pepper, 0x5c), inner]), 'buffer')
+}
+
+const BLOCK = 64 // octets of SHA-256
+
+function padded(key: Uint8Array, pad: number): Uint8Array {
+  const block = new Uint8Array(BLOCK).fill(pad)
+  for (let at = 0; at < key.length; at++) block[at] = (key[at] ?? 0) ^ pad
+  return block
+}
 
 /** Whatever is compared, the work is the same. */
 export const isPassword = (

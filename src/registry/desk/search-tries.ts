@@ -15,7 +15,10 @@ export async function countSearch(
   names: Readonly<Record<Scope, string>>,
   now: Date,
 ): Promise<number> {
-  await database.deleteFrom('search_tries').where('since', '<=', rfc3339(before(now))).execute()
+  await database
+    .deleteFrom('search_tries')
+    .where('since', '<=', rfc3339(before(now)))
+    .execute()
   const scopes = ['number', 'kiosk'] as const
   const waits = []
   for (const scope of scopes) waits.push(waitOf(await triesOf(database, scope, names[scope]), now))
@@ -27,12 +30,7 @@ export async function countSearch(
 const before = (now: Date): Date => new Date(now.getTime() - WINDOW * 1000)
 
 const triesOf = (database: Kysely<Schema>, scope: Scope, name: string): Promise<Tries | undefined> =>
-  database
-    .selectFrom('search_tries')
-    .selectAll()
-    .where('scope', '=', scope)
-    .where('name', '=', name)
-    .executeTakeFirst()
+  database.selectFrom('search_tries').selectAll().where('scope', '=', scope).where('name', '=', name).executeTakeFirst()
 
 /** A clock that was set back must not lock anybody out for longer than the window. */
 function waitOf(row: Tries | undefined, now: Date): number {

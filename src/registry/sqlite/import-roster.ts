@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { accessSync, existsSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import type { LogKeys } from '../log-keys.ts'
 import { replaceRoster } from '../replace-roster.ts'
@@ -14,7 +14,7 @@ import type { RecordsProblem } from './open-records.ts'
 import { patiently } from './patience.ts'
 import { copyStaged, dropStaging, type Staged, stageRoster } from './stage-roster.ts'
 
-export interface RosterOptions extends RegistryOptions {
+interface RosterOptions extends Pick<RegistryOptions, 'clock' | 'randomBytes'> {
   readonly path: string // of the registry, which has to be there
   readonly file: string
   readonly rules: RosterRules
@@ -25,7 +25,8 @@ export type ImportProblem = RecordsProblem | KeysProblem | { readonly kind: 'imp
 
 /** Replaces the roster by what the file says, all or nothing. Throws what the file system says of the file. */
 export async function importRoster(options: RosterOptions): Promise<Staged | ImportProblem> {
-  const { path } = options
+  const { path, file } = options
+  accessSync(file)
   if (!existsSync(path)) return { kind: 'database.missing', path }
   try {
     const problem = await patiently(async () => inspect(path))

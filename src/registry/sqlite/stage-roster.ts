@@ -82,4 +82,3 @@ export function copyStaged(database: DatabaseSync): void {
   database.exec('delete from main.roster')
   database.exec(`insert into main.roster select ${COLUMNS} from staging.roster order by number`)
 }
-

@@ -27,18 +27,29 @@ export function requestRows(text: EvidenceText, before: Replayed): EventOutcome 
   if (decision === 'refused' && receipt === '') return refusalRows(text, before, 'number')
   if (decision !== 'accepted' || receipt === '' || more.length > 0) return 'decision'
   if (outcome !== 'completed' && outcome !== 'provisional') return 'decision'
+  const proved = provedIn(text)
+  if (typeof proved === 'string') return proved
+  const { signed, certificate } = proved
+  const row = linesOf(text, 'row')
+    .map(readRow)
+    .find((each) => each?.table === 'registration')
+  if (row?.table !== 'registration') return 'rows'
+  if (fingerprint(row.row.contents ?? '') !== contentOf(signed)) return 'contents'
+  const number = textOrEmpty(lineOf(text, 'number'))
+  const told = { text, before, certificate, number, receipt, outcome, given: row.row } as const
+  return signed.kind === 'registration' ? registered(told, signed) : changed(told, signed)
+}
+
+/** What the card signed, where it is of this event and the signature holds. */
+function provedIn(text: EvidenceText): { signed: RequestStatement; certificate: Uint8Array } | string {
   const [proof, certificate] = [proofIn(text, 'card'), certificateIn(text, 'card')]
   const signed = proof && parseRequestStatement(proof.statement)
   const key = certificate && cardKey(certificate)
   if (!proof || !signed || !key) return 'statements'
-  if (requestProofProblem(proof, { ...signed, card: fingerprint(certificate) }, key.publicKey)) return 'card signature'
-  if (lineOf(text, 'request') !== signed.request || lineOf(text, 'kiosk') !== signed.kiosk) return 'request'
-  const row = linesOf(text, 'row').map(readRow).find((each) => each?.table === 'registration')
-  if (row?.table !== 'registration' || signed.kind !== lineOf(text, 'event')) return 'rows'
-  const number = textOrEmpty(lineOf(text, 'number'))
-  const told = { text, before, certificate, number, receipt, outcome, given: row.row } as const
-  if (fingerprint(told.given.contents ?? '') !== contentOf(signed)) return 'contents'
-  return signed.kind === 'registration' ? registered(told, signed) : changed(told, signed)
+  const expected = { ...signed, card: fingerprint(certificate) }
+  if (requestProofProblem(proof, expected, key.publicKey)) return 'card signature'
+  const told = ['request', 'kiosk', 'event'].map((name) => lineOf(text, name)).join(' ')
+  return told === `${signed.request} ${signed.kiosk} ${signed.kind}` ? { signed, certificate } : 'request'
 }
 
 const contentOf = (signed: RequestStatement): string | null => (signed.kind === 'login' ? null : signed.content)

@@ -4,7 +4,15 @@ import { canonicalText } from '../../../src/form/canonical-text.ts'
 import { CONTACT_FIELDS, CONTACT_NAMES } from '../../../src/form/fields.ts'
 import { readCanonicalText } from '../../../src/form/read-canonical-text.ts'
 import type { Contact, FormContents } from '../../../src/types/registration.ts'
-import { changing, COMPANY, changeRequest, contents, loggedIn, registerRequest, searched } from '../../support/requests.ts'
+import {
+  COMPANY,
+  changeRequest,
+  changing,
+  contents,
+  loggedIn,
+  registerRequest,
+  searched,
+} from '../../support/requests.ts'
 import { failure, value } from '../setting.ts'
 import type { CreateStore } from '../store.ts'
 import { deskSetting, registered } from './setting.ts'
