@@ -1,15 +1,15 @@
 import { assign, setup } from 'xstate'
 import type { RenewalRole } from '../../src/failure.ts'
 import type { ReaderStatus } from '../../src/types/reader.ts'
-import type { Challenge, Receipt, Review, Settlement, SignedStatement } from '../../src/types/registry.ts'
+import type { Challenge, Receipt, Review, SignedStatement } from '../../src/types/registry.ts'
 import type { IdentifiedCard, Notice } from '../../src/types/visit.ts'
-import { settlementMachine } from '../settlement.ts'
+import { type Settled, settlementMachine } from '../settlement.ts'
 import { unprovided } from '../unprovided.ts'
 import type { VisitTag } from '../visit/context.ts'
 import { handBack, lookAtCard, turnToOtherCard, withFullCounter, withTriesLeft } from '../visit/updates.ts'
 import type { RenewalContext, RenewalEvent, RenewalInput } from './context.ts'
 import { guards } from './guards.ts'
-import { pendingRenewal, withoutCard } from './visit.ts'
+import { pendingRenewal, renewalReceipt, withoutCard } from './visit.ts'
 
 /** What the states of a renewal are written in. The ports and the first two actions are provided from outside. */
 export const renewal = setup({
@@ -77,8 +77,6 @@ export const renewal = setup({
     focusBack: assign({ focused: 'back' }),
     keepPending: assign(({ context }) => ({ pending: pendingRenewal(context) })),
     keepReceipt: assign((_, receipt: Receipt) => ({ receipt })),
-    keepSettled: assign((_, settlement: Settlement) => ({
-      receipt: settlement.state === 'done' ? settlement.receipt : null,
-    })),
+    keepSettled: assign((_, settled: Settled) => ({ receipt: renewalReceipt(settled) })),
   },
 })

@@ -1,6 +1,8 @@
 import type { RenewalRole } from '../../src/failure.ts'
+import type { Receipt } from '../../src/types/registry.ts'
 import type { PendingRenewal } from '../../src/types/visit.ts'
 import { held } from '../held.ts'
+import type { Settled } from '../settlement.ts'
 import { emptyVisit } from '../visit/context.ts'
 import type { RenewalContext, RenewalInput } from './context.ts'
 
@@ -34,3 +36,7 @@ export const pendingRenewal = ({ challenge, cards, now }: RenewalContext): Pendi
   current: held(cards.current).reading.fingerprint,
   new: held(cards.new).reading.fingerprint,
 })
+
+/** Null unless a renewal was done. */
+export const renewalReceipt = (settled: Settled): Receipt | null =>
+  settled.state === 'done' && 'renewal' in settled.receipt ? settled.receipt : null

@@ -66,8 +66,8 @@ interface Proved {
   readonly event: { readonly output: ProveOutcome }
 }
 
-/** Where the card's answer leads: on, back to the dialog when it is about the PIN, else back to the card screen. */
-export const proofAnswers = <Role extends CardRole>(role: Role, { proven, cardScreen }: Ways) =>
+/** Where the card's answer leads: on, to the dialog again when it is about the PIN, else back to the card screen. */
+export const proofAnswers = <Role extends CardRole>(role: Role, { proven, cardScreen }: Ways, again = 'opening') =>
   [
     {
       guard: ({ event }: Proved) => event.output.ok,
@@ -76,7 +76,7 @@ export const proofAnswers = <Role extends CardRole>(role: Role, { proven, cardSc
     },
     {
       guard: ({ event }: Proved) => isAboutPin(event.output),
-      target: 'opening',
+      target: again,
       actions: [
         { type: 'wipePins', params: role },
         { type: 'missPin', params: ({ event }: Proved) => ({ role, notice: noticeOf(event.output) }) },

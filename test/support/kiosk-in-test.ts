@@ -40,7 +40,7 @@ export function startKiosk({ pending, isRestarted = false, readers = readersWith
   })
   const actor = createActor(machine, {
     clock,
-    input: { pending: pending ?? null, isRestarted, readers, delays: DELAYS, now: () => NOW },
+    input: { pending: pending ?? null, isRestarted, readers, delays: DELAYS, now: () => NOW, open: ['renewal'] },
   })
   actor.subscribe({ error: () => {} })
   actor.start()
@@ -61,7 +61,18 @@ export function startKiosk({ pending, isRestarted = false, readers = readersWith
     send: (...events: KioskEvent[]) => {
       for (const event of events) actor.send(event)
     },
-    press: (type: Exclude<KioskEvent['type'], 'readers.changed' | 'menu.moved' | 'menu.chosen' | 'pin.entered'>) => {
+    press: (
+      type: Exclude<
+        KioskEvent['type'],
+        | 'readers.changed'
+        | 'menu.moved'
+        | 'menu.chosen'
+        | 'pin.entered'
+        | 'search.entered'
+        | 'form.handed-in'
+        | 'form.left'
+      >,
+    ) => {
       actor.send({ type: 'key.pressed' })
       actor.send({ type })
     },
