@@ -47,7 +47,7 @@ function tableRows(screen: Screen, words: Words, width: number): readonly string
     ['holder', shown(rows.holderName)],
     ['company', shown(rows.cardCompanyName)],
     ['issuer', shown(rows.issuer)],
-    ['expiry', words.cards.expiry(displayText(rows.expiry), screen.card.daysLeft)],
+    ['expiry', standing.expiry(displayText(rows.expiry), screen.card.daysLeft)],
     ['tries', standing.tries(screen.card.reading.triesLeft)],
     ['registration', registrationText(screen, words)],
     ['login', loginText(screen, words)],

@@ -62,6 +62,7 @@ export interface StandingWords {
   readonly rows: Readonly<
     Record<'holder' | 'company' | 'issuer' | 'expiry' | 'tries' | 'registration' | 'login', string>
   >
+  readonly expiry: (date: string, daysLeft: number) => string
   readonly tries: (left: number | null) => string
   readonly states: {
     readonly [State in CardStanding['registration']['state']]: (

@@ -21,7 +21,7 @@ export const enCards: CardWords = {
   ok: 'OK',
 }
 
-function remaining(days: number): string {
+export function remaining(days: number): string {
   if (days < 0) return 'expired'
   if (days === 0) return 'ends today'
   return days === 1 ? '1 day left' : `${grouped(days)} days left`

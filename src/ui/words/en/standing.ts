@@ -1,4 +1,5 @@
 import type { StandingWords } from '../form-words.ts'
+import { remaining } from './cards.ts'
 import { day } from './day.ts'
 import { tries } from './tries.ts'
 
@@ -12,6 +13,7 @@ export const enStanding: StandingWords = {
     registration: 'Registration',
     login: 'Login',
   },
+  expiry: (date, days) => `${date} (${remaining(days)})`,
   tries: (left) =>
     left === null ? 'this card does not say without a try' : left === 0 ? 'blocked' : `${tries(left)} left`,
   states: {

@@ -22,7 +22,7 @@ export const jaCards: CardWords = {
   ok: 'OK',
 }
 
-function remaining(days: number): string {
+export function remaining(days: number): string {
   if (days < 0) return '期限切れ'
   return days === 0 ? '本日まで' : `あと ${grouped(days)} 日`
 }

@@ -1,4 +1,5 @@
 import type { StandingWords } from '../form-words.ts'
+import { remaining } from './cards.ts'
 import { day } from './day.ts'
 
 export const jaStanding: StandingWords = {
@@ -11,6 +12,7 @@ export const jaStanding: StandingWords = {
     registration: '利用者登録',
     login: 'ログイン',
   },
+  expiry: (date, days) => `${date}（${remaining(days)}）`,
   tries: (left) =>
     left === null ? 'このカードでは、試さずに調べられません' : left === 0 ? 'ロックされています' : `残り ${left} 回`,
   states: {
