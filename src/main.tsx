@@ -174,6 +174,7 @@ function startKiosk({ options, log, journal, secrets, ready, crashed }: KioskPar
       readers: { service: 'starting', readers: [] },
       delays: { ...DELAYS, idle: options.idleSeconds * 1000 },
       now: () => clock().toISOString(),
+      open: ['renewal'],
     },
     inspect: reportErrors(crashed),
   })

@@ -1,14 +1,15 @@
 import { assign, setup } from 'xstate'
 import type { RenewalRole } from '../../src/failure.ts'
 import type { ReaderStatus } from '../../src/types/reader.ts'
-import type { Challenge, Receipt, Review, Settlement, SignedStatement } from '../../src/types/registry.ts'
+import type { Challenge, Receipt, Review, SignedStatement } from '../../src/types/registry.ts'
 import type { IdentifiedCard, Notice } from '../../src/types/visit.ts'
-import { settlementMachine } from '../settlement.ts'
-import { isUnsuitable } from '../slots.ts'
+import { type Settled, settlementMachine } from '../settlement.ts'
 import { unprovided } from '../unprovided.ts'
-import type { RenewalContext, RenewalEvent, RenewalInput, RenewalTag } from './context.ts'
-import { chosenCard, guards } from './guards.ts'
-import { pendingRenewal, withFullCounter, withoutCard, withTriesLeft } from './visit.ts'
+import type { VisitTag } from '../visit/context.ts'
+import { handBack, lookAtCard, turnToOtherCard, withFullCounter, withTriesLeft } from '../visit/updates.ts'
+import type { RenewalContext, RenewalEvent, RenewalInput } from './context.ts'
+import { guards } from './guards.ts'
+import { pendingRenewal, renewalReceipt, withoutCard } from './visit.ts'
 
 /** What the states of a renewal are written in. The ports and the first two actions are provided from outside. */
 export const renewal = setup({
@@ -16,7 +17,7 @@ export const renewal = setup({
     context: {} as RenewalContext,
     events: {} as RenewalEvent,
     input: {} as RenewalInput,
-    tags: {} as RenewalTag,
+    tags: {} as VisitTag,
   },
   actors: {
     identifyCard: unprovided('identifyCard'),
@@ -42,25 +43,16 @@ export const renewal = setup({
 
     giveUpCard: assign(({ context }, role: RenewalRole) => withoutCard(context, role)),
     lookAtCard: assign(({ context }, role: RenewalRole) => ({
-      slot: chosenCard(context, role)?.insertion ?? null,
+      ...lookAtCard({ context }, role),
       cards: { ...context.cards, [role]: null },
     })),
-    turnToOtherCard: assign(({ context }, role: RenewalRole) => ({
-      confirmed: context.confirmed && context.slot === null,
-      notice: chosenCard(context, role) === null ? context.notice : null,
-    })),
+    turnToOtherCard: assign(({ context }, role: RenewalRole) => turnToOtherCard({ context }, role)),
     confirm: assign({ confirmed: true, notice: null }),
     forgetConfirmation: assign({ confirmed: false }),
     keepCard: assign(({ context }, { role, card }: { role: RenewalRole; card: IdentifiedCard }) => ({
       cards: { ...context.cards, [role]: card },
     })),
-    handBack: assign(({ context }, { role, notice }: { role: RenewalRole; notice: Notice }) => ({
-      notice,
-      confirmed: false,
-      passedOver: isUnsuitable(notice.failure)
-        ? (context.cards[role]?.reading.insertion ?? context.slot ?? 0)
-        : context.passedOver,
-    })),
+    handBack: assign(({ context }, about: { role: RenewalRole; notice: Notice }) => handBack({ context }, about)),
 
     handInPin: assign((_, personInCharge: string) => ({ personInCharge, notice: null })),
     missPin: assign(({ context }, { role, notice }: { role: RenewalRole; notice: Notice }) => ({
@@ -85,8 +77,6 @@ export const renewal = setup({
     focusBack: assign({ focused: 'back' }),
     keepPending: assign(({ context }) => ({ pending: pendingRenewal(context) })),
     keepReceipt: assign((_, receipt: Receipt) => ({ receipt })),
-    keepSettled: assign((_, settlement: Settlement) => ({
-      receipt: settlement.state === 'done' ? settlement.receipt : null,
-    })),
+    keepSettled: assign((_, settled: Settled) => ({ receipt: renewalReceipt(settled) })),
   },
 })

@@ -1,14 +1,12 @@
-import type { Contact, FormContents } from '../types/registration.ts'
+import type { BlockName, Contact, ContactName, FieldName, FormContents } from '../types/registration.ts'
 
-export type BlockName = keyof FormContents
-export type ContactName = keyof Contact
-export type FieldName = `${BlockName}.${ContactName}`
-
-export type FieldKind = 'text' | 'postcode' | 'telephone' | 'mail'
+export type FieldKind = 'text' | 'postcode' | 'telephone' | 'mail' | 'digits'
 
 export interface FieldRules {
   readonly kind: FieldKind
   readonly longest: number // characters
+  readonly exact?: number
+  readonly optional?: boolean
 }
 
 /** Limits of facts §2.2; all seven fields are 必須. In the order of the form. */
@@ -30,7 +28,19 @@ export const FIELD_NAMES: readonly FieldName[] = BLOCKS.flatMap((block) =>
   CONTACT_NAMES.map((name) => `${block}.${name}` as const),
 )
 
+export const rulesOf = (field: FieldName): FieldRules => CONTACT_FIELDS[field.split('.')[1] as ContactName]
+
 export const fieldValue = (contents: FormContents, field: FieldName): string => {
   const [block, name] = field.split('.') as [BlockName, ContactName]
   return contents[block][name]
 }
+
+export const withField = (contents: FormContents, field: FieldName, value: string): FormContents => {
+  const [block, name] = field.split('.') as [BlockName, ContactName]
+  return { ...contents, [block]: { ...contents[block], [name]: value } }
+}
+
+const EMPTY_CONTACT: Contact = { name: '', postcode: '', address: '', person: '', telephone: '', fax: '', mail: '' }
+export const EMPTY_CONTENTS: FormContents = { representative: EMPTY_CONTACT, department: EMPTY_CONTACT }
+
+export const isFieldName = (name: string): name is FieldName => (FIELD_NAMES as readonly string[]).includes(name)

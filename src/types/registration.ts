@@ -44,6 +44,10 @@ export interface FormContents {
   readonly department: Contact
 }
 
+export type BlockName = keyof FormContents
+export type ContactName = keyof Contact
+export type FieldName = `${BlockName}.${ContactName}`
+
 /** How 資格審査情報検索 finds a company at this agency (facts §2.1). */
 export interface SearchPolicy {
   readonly numberLength: number // digits of the 登録番号, 1 to 16

@@ -36,3 +36,15 @@ export interface PendingRenewal {
   readonly current: string // fingerprints
   readonly new: string
 }
+
+/** The same for a registration or change. */
+export interface PendingRequest {
+  readonly kind: 'registration' | 'change'
+  readonly request: string
+  readonly time: string // when 登録 or 変更 was pressed
+  readonly card: string // fingerprint
+}
+
+export type Pending = PendingRenewal | PendingRequest
+
+export const isRequest = (pending: Pending): pending is PendingRequest => 'request' in pending

@@ -1,5 +1,8 @@
 import type { KioskEvent } from '../types/kiosk-event.ts'
 import { MENU_ITEMS, type MenuItem, type Overlay, type PinDialog, type Scene, type Screen } from '../types/scene.ts'
+import { blockOf } from './form/copy-above.ts'
+import type { Draft } from './form/draft.ts'
+import { focusedButton, offersConversion } from './form/draft.ts'
 import type { FunctionKey } from './keyboard/key.ts'
 
 /**
@@ -16,7 +19,18 @@ export interface Hint {
   readonly label: HintLabel
 }
 
-export type HintKeys = 'Enter' | 'Esc' | 'Tab' | 'F2' | 'Ctrl+C' | 'digits' | 'up-down' | 'any'
+export type HintKeys =
+  | 'Enter'
+  | 'Esc'
+  | 'Tab'
+  | 'F2'
+  | 'Ctrl+C'
+  | 'F3'
+  | 'F4'
+  | 'digits'
+  | 'up-down'
+  | 'page-up-down'
+  | 'any'
 
 export type HintLabel =
   | 'choose'
@@ -27,6 +41,12 @@ export type HintLabel =
   | 'next-field'
   | 'accept-last-try'
   | 'scroll'
+  | 'next-input'
+  | 'same-button'
+  | 'convert'
+  | 'copy-above'
+  | 'go-there'
+  | 'close-summary'
   | 'close'
   | 'acknowledge'
   | 'ask-again'
@@ -41,19 +61,27 @@ export type Effect =
   | { readonly kind: 'hand-in-pin' }
   | { readonly kind: 'move-field' }
   | { readonly kind: 'move-focus' }
+  | { readonly kind: 'edit'; readonly edit: Edit } // of the form that is being written
   | { readonly kind: 'scroll'; readonly by: number | 'page-up' | 'page-down' }
   | { readonly kind: 'change-language' }
   | { readonly kind: 'train'; readonly key: TrainingKey }
   | { readonly kind: 'quit' }
   | { readonly kind: 'nothing' }
 
+export type Edit =
+  | { readonly kind: 'move'; readonly by: number }
+  | { readonly kind: 'page'; readonly by: number }
+  | { readonly kind: 'convert' | 'copy-above' | 'press' | 'jump' | 'close-summary' }
+  | { readonly kind: 'move-summary'; readonly by: number }
+
 const TRAINING_KEYS = ['F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'F11', 'F12'] as const satisfies FunctionKey[]
 export type TrainingKey = (typeof TRAINING_KEYS)[number]
 
 export interface Situation {
-  readonly scrollable: boolean // the review's table is taller than its room
+  readonly scrollable: boolean // what is shown is taller than its room
   readonly training: boolean
   readonly quits: boolean
+  readonly draft: Draft | null
   readonly readable: boolean // false: the terminal is too small to show the screen
 }
 
@@ -106,15 +134,29 @@ function screenBindings(screen: Screen, situation: Situation): readonly Binding[
       return menu(screen.focused)
     case 'current-card':
     case 'new-card':
+    case 'card':
       return CARD
     case 'current-pin':
     case 'new-pin':
+    case 'card-pin':
       return pin(screen.dialog)
     case 'review':
       return [...review(situation.scrollable, screen.notice === null), CANCEL]
+    case 'registration-confirmation':
+    case 'change-confirmation':
+      return [...review(situation.scrollable, screen.notice === null), CANCEL]
+    case 'search':
+    case 'registration-form':
+    case 'change-form':
+      return situation.draft === null ? [] : form(situation.draft)
+    case 'standing':
+      return [...review(false, screen.loginOffered), CLOSE]
+    case 'registration-result':
+    case 'change-result':
     case 'result':
       return [enter('close', sendSettled({ type: 'result.closed' }))]
     case 'interrupted':
+    case 'request-interrupted':
       return [
         enter(
           screen.settlement.state === 'unknown' ? 'ask-again' : 'acknowledge',
@@ -160,6 +202,51 @@ function review(scrollable: boolean, canRenew: boolean): readonly Binding[] {
     return [{ keys: { ...sideways, up: move, down: move }, hint: { keys: 'Tab', label: 'move' } }, choose]
   return [{ keys: sideways, hint: { keys: 'Tab', label: 'move' } }, choose, SCROLL]
 }
+
+/** Without a hint: Enter on the focused button says the same. */
+const CLOSE: Binding = { keys: { escape: send({ type: 'result.closed' }) }, hint: { keys: 'Esc', label: 'close' } }
+
+const edit = (edit: Edit): Effect => ({ kind: 'edit', edit })
+const NEXT = edit({ kind: 'move', by: 1 })
+const PREVIOUS = edit({ kind: 'move', by: -1 })
+const PAGE = 7 // one block of the form
+
+function form(draft: Draft): readonly Binding[] {
+  if (draft.summary !== null) return SUMMARY
+  const onButton = focusedButton(draft) !== null
+  const move = { tab: NEXT, 'shift-tab': PREVIOUS, up: PREVIOUS, down: NEXT }
+  const sideways = onButton ? { left: PREVIOUS, right: NEXT } : {}
+  return [
+    enter(onButton ? 'decide' : 'next-input', onButton ? edit({ kind: 'press' }) : NEXT),
+    { keys: { ...move, ...sideways }, hint: { keys: 'up-down', label: 'move' } },
+    {
+      keys: { 'page-up': edit({ kind: 'page', by: -PAGE }), 'page-down': edit({ kind: 'page', by: PAGE }) },
+      hint: null,
+    },
+    ...(onButton ? [] : [CONVERT, ...(offersConversion(draft) ? [CONVERT_HINT] : [])]),
+    ...(blockOf(draft.inputs[draft.focused]?.name) === null ? [] : [COPY]),
+    CANCEL,
+  ]
+}
+
+const CONVERT: Binding = { keys: { F3: edit({ kind: 'convert' }) }, hint: null }
+/** Said only while there is something to convert. */
+const CONVERT_HINT: Binding = { keys: {}, hint: { keys: 'F3', label: 'convert' } }
+const COPY: Binding = { keys: { F4: edit({ kind: 'copy-above' }) }, hint: { keys: 'F4', label: 'copy-above' } }
+
+const SUMMARY: readonly Binding[] = [
+  enter('go-there', edit({ kind: 'jump' })),
+  {
+    keys: {
+      up: edit({ kind: 'move-summary', by: -1 }),
+      'shift-tab': edit({ kind: 'move-summary', by: -1 }),
+      down: edit({ kind: 'move-summary', by: 1 }),
+      tab: edit({ kind: 'move-summary', by: 1 }),
+    },
+    hint: { keys: 'up-down', label: 'choose' },
+  },
+  { keys: { escape: edit({ kind: 'close-summary' }) }, hint: { keys: 'Esc', label: 'close-summary' } },
+]
 
 const SCROLL: Binding = {
   keys: {

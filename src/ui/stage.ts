@@ -4,10 +4,13 @@ import type { Scene } from '../types/scene.ts'
 import type { Effect, TrainingKey } from './bindings.ts'
 import { createPerformer } from './effects.ts'
 import { followScenes, isProcessing } from './follow.ts'
+import { focusedInput, typed } from './form/draft.ts'
+import { insteadInForm, takesForm } from './form/stage-keys.ts'
 import { composeFrame, type Frame, type Size } from './frame.ts'
+import type { Key } from './keyboard/key.ts'
 import type { LiveKeys } from './keyboard/keyboard.ts'
 import type { NextTurn } from './keyboard/turns.ts'
-import { takesPerson, takesPin, toTokens, withoutHalves } from './text-field.ts'
+import { PERSON_CELLS, passwordTokens, takesPerson, takesPin, toTokens, withoutHalves } from './text-field.ts'
 import { dialogOf, identityOf, initialView, type View } from './view.ts'
 import { en } from './words/en.ts'
 import { ja } from './words/ja.ts'
@@ -23,6 +26,8 @@ export interface Kiosk {
 export interface Typing {
   pin(text: string): void
   person(text: string): void
+  /** The focused field of a form. */
+  field(text: string): void
 }
 
 /** Keeps what is on the screen in step with the kiosk, and with what is typed. */
@@ -32,6 +37,8 @@ export interface Stage {
   readonly live: () => LiveKeys
   readonly perform: (effect: Effect, sinceEnter: number) => void
   readonly typing: Typing
+  /** The focused field moves its cursor by itself, and does not tell. */
+  readonly handedOn: (key: Key) => void
   readonly resize: (size: Size) => void
   readonly stop: () => void
 }
@@ -88,15 +95,34 @@ export function createStage(options: StageOptions): Stage {
     redraw()
   }
 
+  function instead(key: Key): readonly Key[] | null {
+    const others = insteadInForm(frame, key)
+    if (others === null) return spread(frame, key)
+    const { draft } = frame.view
+    if (draft !== null && (others.note !== null || draft.note?.kind !== 'replaced'))
+      update({ draft: { ...draft, note: others.note } })
+    return others.keys
+  }
+
   return {
     frame: () => frame,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    live: () => ({ discarding: isProcessing(scene()), bindings: frame.bindings, takes: takes(frame) }),
+    live: () => ({
+      discarding: isProcessing(scene()),
+      bindings: frame.bindings,
+      takes: takes(frame),
+      instead: (key) => instead(key),
+    }),
     perform: createPerformer(options, { frame: () => frame, elapsed: () => now() - appeared, update }),
     typing: typing(options, () => frame, update),
+    handedOn(key) {
+      const by = 'name' in key ? { left: -1, right: 1 }[key.name as string] : undefined
+      const { draft } = frame.view
+      if (by !== undefined && draft !== null) update({ draft: { ...draft, cursor: draft.cursor + by } })
+    },
     resize(next) {
       size = next
       redraw()
@@ -106,10 +132,18 @@ export function createStage(options: StageOptions): Stage {
 }
 
 function takes({ scene, view, readable }: Frame): LiveKeys['takes'] {
+  if (scene.overlay === null && readable && view.draft !== null) return takesForm(view.draft)
   const dialog = dialogOf(scene.screen)
   if (dialog === null || scene.overlay !== null || !readable) return null
   if (dialog.blocked || dialog.consent === 'asked') return null
   return view.field === 'pin' ? takesPin(dialog.rules, view.pin.length) : takesPerson(view.person)
+}
+
+/** A paste into a field of the PIN dialog is typed; elsewhere, and when it is far too long, it says nothing. */
+function spread(frame: Frame, key: Key): readonly Key[] | null {
+  if (!('pasted' in key)) return null
+  if (takes(frame) === null || key.pasted === null || key.pasted.length > PERSON_CELLS) return []
+  return key.pasted.map((character) => ({ character }))
 }
 
 const typing = ({ secrets }: StageOptions, frame: () => Frame, update: (change: Partial<View>) => void): Typing => ({
@@ -118,4 +152,10 @@ const typing = ({ secrets }: StageOptions, frame: () => Frame, update: (change: 
     if (dialog !== null) update({ pin: toTokens(text, dialog.rules, secrets[dialog.role]) })
   },
   person: (text) => update({ person: withoutHalves(text) }),
+  field(text) {
+    const { draft } = frame().view
+    const input = draft === null ? null : focusedInput(draft)
+    if (draft === null || input === null) return
+    update({ draft: typed(draft, input.secret ? passwordTokens(text, secrets.password) : text) })
+  },
 })

@@ -92,7 +92,7 @@ async function tenOfTheDesk(logged: LoggedRegistry): Promise<void> {
   const { desk } = logged.registry
   await logged.registry.seedRoster([COMPANY, { ...COMPANY, number: '1000000002' }])
   const card = await logged.register()
-  for (let index = 0; index < 5; index++) await logged.change(card, contents({ person: `担当 ${index}` }))
+  for (let index = 0; index < 5; index++) await logged.change(card, contents({ person: `担当${index}` }))
   await logged.change(logged.cards[7] as TestCard, contents())
   const { next } = await changing(desk, card)
   await desk.change(changeRequest(next, card, 1))

@@ -1,6 +1,6 @@
 import { getAdjacencyMap, getShortestPaths, getSimplePaths } from 'xstate/graph'
 import { DELAYS } from '../../machines/delays.ts'
-import type { RenewalSnapshot } from '../../machines/kiosk/setup.ts'
+import type { RenewalSnapshot } from '../../machines/kiosk/visit.ts'
 import type { RenewalEvent } from '../../machines/renewal/context.ts'
 import { renewalMachine } from '../../machines/renewal.ts'
 import { insertedCards } from '../../machines/slots.ts'

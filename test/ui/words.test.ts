@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Failure } from '../../src/failure.ts'
+import { MENU_ITEMS } from '../../src/types/scene.ts'
 import { displayText } from '../../src/ui/display-text.ts'
 import { en } from '../../src/ui/words/en.ts'
 import { ja } from '../../src/ui/words/ja.ts'
 import { noticeRows } from '../../src/ui/words/notice-rows.ts'
 import type { Words } from '../../src/ui/words/words.ts'
-import { ISSUER } from './scenes.ts'
+import { ISSUER } from './scene-parts.ts'
 
 const FAILURES: readonly Failure[] = [
   ...(['service-stopped', 'denied', 'none', 'unavailable', 'restarting'] as const).map((kind) => ({
@@ -76,8 +77,11 @@ const spoken = (words: Words): readonly string[] => [
   words.review.position(1, 2, 3),
   words.interrupted.about('x'),
   words.overlays.elapsed(1),
-  ...words.overlays.idle(1, false),
-  ...words.overlays.idle(1, true),
+  ...MENU_ITEMS.flatMap((journey) => [
+    ...words.overlays.cancelling(journey),
+    ...words.overlays.idle(1, false, journey),
+    ...words.overlays.idle(1, true, journey),
+  ]),
 ]
 
 describe.each(LANGUAGES)('%s', (_, words) => {

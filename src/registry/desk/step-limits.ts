@@ -1,4 +1,5 @@
-import { BLOCKS, CONTACT_FIELDS, CONTACT_NAMES } from '../../form/fields.ts'
+import { contentsProblems } from '../../form/contents-problems.ts'
+import { BLOCKS, CONTACT_NAMES } from '../../form/fields.ts'
 import type { FormContents } from '../../types/registration.ts'
 import type { SignedStatement } from '../../types/registry.ts'
 
@@ -12,14 +13,7 @@ export const isCertificateSized = ({ length }: Uint8Array): boolean => length <=
 export const isSearchSized = (...keys: readonly ({ readonly length: number } | null)[]): boolean =>
   keys.every((key) => (key?.length ?? 0) <= MOST.searched)
 
-/** What the form guarantees anyway, for whoever comes without it: everything filled in, within its limit, on one line. */
+/** What the form guarantees anyway, for whoever comes without it. */
 export const areContents = (contents: FormContents): boolean =>
-  BLOCKS.every((block) =>
-    CONTACT_NAMES.every((name) => {
-      const value: unknown = contents[block]?.[name]
-      return typeof value === 'string' && isValue(value, CONTACT_FIELDS[name].longest)
-    }),
-  )
-
-const isValue = (value: string, longest: number): boolean =>
-  value.trim() !== '' && [...value].length <= longest && value.isWellFormed() && !/[\p{Cc}\u2028\u2029]/u.test(value)
+  BLOCKS.every((block) => CONTACT_NAMES.every((name) => typeof contents[block]?.[name] === 'string')) &&
+  contentsProblems(contents).length === 0

@@ -1,4 +1,4 @@
-import type { Overlay } from '../../types/scene.ts'
+import type { MenuItem, Overlay } from '../../types/scene.ts'
 import type { Size } from '../frame.ts'
 import type { Words } from '../words/words.ts'
 import { type Block, prose } from './block.tsx'
@@ -8,21 +8,22 @@ import { innerWidth, MessageBox } from './message-box.tsx'
 interface Props {
   readonly overlay: Overlay
   readonly isFinished: boolean // the registration has moved already
+  readonly journey: MenuItem
   readonly words: Words['overlays']
   readonly room: Size
   readonly clock: () => Date
 }
 
 /** Shown in place of the screen, which stays as it is behind it. */
-export function OverlayBox({ overlay, isFinished, words, room, clock }: Props) {
+export function OverlayBox({ overlay, isFinished, journey, words, room, clock }: Props) {
   const width = innerWidth(room)
   const blocks: Readonly<Record<Overlay['kind'], () => readonly Block[]>> = {
     processing: () => [
       ...lines(words.processing, width),
       { rows: 1, node: <Elapsed clock={clock} say={words.elapsed} /> },
     ],
-    cancelling: () => lines(words.cancelling, width),
-    idle: () => lines(words.idle(overlay.kind === 'idle' ? overlay.seconds : 0, isFinished), width),
+    cancelling: () => lines(words.cancelling(journey), width),
+    idle: () => lines(words.idle(overlay.kind === 'idle' ? overlay.seconds : 0, isFinished, journey), width),
   }
   return <MessageBox room={room} blocks={blocks[overlay.kind]()} />
 }

@@ -9,7 +9,7 @@ import type { Typing } from '../stage.ts'
 import { noticeRows } from '../words/notice-rows.ts'
 import type { ScreenProps } from './props.ts'
 
-export const PinScreen = ({ screen, frame, typing }: ScreenProps<'current-pin' | 'new-pin'>) => (
+export const PinScreen = ({ screen, frame, typing }: ScreenProps<'current-pin' | 'new-pin' | 'card-pin'>) => (
   <MessageBox room={frame.room} blocks={blocksOf(screen.dialog, frame, typing)} />
 )
 

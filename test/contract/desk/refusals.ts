@@ -70,7 +70,7 @@ const signedByOther: Forge = ({ proof }) => ({ proof: signed(proof.statement, ec
 /** What is refused at the last step, and stays in the evidence. */
 const FORGERIES: readonly [string, string, Forge][] = [
   ['another number than was searched', 'card statement.number', () => ({ number: '0000000002' })],
-  ['other contents than were signed', 'card statement.content', () => ({ contents: contents({ fax: '1' }) })],
+  ['other contents than were signed', 'card statement.content', () => ({ contents: contents({ fax: '044-111-1111' }) })],
   ['the signature of another card', 'card signature', signedByOther],
   [
     'octets that are no statement',
@@ -160,7 +160,7 @@ export function refusalContract(createStore: CreateStore): void {
     it('contents that no form gives', async () => {
       const { desk, fresh } = await deskSetting(createStore)
       const next = await searched(desk, fresh)
-      for (const wrong of ['', '　', 'あ'.repeat(61), 'a\u001bb', 'a\nb', '\ud800'])
+      for (const wrong of ['', '　', 'あ'.repeat(61), 'a\u001bb', 'a\nb', '\ud800', 'ｱ', '①', '𠮷'])
         expect(failure(await desk.register(registerRequest(next, fresh, contents({ name: wrong }))))).toEqual({
           kind: 'registry.not-accepted',
           detail: 'request',
@@ -195,12 +195,12 @@ export function refusalContract(createStore: CreateStore): void {
     it('a change of a registration that has moved on, and says what is there now', async () => {
       const { desk, fresh, store } = await registered(createStore)
       const [first, second] = [await changing(desk, fresh), await changing(desk, fresh, 'kiosk-2')]
-      value(await desk.change(changeRequest(first.next, fresh, 1, contents({ telephone: '1', person: '甲' }))))
+      value(await desk.change(changeRequest(first.next, fresh, 1, contents({ telephone: '044-111-1111', person: '甲' }))))
       const mine = contents({ mail: 'new@example.jp', person: '甲' })
       expect(failure(await desk.change(changeRequest(second.next, fresh, 1, mine)))).toEqual({
         kind: 'registration.changed-meanwhile',
         fields: [
-          { name: 'representative.telephone', present: '1' },
+          { name: 'representative.telephone', present: '044-111-1111' },
           { name: 'representative.mail', present: 'bid@example.jp' },
         ],
         revision: 2,
