@@ -8,7 +8,6 @@ import type { SeedableRegistry } from './registry/registry.ts'
 import type { OpenProblem } from './registry/sqlite/inspect.ts'
 import { openSqliteRegistry } from './registry/sqlite/open.ts'
 import type { KeysProblem } from './registry/sqlite/open-keys.ts'
-import type { Registry } from './types/registry.ts'
 import type { Samples } from './virtual/samples.ts'
 
 interface Where {
@@ -20,7 +19,7 @@ interface Where {
 }
 
 /** The embedded registry of this kiosk, or why the program cannot start with it. */
-export async function openRegistry(where: Where): Promise<Registry | Refusal> {
+export async function openRegistry(where: Where): Promise<SeedableRegistry | Refusal> {
   const { options, folder, clock, onBroken } = where
   const trust = await trustOf(where)
   if ('sentence' in trust) return trust
@@ -55,8 +54,9 @@ const sampleTrust = ({ authority, revocationList }: Samples) =>
   readTrust({ anchors: [authority], crls: [revocationList] })
 
 /** A registry that holds anything already is left as it is. */
-async function registerSample(registry: SeedableRegistry, { company, cards }: Samples) {
+async function registerSample(registry: SeedableRegistry, { company, cards, unregistered }: Samples) {
   await registry.seedRegistration(company, cards.current.certificate)
+  await registry.seedRoster([unregistered])
 }
 
 function databaseRefusal(problem: OpenProblem | KeysProblem): Refusal {

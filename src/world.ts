@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { beginRenewal } from './actors/begin-renewal.ts'
+import { deskPorts } from './actors/desk-ports.ts'
 import { identifyCard } from './actors/identify-card.ts'
 import { provePossession } from './actors/prove-possession.ts'
 import { renew } from './actors/renew.ts'
@@ -18,11 +19,13 @@ import { pcscliteProblem } from './reader/pcsc/addon.ts'
 import { realTimers } from './reader/timers.ts'
 import { createTrainingPanel, type TrainingKey } from './reader/training-panel.ts'
 import { createVirtualReader } from './reader/virtual.ts'
+import type { SeedableRegistry } from './registry/registry.ts'
+import { watchDesk } from './registry/watch-desk.ts'
 import { watchRegistry } from './registry/watch-registry.ts'
 import type { Secrets } from './secret.ts'
+import type { DeskPorts } from './types/desk-ports.ts'
 import type { Ports } from './types/ports.ts'
 import type { ReaderPort } from './types/reader.ts'
-import type { Registry } from './types/registry.ts'
 import { loadSamples, type Samples } from './virtual/samples.ts'
 import type { SoftwareCard } from './virtual/software-card.ts'
 import type { Closer } from './ways-out.ts'
@@ -34,6 +37,7 @@ import type { Closer } from './ways-out.ts'
 export interface World {
   readonly reader: ReaderPort
   readonly ports: Ports
+  readonly deskPorts: DeskPorts
   readonly press: ((key: TrainingKey) => void) | null // the training panel
   /** Loads what the first visitor would otherwise wait for. */
   warmUp(): Promise<unknown>
@@ -77,6 +81,13 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
       renew: renew({ registry, journal }),
       settleRenewal: settleRenewal({ registry }),
     },
+    deskPorts: deskPorts({
+      desk: once(async () => watchDesk((await whole()).desk, await registry(), headFile(folder))),
+      kiosk: options.kiosk,
+      reader,
+      secrets,
+      journal,
+    }),
     warmUp: () => Promise.all([loadX509(), registry()]),
     closers: [
       { name: 'registry', close: async () => closeSound(await opened()) },
@@ -106,7 +117,7 @@ function openReaders(
 }
 
 const sound =
-  (opened: () => Promise<Registry | Refusal>, giveUp: Given['giveUp']): (() => Promise<Registry>) =>
+  (opened: () => Promise<SeedableRegistry | Refusal>, giveUp: Given['giveUp']): (() => Promise<SeedableRegistry>) =>
   async () => {
     const answer = await opened()
     if (!('code' in answer)) return answer
@@ -114,7 +125,7 @@ const sound =
     return new Promise(() => {})
   }
 
-async function closeSound(answer: Registry | Refusal) {
+async function closeSound(answer: SeedableRegistry | Refusal) {
   if (!('code' in answer)) await answer.close()
 }
 

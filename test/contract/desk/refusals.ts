@@ -70,7 +70,11 @@ const signedByOther: Forge = ({ proof }) => ({ proof: signed(proof.statement, ec
 /** What is refused at the last step, and stays in the evidence. */
 const FORGERIES: readonly [string, string, Forge][] = [
   ['another number than was searched', 'card statement.number', () => ({ number: '0000000002' })],
-  ['other contents than were signed', 'card statement.content', () => ({ contents: contents({ fax: '044-111-1111' }) })],
+  [
+    'other contents than were signed',
+    'card statement.content',
+    () => ({ contents: contents({ fax: '044-111-1111' }) }),
+  ],
   ['the signature of another card', 'card signature', signedByOther],
   [
     'octets that are no statement',
@@ -195,7 +199,9 @@ export function refusalContract(createStore: CreateStore): void {
     it('a change of a registration that has moved on, and says what is there now', async () => {
       const { desk, fresh, store } = await registered(createStore)
       const [first, second] = [await changing(desk, fresh), await changing(desk, fresh, 'kiosk-2')]
-      value(await desk.change(changeRequest(first.next, fresh, 1, contents({ telephone: '044-111-1111', person: '甲' }))))
+      value(
+        await desk.change(changeRequest(first.next, fresh, 1, contents({ telephone: '044-111-1111', person: '甲' }))),
+      )
       const mine = contents({ mail: 'new@example.jp', person: '甲' })
       expect(failure(await desk.change(changeRequest(second.next, fresh, 1, mine)))).toEqual({
         kind: 'registration.changed-meanwhile',
