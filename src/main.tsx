@@ -13,7 +13,9 @@ import { type Journal, openJournal } from './journal.ts'
 import { type Log, openLog } from './log.ts'
 import { createSecrets, type Secrets, wipeSecrets } from './secret.ts'
 import { type SessionFolder, sessionFolder } from './session-folder.ts'
+import type { DeskPorts } from './types/desk-ports.ts'
 import type { Ports } from './types/ports.ts'
+import type { MenuItem } from './types/scene.ts'
 import type { SecretName } from './types/visit.ts'
 import { toScene } from './ui/scene.ts'
 import { startUi } from './ui/start.tsx'
@@ -23,6 +25,8 @@ import type { World } from './world.ts'
 /** dist/ in the bundle: the card thread's program and the sample cards lie beside this file. */
 const here = dirname(fileURLToPath(import.meta.url))
 const clock = () => new Date()
+/** 登録, 変更 and ICカードの確認 wait for a registry that has a desk for them (`src/actors/desk-of.ts`). */
+const OPEN: readonly MenuItem[] = ['renewal']
 const DEAF_AFTER_CRASH = 1000 // milliseconds
 
 async function main(args: readonly string[]) {
@@ -147,14 +151,14 @@ function startKiosk({ options, log, journal, secrets, ready, crashed }: KioskPar
       }
     },
   }
-  const actor = createActor(equipKiosk(portsOf(ready), effects), {
+  const actor = createActor(equipKiosk(portsOf(ready), effects, deskPortsOf(ready)), {
     input: {
       pending: journal.pending(),
       isRestarted: process.env.KOSHIN_RESTARTED !== undefined,
       readers: { service: 'starting', readers: [] },
       delays: { ...DELAYS, idle: options.idleSeconds * 1000 },
       now: () => clock().toISOString(),
-      open: ['renewal'],
+      open: OPEN,
     },
     inspect: reportErrors(crashed),
   })
@@ -175,6 +179,16 @@ const portsOf = (ready: Promise<World>): Ports => ({
   reviewRenewal: async (input) => (await ready).ports.reviewRenewal(input),
   renew: async (input) => (await ready).ports.renew(input),
   settleRenewal: async (input) => (await ready).ports.settleRenewal(input),
+})
+
+const deskPortsOf = (ready: Promise<World>): DeskPorts => ({
+  beginRequest: async (input) => (await ready).deskPorts.beginRequest(input),
+  signRequest: async (input) => (await ready).deskPorts.signRequest(input),
+  login: async (input) => (await ready).deskPorts.login(input),
+  searchCompany: async (input) => (await ready).deskPorts.searchCompany(input),
+  submitRequest: async (input) => (await ready).deskPorts.submitRequest(input),
+  settleRequest: async (input) => (await ready).deskPorts.settleRequest(input),
+  checkCard: async (input) => (await ready).deskPorts.checkCard(input),
 })
 
 const trainingPanel = (ready: Promise<World>): Parameters<typeof startUi>[0]['training'] => ({

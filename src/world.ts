@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { beginRenewal } from './actors/begin-renewal.ts'
+import { deskOf } from './actors/desk-of.ts'
+import { deskPorts } from './actors/desk-ports.ts'
 import { identifyCard } from './actors/identify-card.ts'
 import { provePossession } from './actors/prove-possession.ts'
 import { renew } from './actors/renew.ts'
@@ -18,6 +20,7 @@ import { realTimers } from './reader/timers.ts'
 import { createTrainingPanel, type TrainingKey } from './reader/training-panel.ts'
 import { createVirtualReader } from './reader/virtual.ts'
 import type { Secrets } from './secret.ts'
+import type { DeskPorts } from './types/desk-ports.ts'
 import type { Ports } from './types/ports.ts'
 import type { ReaderPort } from './types/reader.ts'
 import type { Registry } from './types/registry.ts'
@@ -32,6 +35,7 @@ import type { Closer } from './ways-out.ts'
 export interface World {
   readonly reader: ReaderPort
   readonly ports: Ports
+  readonly deskPorts: DeskPorts
   readonly press: ((key: TrainingKey) => void) | null // the training panel
   /** Loads what the first visitor would otherwise wait for. */
   warmUp(): Promise<unknown>
@@ -74,6 +78,13 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
       renew: renew({ registry, journal }),
       settleRenewal: settleRenewal({ registry }),
     },
+    deskPorts: deskPorts({
+      desk: async () => deskOf(await registry()),
+      kiosk: options.kiosk,
+      reader,
+      secrets,
+      journal,
+    }),
     warmUp: () => Promise.all([loadX509(), registry()]),
     closers: [
       { name: 'registry', close: async () => closeSound(await opened()) },

@@ -1,5 +1,4 @@
 import { changedFields } from '../../form/rebase.ts'
-import type { Edit } from '../bindings.ts'
 import type { OnStage } from '../effects.ts'
 import type { StageOptions } from '../stage.ts'
 import { copyAbove } from './copy-above.ts'
@@ -17,6 +16,7 @@ import {
   withSummary,
 } from './draft.ts'
 import { contentsOf, isForm } from './draft-of.ts'
+import type { Edit } from './form-bindings.ts'
 
 /** Carries out what keys mean on a form. */
 export function createEditor({ kiosk, secrets }: StageOptions, stage: OnStage): (edit: Edit) => void {
