@@ -14,7 +14,10 @@ export function deskKiosk() {
   const secrets = createSecrets()
   const desk = fakeDesk(() => String.fromCharCode(...secrets.card.octets()))
   const ports = { ...holdPorts().ports, identifyCard: async () => done(currentCard()) }
-  const effects = { wipePins: (whose: Parameters<typeof wipeSecrets>[1]) => wipeSecrets(secrets, whose), forgetPending() {} }
+  const effects = {
+    wipePins: (whose: Parameters<typeof wipeSecrets>[1]) => wipeSecrets(secrets, whose),
+    forgetPending() {},
+  }
   const actor = createActor(equipKiosk(ports, effects, desk), {
     input: {
       pending: null,

@@ -60,7 +60,9 @@ export const enOverlays: OverlayWords = {
   elapsed: (seconds) => `${seconds} s so far`,
   cancelling: (journey) => [
     `Cancel the ${NAMES[journey]}?`,
-    `${journey === 'renewal' ? '' : 'What you entered will be erased. '}If you cancel, your registration stays as it is.`,
+    journey === 'renewal'
+      ? 'If you cancel, your registration stays as it is.'
+      : 'If you cancel, what you entered is erased, and your registration stays as it is.',
     'Press Enter to cancel. Press Esc to go on.',
   ],
   idle: (seconds, isFinished, journey) => [

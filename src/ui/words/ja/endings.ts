@@ -63,7 +63,9 @@ export const jaOverlays: OverlayWords = {
   elapsed: (seconds) => `経過 ${seconds} 秒`,
   cancelling: (journey) => [
     `${NAMES[journey]}を中止しますか？`,
-    `${journey === 'renewal' ? '' : '中止すると、入力した内容は消えます。'}中止しても、登録内容は変更されません。`,
+    journey === 'renewal'
+      ? '中止しても、登録内容は変更されません。'
+      : '中止すると、入力した内容は消えます。登録内容は変更されません。',
     'Enterキーで中止します。Escキーで操作を続けます。',
   ],
   idle: (seconds, isFinished, journey) => [
