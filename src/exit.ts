@@ -1,6 +1,7 @@
 /** Exit codes, after sysexits.h. The launcher starts the program again after `crashed` and after a signal, never after the others. */
 export const EXIT = {
   done: 0,
+  refused: 1, // `certificate check`: read, and not accepted
   usage: 2,
   failed: 3, // card commands: the failure is on standard output
   notADatabase: 65,

@@ -1,5 +1,5 @@
-import { anyBelow, type Breakage, changed, changedCrl, having, lacking } from './change.ts'
-import { ID } from './extensions.ts'
+import { anyBelow, type Breakage, changed, changedCrl, having } from './change.ts'
+import { keyUsage } from './extensions.ts'
 import type { ChainKeys } from './keys.ts'
 import type { CertificatePlan, ChainPlan, CrlPlan } from './plan.ts'
 import type { Random } from './random.ts'
@@ -112,7 +112,7 @@ function indirect(chain: ChainPlan, random: Random, { strong }: ChainKeys, how: 
     serial: 77n,
     isLeaf: false,
   })
-  const signer: CertificatePlan = how.mayNot ? lacking(own, ID.keyUsage, ID.basicConstraints) : own
+  const signer: CertificatePlan = how.mayNot ? having(own, keyUsage('keyCertSign')) : own
   const entry = { serial: leaf.serial, date: fromNow(-1), extensions: [certificateIssuer({ directory: leaf.issuer })] }
   const list: CrlPlan = { ...crlOf(own), entries: how.revokes ? [entry] : [] }
   const marked = how.unmarked

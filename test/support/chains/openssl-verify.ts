@@ -32,7 +32,8 @@ export function openOpenssl(): OpensslJudge {
       const at = (name: string) => join(folder, `${question}-${name}.pem`)
       question += 1
       const args = ['verify', ...SETTINGS[setting], ...argumentsOf(chain)]
-      args.push('-trusted', write(at('anchors'), 'CERTIFICATE', chain.anchors))
+      // -trusted would not do: for the path of a CRL's own signer OpenSSL looks into the store alone.
+      args.push('-no-CApath', '-no-CAstore', '-CAfile', write(at('anchors'), 'CERTIFICATE', chain.anchors))
       if (chain.intermediates.length > 0) args.push('-untrusted', write(at('pool'), 'CERTIFICATE', chain.intermediates))
       if (chain.crls.length > 0) args.push('-CRLfile', write(at('crls'), 'X509 CRL', chain.crls))
       args.push(write(at('leaf'), 'CERTIFICATE', [chain.leaf]))

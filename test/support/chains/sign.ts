@@ -33,7 +33,10 @@ export interface Signing {
 /** SIGNED { body }, whose body is given the algorithm it has to name. */
 export function signed({ signer, hash, inner, spoilt }: Signing, body: (algorithm: Der) => Der): Der {
   const octets = body(algorithmDer(signer, inner ?? hash))
-  const signature = sign(hash === 'md5' && signer.kind === 'ec' ? 'sha256' : hash, octets, signer.privateKey)
+  const signature = signatureOf(octets, signer, hash)
   if (spoilt) signature[signature.length - 1] = (signature.at(-1) ?? 0) ^ 1
   return sequence(octets, algorithmDer(signer, hash), bitString(signature))
 }
+
+export const signatureOf = (octets: Der, { kind, privateKey }: ChainKey, hash: Hash): Uint8Array =>
+  sign(hash === 'md5' && kind === 'ec' ? 'sha256' : hash, octets, privateKey)
