@@ -1,6 +1,5 @@
 import { bitString, type Der, sequence } from './der.ts'
 import { derOfTree, isInner, type Node, treeOf } from './der-tree.ts'
-import { certificateDer, crlDer } from './encode.ts'
 import { mutated } from './mutate.ts'
 import type { CertificatePlan, ChainPlan, CrlPlan } from './plan.ts'
 import type { Random } from './random.ts'
