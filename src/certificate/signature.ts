@@ -15,7 +15,7 @@ const algorithmOf = (identifier: Uint8Array) => ALGORITHMS[Buffer.from(identifie
 
 export const isAcceptedAlgorithm = (identifier: Uint8Array): boolean => algorithmOf(identifier) !== undefined
 
-interface Signed {
+export interface Signed {
   readonly signed: Uint8Array
   readonly signatureAlgorithm: Uint8Array
   readonly signature: Uint8Array
