@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { decide } from '../support/chains/decide.ts'
+import { decide, readable } from '../support/chains/decide.ts'
 import { type Disagreement, explanationOf } from '../support/chains/explain.ts'
 import { BREAKAGES, generateChain } from '../support/chains/generate.ts'
 import { makeChainKeys } from '../support/chains/keys.ts'
@@ -27,7 +27,7 @@ describe('path validation beside openssl verify', () => {
       const { plan, rules } = generateChain(SEED, index, keys)
       const chain = writeChain(plan)
       const decision = decide(chain)
-      const { accepts, says } = await openssl.verify(chain, 'C')
+      const { accepts, says } = await openssl.verify(readable(chain), 'C')
       return {
         index,
         rules,

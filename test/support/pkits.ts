@@ -44,6 +44,7 @@ export function pkitsChain({ inputs, ...files }: PkitsCase): WrittenChain {
     crls: files.crls.map(der),
     at: new Date(inputs.validationTime),
     profile: 'path',
+    revocation: 'refuse',
     policies: {
       initial: inputs.initialPolicySet,
       explicitPolicy: inputs.initialExplicitPolicy,

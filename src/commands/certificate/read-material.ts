@@ -1,7 +1,7 @@
-import type { Certificate } from '../../certificate/path/certificate.ts'
-import { readCertificate } from '../../certificate/path/read-certificate.ts'
-import { readCrl } from '../../certificate/path/read-crl.ts'
+import { type Certificate, readCertificate } from '../../certificate/certificate.ts'
+import { emptyMemory } from '../../certificate/path/memory.ts'
 import type { TrustMaterial } from '../../certificate/path/types.ts'
+import { readCrl } from '../../certificate/revocation/revocation-list.ts'
 import { dersIn } from './certificate-files.ts'
 import type { CheckCase } from './check-case.ts'
 import { remembered } from './remembered.ts'
@@ -20,12 +20,14 @@ export function createMaterialReader(): MaterialReader {
     dersIn(path).flatMap((der): Certificate | [] => readCertificate(der) ?? []),
   )
   const crls = remembered((path) => all(path, readCrl, 'a CRL'))
+  const memory = emptyMemory()
   return {
     leaf,
     material: (question) => ({
       anchors: question.anchors.flatMap(anchors),
       intermediates: question.intermediates.flatMap(intermediates),
       crls: question.crls.flatMap(crls),
+      memory,
     }),
   }
 }

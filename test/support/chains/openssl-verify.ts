@@ -31,7 +31,7 @@ export function openOpenssl(): OpensslJudge {
     verify(chain, setting) {
       const at = (name: string) => join(folder, `${question}-${name}.pem`)
       question += 1
-      const args = ['verify', ...SETTINGS[setting], ...argumentsOf(chain)]
+      const args = ['verify', ...SETTINGS[setting].filter((flag) => isAsked(flag, chain)), ...argumentsOf(chain)]
       // -trusted would not do: for the path of a CRL's own signer OpenSSL looks into the store alone.
       args.push('-no-CApath', '-no-CAstore', '-CAfile', write(at('anchors'), 'CERTIFICATE', chain.anchors))
       if (chain.intermediates.length > 0) args.push('-untrusted', write(at('pool'), 'CERTIFICATE', chain.intermediates))
@@ -42,6 +42,9 @@ export function openOpenssl(): OpensslJudge {
     close: () => rmSync(folder, { recursive: true }),
   }
 }
+
+const isAsked = (flag: string, { revocation }: WrittenChain): boolean =>
+  revocation === 'refuse' || !/crl|deltas/.test(flag)
 
 /** Without -policy the default set fails explicit-policy cases (certificates.md §2.1). */
 function argumentsOf({ at, profile, policies }: WrittenChain): string[] {

@@ -37,6 +37,7 @@ export interface ChainPlan {
   readonly crls: readonly CrlPlan[]
   readonly at: Date
   readonly profile: 'path' | 'card'
+  readonly revocation: 'refuse' | 'off'
   readonly policies: {
     readonly initial: readonly string[]
     readonly explicitPolicy: boolean

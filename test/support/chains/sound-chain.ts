@@ -43,6 +43,7 @@ export function soundChain(random: Random, { strong }: ChainKeys): ChainPlan {
     crls: path.slice(0, -1).map((authority) => crlOf(authority, random.chance(0.3) ? [7n, 8n] : [])),
     at: NOW,
     profile: random.chance(0.5) ? 'path' : 'card',
+    revocation: random.chance(0.05) ? 'off' : 'refuse',
     policies: { initial: [ANY_POLICY], explicitPolicy: false, inhibitPolicyMapping: false, inhibitAnyPolicy: false },
   }
 }
