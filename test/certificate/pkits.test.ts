@@ -64,7 +64,6 @@ describe.skipIf(!isPkitsHere && !isNeeded)('NIST PKITS', () => {
     const world = { files: createMaterialReader(), clock: () => new Date(), stopwatch: () => performance.now() }
     const answers = [...checkBatch(cases.map(pkitsLine).join('\n'), world)].map((line) => JSON.parse(line))
     expect(answers.map(({ id }) => id)).toEqual(cases.map(({ id }) => id))
-    expect(answers.filter(({ reason }) => reason === 'unreadable')).toEqual([])
     expect(answers.map(({ decision }) => (decision === 'accept' ? 'valid' : 'invalid'))).toEqual(
       cases.map(({ expected }) => expected),
     )
