@@ -6,9 +6,9 @@ import { type DistributionPoint, distributionPoints } from './extensions/distrib
 import {
   EXTENSION,
   type ExtensionMap,
+  extensionValue,
   hasUnknownCritical,
   readExtensions,
-  valueOf,
 } from './extensions/extension.ts'
 import { keyUsage } from './extensions/key-usage.ts'
 import { type NameConstraints, nameConstraints } from './extensions/name-constraints.ts'
@@ -87,12 +87,13 @@ function withExtensions(outline: Outline): Certificate {
 const element = (whole: Uint8Array): Element => only(whole, TAG.sequence)
 
 function parsed(map: ExtensionMap): Extensions {
-  const sequence = <Value>(oid: string, read: (element: Element) => Value) => valueOf(map, oid, TAG.sequence, read)
+  const sequence = <Value>(oid: string, read: (element: Element) => Value) =>
+    extensionValue(map, oid, TAG.sequence, read)
   return {
     basicConstraints: sequence(EXTENSION.basicConstraints, basicConstraints),
-    keyUsage: valueOf(map, EXTENSION.keyUsage, TAG.bitString, keyUsage),
+    keyUsage: extensionValue(map, EXTENSION.keyUsage, TAG.bitString, keyUsage),
     extendedKeyUsage: sequence(EXTENSION.extendedKeyUsage, (usages) => some(usages).map(oidText)),
-    subjectKeyIdentifier: valueOf(map, EXTENSION.subjectKeyIdentifier, TAG.octetString, ({ content }) =>
+    subjectKeyIdentifier: extensionValue(map, EXTENSION.subjectKeyIdentifier, TAG.octetString, ({ content }) =>
       Buffer.from(content).toString('hex'),
     ),
     authorityKeyIdentifier: sequence(EXTENSION.authorityKeyIdentifier, authorityKeyIdentifier),
@@ -101,7 +102,7 @@ function parsed(map: ExtensionMap): Extensions {
     policies: sequence(EXTENSION.certificatePolicies, certificatePolicies),
     policyMappings: sequence(EXTENSION.policyMappings, policyMappings) ?? [],
     policyConstraints: sequence(EXTENSION.policyConstraints, policyConstraints),
-    inhibitAnyPolicy: valueOf(map, EXTENSION.inhibitAnyPolicy, TAG.integer, count),
+    inhibitAnyPolicy: extensionValue(map, EXTENSION.inhibitAnyPolicy, TAG.integer, count),
     distributionPoints: sequence(EXTENSION.crlDistributionPoints, distributionPoints) ?? [],
     unknownCritical: hasUnknownCritical(map, KNOWN),
   }

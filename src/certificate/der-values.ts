@@ -27,7 +27,10 @@ export function flag({ content }: Element): boolean {
 }
 
 /** The elements, the first of which may be a BOOLEAN DEFAULT FALSE; written out as FALSE it is no DER (X.690 §11.5). */
-export function leadingFlag(elements: readonly Element[]): { readonly set: boolean; readonly rest: readonly Element[] } {
+export function leadingFlag(elements: readonly Element[]): {
+  readonly set: boolean
+  readonly rest: readonly Element[]
+} {
   const [first, ...rest] = elements
   if (first?.tag !== TAG.boolean) return { set: false, rest: elements }
   return flag(first) ? { set: true, rest } : refuse('a default written out')

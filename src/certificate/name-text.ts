@@ -16,10 +16,9 @@ const DECODERS: Readonly<Record<number, (element: Element) => string>> = {
 }
 
 const PLAIN = /^[\x20-\x7e]*$/
-// RFC 4518 §2.2: mapped to nothing, and to a space
-const NOTHING =
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u034f\u06dd\u070f\u1806\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2063\u206a-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffc]/g
+// RFC 4518 §2.2, in the classes of today's Unicode: mapped to a space, and after that to nothing
 const SPACE = /[\t\n\v\f\r\u0085\p{Z}]+/gu
+const NOTHING = /\p{Cc}|\p{Cf}|\p{Variation_Selector}|\u034f/gu
 
 /**
  * The value of an attribute for caseIgnoreMatch with the string preparation of RFC 4518, as RFC 5280 §7.1 wants it: the
@@ -35,7 +34,7 @@ export function comparableText(element: Element): string {
 const squeezed = (text: string): string => text.trim().replace(/ {2,}/g, ' ')
 
 function prepared(text: string): string {
-  const mapped = text.replace(NOTHING, '').replace(SPACE, ' ')
+  const mapped = text.replace(SPACE, ' ').replace(NOTHING, '')
   const folded = mapped.toUpperCase().toLowerCase() // both: 'ß' folds to 'ss' on the way up
   return squeezed(folded.normalize('NFKC').toLowerCase().replace(SPACE, ' '))
 }

@@ -16,7 +16,10 @@ const BEFORE_VALUE = '\u0003'
 
 export function readName(element: Element | undefined): Name {
   const name = expectTag(element, TAG.sequence)
-  return nameOf(children(name).map((rdn) => rdnKey(children(expectTag(rdn, TAG.set)))), name.whole)
+  return nameOf(
+    children(name).map((rdn) => rdnKey(children(expectTag(rdn, TAG.set)))),
+    name.whole,
+  )
 }
 
 export const nameOf = (rdns: readonly string[], der: Uint8Array): Name => ({ der, rdns, key: rdns.join(BETWEEN_RDNS) })

@@ -43,7 +43,8 @@ export function certificateOutline(der: Uint8Array): Outline | null {
 
 function fields(signed: Element, signatureAlgorithm: Uint8Array) {
   const parts = children(signed)
-  const [serial, inner, issuer, validity, subject, publicKey, ...rest] = parts[0]?.tag === VERSION ? parts.slice(1) : parts
+  const [serial, inner, issuer, validity, subject, publicKey, ...rest] =
+    parts[0]?.tag === VERSION ? parts.slice(1) : parts
   // §4.1.1.2: a certificate names its algorithm twice, and both must agree
   if (Buffer.compare(expectTag(inner, TAG.sequence).whole, signatureAlgorithm) !== 0) refuse('two algorithms')
   const [notBefore, notAfter, ...times] = children(expectTag(validity, TAG.sequence))

@@ -44,7 +44,12 @@ export const EXTENSION = {
 } as const
 
 /** What `read` makes of the one element in an extension, null where the certificate has none of that kind. */
-export function valueOf<Value>(extensions: ExtensionMap, oid: string, tag: number, read: (element: Element) => Value) {
+export function extensionValue<Value>(
+  extensions: ExtensionMap,
+  oid: string,
+  tag: number,
+  read: (element: Element) => Value,
+) {
   const extension = extensions.get(oid)
   return extension ? read(only(extension.value, tag)) : null
 }

@@ -2,11 +2,14 @@ import type { Certificate } from '../certificate.ts'
 import type { RevocationList } from '../revocation/revocation-list.ts'
 import type { Memory } from './memory.ts'
 
-/** All that is believed or on offer, parsed once; made by `trustMaterial`, which adds the memory. */
+/** All that is believed or on offer, parsed once; made by `trustMaterial`, which adds the rest. */
 export interface TrustMaterial {
   readonly anchors: readonly Certificate[] // believed by name and key (RFC 5280 §6.1.1 d)
   readonly intermediates: readonly Certificate[] // believed for nothing
   readonly crls: readonly RevocationList[] // believed for nothing
+  readonly anchorsByName: ReadonlyMap<string, readonly Certificate[]> // by key of the subject
+  readonly intermediatesByName: ReadonlyMap<string, readonly Certificate[]>
+  readonly crlsByIssuer: ReadonlyMap<string, readonly RevocationList[]>
   readonly memory: Memory
 }
 

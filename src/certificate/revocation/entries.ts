@@ -1,7 +1,8 @@
 import { contentAt, endAt, refuse, TAG } from '../der.ts'
-import { checkTimeAt } from './entry-time.ts'
 import { type EntryExtensions, NO_EXTENSIONS, readEntryExtensions } from './entry-extensions.ts'
 import { indexed, indexOf } from './entry-index.ts'
+import { checkTimeAt } from './entry-time.ts'
+import { serialStart } from './serial.ts'
 
 /**
  * The entries of a list, in arrays of numbers: 200,000 objects would be 50 MB and a second. Serials stay where they
@@ -10,7 +11,7 @@ import { indexed, indexOf } from './entry-index.ts'
 export interface Entries {
   readonly octets: Uint8Array
   readonly size: number
-  readonly starts: Uint32Array // of the serials, without leading zeros
+  readonly starts: Uint32Array // of the serials, as serial.ts has them
   readonly lengths: Uint8Array
   readonly reasons: Uint8Array // CRLReason (RFC 5280 §5.3.1)
   readonly issuers: readonly string[] // keys of names; the list's issuer is the first
@@ -53,7 +54,7 @@ export function readEntries(octets: Uint8Array, issuer: string, mayExtend: boole
     const end = endAt(octets, at, octets.length)
     const serial = contentAt(octets, at)
     const time = endAt(octets, serial, end)
-    starts[size] = serialStart(octets, serial, time)
+    starts[size] = serialOf(octets, serial, time)
     lengths[size] = serialLength(time - (starts[size] ?? 0))
     const rest = checkTimeAt(octets, time, end)
     const extensions: EntryExtensions = rest < end ? readEntryExtensions(octets, rest, end) : NO_EXTENSIONS
@@ -88,12 +89,9 @@ function numberOf(issuers: Map<string, number>, issuer: string): number {
   return issuers.size - 1
 }
 
-/** Serials are compared as octets without leading zeros: lists carry padded forms (certificates.md §5). */
-function serialStart(octets: Uint8Array, element: number, end: number): number {
+function serialOf(octets: Uint8Array, element: number, end: number): number {
   if (octets[element] !== TAG.integer) refuse('serial')
-  let start = contentAt(octets, element)
-  while (octets[start] === 0 && start < end - 1) start++
-  return start
+  return serialStart(octets, contentAt(octets, element), end)
 }
 
 const serialLength = (length: number): number => (length > 0 && length < 256 ? length : refuse('serial'))
@@ -101,7 +99,7 @@ const serialLength = (length: number): number => (length > 0 && length < 256 ? l
 /** CRLReason of the entry for a certificate, null where the list has none. `issuer` is the key of its issuer's name. */
 export function findEntry(entries: Entries, issuer: string, serial: Uint8Array): number | null {
   const number = entries.issuers.indexOf(issuer)
-  const start = serial.findIndex((octet, index) => octet !== 0 || index === serial.length - 1)
-  const at = number < 0 ? -1 : indexOf(entries, number, serial.subarray(start))
+  const octets = serial.subarray(serialStart(serial, 0, serial.length))
+  const at = number < 0 ? -1 : indexOf(entries, number, octets)
   return at < 0 ? null : (entries.reasons[at] ?? 0)
 }

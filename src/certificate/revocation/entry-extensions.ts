@@ -1,5 +1,5 @@
 import { only, refuse, TAG } from '../der.ts'
-import { EXTENSION, hasUnknownCritical, readExtensions, valueOf } from '../extensions/extension.ts'
+import { EXTENSION, extensionValue, hasUnknownCritical, readExtensions } from '../extensions/extension.ts'
 import { generalNames } from '../general-name.ts'
 
 /** RFC 5280 §5.3. */
@@ -36,10 +36,10 @@ function isReasonAlone(octets: Uint8Array, start: number, end: number): boolean 
 
 function spelledOut(octets: Uint8Array): EntryExtensions {
   const map = readExtensions(only(octets, TAG.sequence))
-  const reason = valueOf(map, EXTENSION.reasonCode, TAG.enumerated, ({ content }) =>
+  const reason = extensionValue(map, EXTENSION.reasonCode, TAG.enumerated, ({ content }) =>
     content.length === 1 ? (content[0] ?? 0) : refuse('reason'),
   )
-  const issuers = valueOf(map, EXTENSION.certificateIssuer, TAG.sequence, generalNames)
+  const issuers = extensionValue(map, EXTENSION.certificateIssuer, TAG.sequence, generalNames)
   const name = issuers?.find((issuer) => issuer.kind === 'directory')
   if (issuers && !name) refuse('an issuer without a name')
   return reasonChecked({

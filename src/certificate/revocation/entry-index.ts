@@ -1,6 +1,6 @@
 import { refuse } from '../der.ts'
-import { REMOVE_FROM_CRL } from './entry-extensions.ts'
 import type { Entries, EntryColumns } from './entries.ts'
+import { REMOVE_FROM_CRL } from './entry-extensions.ts'
 
 /**
  * An open hash table: a slot holds the number of an entry plus one, collisions take the next slot. At most half full, an

@@ -4,9 +4,9 @@ import { authorityKeyIdentifier } from '../extensions/authority-key.ts'
 import {
   EXTENSION,
   type ExtensionMap,
+  extensionValue,
   hasUnknownCritical,
   readExtensions,
-  valueOf,
 } from '../extensions/extension.ts'
 import { type IssuingScope, issuingScope, WHOLE_SCOPE } from '../extensions/issuing-scope.ts'
 import { fingerprint } from '../fingerprint.ts'
@@ -62,7 +62,7 @@ function fields(parts: readonly Element[], signatureAlgorithm: Uint8Array) {
   const nextUpdate = TIMES.includes(rest[0]?.tag ?? 0) ? rest[0] : undefined
   const { listed, map } = optional(nextUpdate ? rest.slice(1) : rest, isV2)
   const issuerName = readName(issuer)
-  const scope = valueOf(map, EXTENSION.issuingDistributionPoint, TAG.sequence, issuingScope) ?? WHOLE_SCOPE
+  const scope = extensionValue(map, EXTENSION.issuingDistributionPoint, TAG.sequence, issuingScope) ?? WHOLE_SCOPE
   const entries = listed ? readEntries(listed.content, issuerName.key, isV2) : NO_ENTRIES
   return {
     issuerName,
@@ -87,17 +87,12 @@ function optional(rest: readonly Element[], isV2: boolean) {
 }
 
 function extensionFields(map: ExtensionMap) {
-  const number = (oid: string) => valueOf(map, oid, TAG.integer, crlNumber)
+  const number = (oid: string) => extensionValue(map, oid, TAG.integer, crlNumber)
   return {
     number: number(EXTENSION.crlNumber),
     baseNumber: number(EXTENSION.deltaCrlIndicator),
     scopeHex: Buffer.from(map.get(EXTENSION.issuingDistributionPoint)?.value ?? []).toString('hex'),
-    authorityKeyIdentifier: valueOf(
-      map,
-      EXTENSION.authorityKeyIdentifier,
-      TAG.sequence,
-      authorityKeyIdentifier,
-    ),
+    authorityKeyIdentifier: extensionValue(map, EXTENSION.authorityKeyIdentifier, TAG.sequence, authorityKeyIdentifier),
   }
 }
 

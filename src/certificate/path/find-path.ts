@@ -1,0 +1,73 @@
+import type { Certificate } from '../certificate.ts'
+import { ANY_POLICY } from '../extensions/policies.ts'
+import { chainStatus } from '../revocation/chain-status.ts'
+import type { RevocationList } from '../revocation/revocation-list.ts'
+import type { Watch } from '../revocation/watch.ts'
+import { buildPaths } from './build-paths.ts'
+import { type Furthest, furthestOf, PROGRESS } from './furthest.ts'
+import type { Chain, Search } from './search.ts'
+import type { Warning } from './types.ts'
+import { validateChain } from './validate-chain.ts'
+
+export interface FoundPath {
+  readonly chain: Chain
+  readonly policies: readonly string[]
+  readonly warnings: readonly Warning[]
+  readonly consulted: readonly RevocationList[]
+}
+
+const MOST_SIGNERS = 4 // of lists, each waiting for the list of the next
+
+/** The first chain in which all is well; null with the reason in `furthest`. */
+export function findPath(search: Search, leaf: Certificate, furthest: Furthest): FoundPath | null {
+  const anchors = search.material.anchorsByName
+  return firstGood({ search, leaf, anchors, furthest, assumed: new Set(), isLeaf: true })
+}
+
+interface Attempt {
+  readonly search: Search
+  readonly leaf: Certificate
+  readonly anchors: ReadonlyMap<string, readonly Certificate[]>
+  readonly furthest: Furthest
+  readonly assumed: ReadonlySet<Certificate>
+  readonly isLeaf: boolean
+}
+
+function firstGood({ search, leaf, anchors, furthest, assumed, isLeaf }: Attempt): FoundPath | null {
+  for (const chain of buildPaths(search, [leaf], anchors, furthest)) {
+    const outcome = validateChain(search, chain, isLeaf)
+    if ('reason' in outcome) {
+      furthest.note(PROGRESS.anchored - outcome.below, outcome.reason, chain)
+      continue
+    }
+    const consulted = new Set<RevocationList>()
+    const status = chainStatus({ search, chain, assumed: new Set([...assumed, ...chain]), pathOf, consulted })
+    if (status.reason === null) {
+      return { chain, policies: outcome.policies, warnings: status.warnings, consulted: [...consulted] }
+    }
+    furthest.note(PROGRESS.valid - status.below, status.reason, chain)
+  }
+  return null
+}
+
+/** RFC 5280 §6.3.3 f: the same anchor, and any policy will do for a signer of lists. */
+function pathOf(signer: Certificate, { search, chain, assumed, consulted }: Watch): Chain | null {
+  if (assumed.size > chain.length + MOST_SIGNERS) return null
+  const anchor = chain[chain.length - 1] as Certificate
+  const policies = {
+    initial: [ANY_POLICY],
+    explicitPolicy: false,
+    inhibitPolicyMapping: false,
+    inhibitAnyPolicy: false,
+  }
+  const found = firstGood({
+    search: { ...search, policies },
+    leaf: signer,
+    anchors: new Map([[anchor.subjectName.key, [anchor]]]),
+    furthest: furthestOf(),
+    assumed: new Set([...assumed, signer]),
+    isLeaf: false,
+  })
+  for (const list of found?.consulted ?? []) consulted.add(list)
+  return found?.chain ?? null
+}

@@ -1,0 +1,12 @@
+import type { Certificate } from '../certificate.ts'
+import type { PathQuestion } from './types.ts'
+import type { Work } from './work.ts'
+
+/** One question while it is being answered. */
+export interface Search extends Omit<PathQuestion, 'leaf' | 'at'> {
+  readonly now: number // ms, whole seconds: else a certificate ends half a second into its last one (certificates.md §5)
+  readonly work: Work
+}
+
+/** Certificates from the one in question up to an anchor, which is the last. */
+export type Chain = readonly [Certificate, ...Certificate[]]
