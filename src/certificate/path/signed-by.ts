@@ -12,13 +12,21 @@ export function signatureProblem(search: Search, signed: Signed, signer: Uint8Ar
   const algorithm = signatureAlgorithm(signed.signatureAlgorithm)
   if (!algorithm) return 'weak-hash'
   const hex = Buffer.from(signer).toString('hex')
+  pay(search, signed, hex)
   const key = rememberedKey(search, hex, signer)
   if (!key || (key.weak && !key.outdated)) return 'weak-key'
   if (key.key.asymmetricKeyType !== algorithm.key) return 'signature'
   return remembered(search, signed, hex, () => fits(signed, algorithm, key)) ? null : 'signature'
 }
 
-export function rememberedKey({ material }: Search, hex: string, spki: Uint8Array): PublicKey | null {
+function pay({ paid, work }: Search, signed: Signed, hex: string) {
+  const keys = paid.get(signed) ?? new Set()
+  if (keys.has(hex)) return
+  spend(work, 'signatures')
+  paid.set(signed, keys.add(hex))
+}
+
+function rememberedKey({ material }: Search, hex: string, spki: Uint8Array): PublicKey | null {
   const { keys } = material.memory
   const known = keys.get(hex)
   if (known !== undefined) return known
@@ -27,13 +35,12 @@ export function rememberedKey({ material }: Search, hex: string, spki: Uint8Arra
   return key
 }
 
-function remembered({ material, work }: Search, signed: Signed, hex: string, check: () => boolean): boolean {
+function remembered({ material }: Search, signed: Signed, hex: string, check: () => boolean): boolean {
   const { signatures } = material.memory
   const results = signatures.get(signed) ?? new Map<string, boolean>()
   signatures.set(signed, results)
   const known = results.get(hex)
   if (known !== undefined) return known
-  spend(work, 'signatures')
   const result = check()
   results.set(hex, result)
   return result
