@@ -1,5 +1,5 @@
 import type { Certificate } from '../certificate.ts'
-import type { Signed } from '../signature.ts'
+import type { Signed } from '../signed.ts'
 import type { PathQuestion } from './types.ts'
 import type { Work } from './work.ts'
 

@@ -1,14 +1,16 @@
 import { constants, verify } from 'node:crypto'
 import { type PublicKey, publicKeyOf } from '../public-key.ts'
-import type { Signed } from '../signature.ts'
 import { type SignatureAlgorithm, signatureAlgorithm } from '../signature-algorithm.ts'
+import type { Signed } from '../signed.ts'
 import type { Search } from './search.ts'
 import { spend } from './work.ts'
+
+type Checking = Pick<Search, 'material' | 'work' | 'paid'>
 
 export type SignatureProblem = 'signature' | 'weak-hash' | 'weak-key'
 
 /** Checks what was signed against a SubjectPublicKeyInfo, once for each pair in the life of the material; null when it fits. */
-export function signatureProblem(search: Search, signed: Signed, signer: Uint8Array): SignatureProblem | null {
+export function signatureProblem(search: Checking, signed: Signed, signer: Uint8Array): SignatureProblem | null {
   const algorithm = signatureAlgorithm(signed.signatureAlgorithm)
   if (!algorithm) return 'weak-hash'
   const hex = Buffer.from(signer).toString('hex')
@@ -19,14 +21,14 @@ export function signatureProblem(search: Search, signed: Signed, signer: Uint8Ar
   return remembered(search, signed, hex, () => fits(signed, algorithm, key)) ? null : 'signature'
 }
 
-function pay({ paid, work }: Search, signed: Signed, hex: string) {
+function pay({ paid, work }: Checking, signed: Signed, hex: string) {
   const keys = paid.get(signed) ?? new Set()
   if (keys.has(hex)) return
   spend(work, 'signatures')
   paid.set(signed, keys.add(hex))
 }
 
-function rememberedKey({ material }: Search, hex: string, spki: Uint8Array): PublicKey | null {
+function rememberedKey({ material }: Checking, hex: string, spki: Uint8Array): PublicKey | null {
   const { keys } = material.memory
   const known = keys.get(hex)
   if (known !== undefined) return known
@@ -35,7 +37,7 @@ function rememberedKey({ material }: Search, hex: string, spki: Uint8Array): Pub
   return key
 }
 
-function remembered({ material }: Search, signed: Signed, hex: string, check: () => boolean): boolean {
+function remembered({ material }: Checking, signed: Signed, hex: string, check: () => boolean): boolean {
   const { signatures } = material.memory
   const results = signatures.get(signed) ?? new Map<string, boolean>()
   signatures.set(signed, results)
