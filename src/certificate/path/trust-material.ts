@@ -1,5 +1,4 @@
 import type { Certificate } from '../certificate.ts'
-import { grouped } from '../grouped.ts'
 import type { RevocationList } from '../revocation/revocation-list.ts'
 import { emptyMemory, type Memory } from './memory.ts'
 import type { TrustMaterial } from './types.ts'
@@ -13,8 +12,8 @@ interface Parts {
 /** Keep the result as long as the files do not change: what it remembers is what makes the next question fast. */
 export const trustMaterial = (parts: Parts, memory: Memory = emptyMemory()): TrustMaterial => ({
   ...parts,
-  anchorsByName: grouped(parts.anchors, ({ subjectName }) => subjectName.key),
-  intermediatesByName: grouped(parts.intermediates, ({ subjectName }) => subjectName.key),
-  crlsByIssuer: grouped(parts.crls, ({ issuerName }) => issuerName.key),
+  anchorsByName: Map.groupBy(parts.anchors, ({ subjectName }) => subjectName.key),
+  intermediatesByName: Map.groupBy(parts.intermediates, ({ subjectName }) => subjectName.key),
+  crlsByIssuer: Map.groupBy(parts.crls, ({ issuerName }) => issuerName.key),
   memory,
 })
