@@ -1,11 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { decide, readable } from '../support/chains/decide.ts'
-import { type Disagreement, explanationOf } from '../support/chains/explain.ts'
+import { compare } from '../support/chains/compare.ts'
+import { explanationOf } from '../support/chains/explain.ts'
 import { BREAKAGES, generateChain } from '../support/chains/generate.ts'
 import { makeChainKeys } from '../support/chains/keys.ts'
 import { openOpenssl } from '../support/chains/openssl-verify.ts'
 import { twoAtATime } from '../support/chains/two-at-a-time.ts'
-import { writeChain } from '../support/chains/written-chain.ts'
 
 const SEED = 20_261_124
 const CHAINS = 5_000
@@ -23,21 +22,9 @@ describe('path validation beside openssl verify', () => {
   it(`agrees on ${CHAINS} generated chains, or it is written down why not`, async () => {
     const keys = makeChainKeys()
     const indexes = Array.from({ length: CHAINS }, (_, index) => index)
-    const compared = await twoAtATime(indexes, async (index): Promise<Disagreement> => {
-      const { plan, rules } = generateChain(SEED, index, keys)
-      const chain = writeChain(plan)
-      const decision = decide(chain)
-      const { accepts, says } = await openssl.verify(readable(chain), 'C')
-      return {
-        index,
-        rules,
-        profile: plan.profile,
-        ours: decision.decision === 'accept' ? 'accept' : decision.reason,
-        theirs: accepts ? 'accept' : says,
-      }
-    })
+    const compared = await twoAtATime(indexes, (index) => compare(generateChain(SEED, index, keys), openssl))
     const different = compared.filter(({ ours, theirs }) => (ours === 'accept') !== (theirs === 'accept'))
-    const explained = different.map((disagreement) => ({ ...disagreement, why: explanationOf(disagreement) }))
+    const explained = different.map((comparison) => ({ ...comparison, why: explanationOf(comparison) }))
     const both = compared.filter(({ ours, theirs }) => ours === 'accept' && theirs === 'accept').length
     const lines = counted(explained.map(({ why }) => why ?? 'UNEXPLAINED')).map(
       ([why, count]) => `${`${count}`.padStart(6)}  ${why}`,

@@ -1,5 +1,6 @@
 import { type Certificate, readCertificate } from '../../certificate/certificate.ts'
 import { emptyMemory } from '../../certificate/path/memory.ts'
+import { trustMaterial } from '../../certificate/path/trust-material.ts'
 import type { TrustMaterial } from '../../certificate/path/types.ts'
 import { readCrl } from '../../certificate/revocation/revocation-list.ts'
 import { dersIn } from './certificate-files.ts'
@@ -24,9 +25,11 @@ export function createMaterialReader(): MaterialReader {
   return {
     leaf,
     material: (question) => ({
-      anchors: question.anchors.flatMap(anchors),
-      intermediates: question.intermediates.flatMap(intermediates),
-      crls: question.crls.flatMap(crls),
+      ...trustMaterial({
+        anchors: question.anchors.flatMap(anchors),
+        intermediates: question.intermediates.flatMap(intermediates),
+        crls: question.crls.flatMap(crls),
+      }),
       memory,
     }),
   }

@@ -15,7 +15,8 @@ export type Setting = keyof typeof SETTINGS
 
 export interface OpensslAnswer {
   readonly accepts: boolean
-  readonly says: string // the first error
+  readonly says: string // 'accept', or the first error
+  readonly depth: number // of the certificate it is about, 0 for the leaf; -1 where it is about none
 }
 
 export interface OpensslJudge {
@@ -26,21 +27,32 @@ export interface OpensslJudge {
 /** `openssl verify` as a judge: one process of about 10 ms a question. */
 export function openOpenssl(): OpensslJudge {
   const folder = mkdtempSync(join(tmpdir(), 'koshin-test-openssl-'))
-  let question = 0
+  const free: string[] = [] // sets of files that nobody asks about now
+  let sets = 0
   return {
-    verify(chain, setting) {
-      const at = (name: string) => join(folder, `${question}-${name}.pem`)
-      question += 1
-      const args = ['verify', ...SETTINGS[setting].filter((flag) => isAsked(flag, chain)), ...argumentsOf(chain)]
-      // -trusted would not do: for the path of a CRL's own signer OpenSSL looks into the store alone.
-      args.push('-no-CApath', '-no-CAstore', '-CAfile', write(at('anchors'), 'CERTIFICATE', chain.anchors))
-      if (chain.intermediates.length > 0) args.push('-untrusted', write(at('pool'), 'CERTIFICATE', chain.intermediates))
-      if (chain.crls.length > 0) args.push('-CRLfile', write(at('crls'), 'X509 CRL', chain.crls))
-      args.push(write(at('leaf'), 'CERTIFICATE', [chain.leaf]))
-      return ask(args)
+    async verify(chain, setting) {
+      const files = free.pop() ?? join(folder, `${sets++}`)
+      const answer = await ask(argumentsFor(chain, setting, files))
+      free.push(files)
+      return answer
     },
     close: () => rmSync(folder, { recursive: true }),
   }
+}
+
+function argumentsFor(chain: WrittenChain, setting: Setting, files: string): string[] {
+  const { leaf, anchors, intermediates, crls } = chain
+  const certificates = (name: string, ders: readonly Uint8Array[]) => write(`${files}-${name}`, 'CERTIFICATE', ders)
+  return [
+    'verify',
+    ...SETTINGS[setting].filter((flag) => isAsked(flag, chain)),
+    ...argumentsOf(chain),
+    // -trusted would not do: for the path of a CRL's own signer OpenSSL looks into the store alone.
+    ...['-no-CApath', '-no-CAstore', '-CAfile', certificates('anchors', anchors)],
+    ...(intermediates.length > 0 ? ['-untrusted', certificates('pool', intermediates)] : []),
+    ...(crls.length > 0 ? ['-CRLfile', write(`${files}-crls`, 'X509 CRL', crls)] : []),
+    certificates('leaf', [leaf]),
+  ]
 }
 
 const isAsked = (flag: string, { revocation }: WrittenChain): boolean =>
@@ -68,11 +80,20 @@ function write(path: string, label: string, ders: readonly Uint8Array[]): string
   return path
 }
 
+const ERROR = /error \d+ at (\d+) depth lookup: *(.*)/
+
+/**
+ * An error that is printed is a refusal, whatever the exit code says: the command forgives what it finds about the
+ * signer of a CRL.
+ */
 const ask = (args: readonly string[]): Promise<OpensslAnswer> =>
   new Promise((resolve, reject) => {
     execFile('openssl', args, { encoding: 'utf8' }, (error, _, complaint) => {
       if (error && typeof error.code !== 'number') return reject(error) // killed, or there is no openssl
-      const says = /error .*?lookup: *(.*)|^(.*(?:routines|unable).*)$/m.exec(complaint)
-      resolve({ accepts: !error, says: (says?.[1] ?? says?.[2] ?? complaint).trim() })
+      const [, depth, found] = ERROR.exec(complaint) ?? []
+      const accepts = !error && found === undefined
+      resolve({ accepts, says: accepts ? 'accept' : (found ?? withoutAddress(complaint)), depth: Number(depth ?? -1) })
     })
   })
+
+const withoutAddress = (complaint: string): string => complaint.trim().replace(/^[0-9A-F]+:/, '')
