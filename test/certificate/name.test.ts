@@ -64,6 +64,12 @@ describe('names (RFC 5280 §7.1)', () => {
     expect(nameOf(set(pair(O, value)))).toBeNull()
   })
 
+  it('of a length that nobody has are compared as they are written', () => {
+    const accents = `a${'\u0301\u0327'.repeat(15_000)}`
+    expect(organisation(utf8(accents))).toBe(organisation(utf8(accents)))
+    expect(organisation(utf8(accents))).not.toBe(organisation(utf8(accents.toUpperCase())))
+  })
+
   it('are refused with an empty RDN', () => {
     expect(nameOf(set())).toBeNull()
   })

@@ -18,6 +18,7 @@ describe('a name in a subtree', () => {
     [dns, 'example.jp', 'a.b.EXAMPLE.jp', true],
     [dns, 'example.jp', 'badexample.jp', false],
     [dns, 'example.jp', 'jp', false],
+    [dns, 'example.jp', 'a.example.jp.', true],
     [dns, '.example.jp', 'a.example.jp', true],
     [dns, '.example.jp', 'example.jp', false],
     [dns, '', 'anything', true],
