@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
+import { verifySqlite } from '../../src/registry/verify/verify-sqlite.ts'
 import { renewingKiosk, sharedRegistry } from '../support/renewing.ts'
 import { rowsOf } from '../support/sqlite-rows.ts'
 
@@ -24,6 +25,8 @@ describe('two kiosks in processes of their own', () => {
     const database = new DatabaseSync(shared.path, { readOnly: true })
     const { receipts, evidence } = rowsOf(database)
     database.close()
+    const verified = await verifySqlite(shared.path, null, null) // both kiosks wrote one log
+    expect('kind' in verified ? verified : verified.finding).toBeNull()
     expect(receipts).toHaveLength(PAIRS)
     expect(new Set(receipts.map(({ number }) => number)).size).toBe(PAIRS)
     expect(evidence).toHaveLength(PAIRS * 3) // seeded, accepted, refused
