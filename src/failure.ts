@@ -42,6 +42,7 @@ export type CertificateFailure = {
     | 'certificate.untrusted'
     | 'certificate.weak'
     | 'certificate.unreadable'
+    | 'certificate.clock-wrong' // this machine's clock is behind a CRL that it holds: nothing can be decided
     | 'certificate.revocation-unknown' // no CRL, or a stale one: the help desk must act
     | 'certificate.unsuitable' // its usage, or the constraints or policies of who issued it
   readonly role: CardRole

@@ -12,6 +12,7 @@ import { EXIT, type Refusal } from './exit.ts'
 import type { CardRole } from './failure.ts'
 import { headFile } from './head-file.ts'
 import type { Journal } from './journal.ts'
+import type { Log } from './log.ts'
 import { openRegistry } from './open-registry.ts'
 import { createReaderThread } from './reader/client.ts'
 import { watchForHang } from './reader/hang-watch.ts'
@@ -52,12 +53,14 @@ interface Given {
   readonly giveUp: (refusal: Refusal) => void
   /** Nothing works any more until the program is started again. */
   readonly crashed: (error: unknown) => void
+  readonly warn: Log['warn']
 }
 
 export async function openWorld(given: Given): Promise<World | Refusal> {
-  const { options, folder, dist, journal, secrets, clock, giveUp, crashed } = given
+  const { options, folder, dist, journal, secrets, clock, giveUp, crashed, warn } = given
   const samples = once(() => loadSamples({ folder: join(dist, 'samples'), now: clock() }))
-  const opened = once(() => openRegistry({ options, folder, samples, clock, onBroken: crashed }))
+  const onTrustProblem = (problem: object) => warn({ event: 'trust folder not taken', ...problem })
+  const opened = once(() => openRegistry({ options, folder, samples, clock, onBroken: crashed, onTrustProblem }))
   // A registry with a name is opened first, so that what is wrong with it is said before the screen is taken.
   const named = options.registry.kind === 'sqlite' ? await opened() : null
   if (named && 'code' in named) return named

@@ -29,6 +29,7 @@ const FAILURES: readonly Failure[] = [
       'untrusted',
       'weak',
       'unreadable',
+      'clock-wrong',
       'revocation-unknown',
       'unsuitable',
     ] as const

@@ -118,6 +118,10 @@ export const enFailures: FailureWords = {
     text: `The certificate on ${role === 'current' ? 'the IC card in use' : 'the new IC card'} cannot be read.`,
     advice: 'If inserting it again does not help, contact the authority that issued it.',
   }),
+  'certificate.clock-wrong': ({ role }) => ({
+    text: `${CARD[role]} cannot be checked, because the clock of this terminal is slow.`,
+    advice: 'Your card is not the cause. Please ask the staff to set the clock of the terminal.',
+  }),
   'certificate.revocation-unknown': ({ role }) => ({
     text: `${CARD[role]} cannot be checked for revocation at the moment.`,
     advice: 'The card may well be good. Please tell the staff that the revocation lists (CRLs) need to be updated.',

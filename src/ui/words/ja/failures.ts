@@ -112,6 +112,10 @@ export const jaFailures: FailureWords = {
     text: `${CARD[role]}の電子証明書を読み取れません。`,
     advice: '挿入し直しても変わらないときは、発行元の認証局へ連絡してください。',
   }),
+  'certificate.clock-wrong': ({ role }) => ({
+    text: `この端末の時計が遅れているため、${CARD[role]}を確認できません。`,
+    advice: 'カードの問題ではありません。係員に「端末の時計を合わせてください」とお伝えください。',
+  }),
   'certificate.revocation-unknown': ({ role }) => ({
     text: `${CARD[role]}が失効していないことを、いま確認できません。`,
     advice: 'カードの問題とは限りません。係員に「失効情報（CRL）を更新してください」とお伝えください。',
