@@ -53,9 +53,9 @@ export function createCardDesk({ open, timers, firstInsertion, emit }: Options):
     async prove(request) {
       const known = last?.insertion === request.insertion ? last.certificate : null
       const proof = await on(request.insertion, (slot) =>
-        withFreshCard(slot, (session) => prove(session, request, known)),
+        withFreshCard(slot, (session) => prove(session, request, known), request.pin === null),
       )
-      request.pin.fill(0) // also where it was never sent
+      request.pin?.fill(0) // also where it was never sent
       return proof
     },
     close: () => service.close(),

@@ -24,6 +24,7 @@ export async function readCard({ card, insertion }: CardSession): Promise<Result
     fingerprint: fingerprintOf(certificate.value),
     pin: card.pin,
     triesLeft: triesLeft.value,
+    pinPad: card.pad ? { seconds: card.pad.seconds } : null,
   })
 }
 
@@ -70,9 +71,7 @@ async function verifyAndSign(
   if (!key.ok) return key
   const sign = session.card.signer(key.value)
   if (!sign) return failed({ kind: 'card.unsupported', atr: toHex(session.insertion.atr) })
-  const ready = readyForPin(session, request.pin)
-  if (!ready.ok) return ready
-  const verified = await session.card.verify(request.pin)
+  const verified = await (request.pin === null ? verifyOnPad(session) : verify(session, request.pin))
   if (!verified.ok) return verified
   const signature = await sign(request.statement)
   if (!signature.ok) return signature
@@ -104,7 +103,15 @@ async function sameCertificate(
   return failed({ kind: 'card.changed' })
 }
 
-function readyForPin({ card, stillThere }: CardSession, pin: Uint8Array): Result<unknown> {
+async function verify({ card, stillThere }: CardSession, pin: Uint8Array): Promise<Result<unknown>> {
   const { minLength, maxLength } = card.pin
-  return pinIsLegal(pin, card.pin) ? stillThere() : failed({ kind: 'pin.illegal', minLength, maxLength })
+  if (!pinIsLegal(pin, card.pin)) return failed({ kind: 'pin.illegal', minLength, maxLength })
+  const there = stillThere()
+  return there.ok ? card.verify(pin) : there
+}
+
+async function verifyOnPad({ card, stillThere }: CardSession): Promise<Result<unknown>> {
+  if (!card.pad) return failed({ kind: 'pin-pad.absent' })
+  const there = stillThere()
+  return there.ok ? card.pad.verify() : there
 }

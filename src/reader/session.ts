@@ -34,14 +34,19 @@ export async function withCard<Value>(
   return result.ok ? result : presentOr(slot, result.failure)
 }
 
-/** The same on a card that was reset first: what another program verified on it is forgotten. */
+/**
+ * The same on a card that was reset first: what another program verified on it is forgotten. `onPad`: of no use without
+ * a reader that has a pad, which is known before anything is said to the card.
+ */
 export async function withFreshCard<Value>(
   slot: Slot,
   use: (session: CardSession) => Promise<Result<Value>>,
+  onPad = false,
 ): Promise<Result<Value>> {
   const stale = slot.insertion.mute ? undefined : await slot.backend.connect(slot.insertion.reader)
   if (stale && !stale.ok) return presentOr(slot, stale.failure)
   await stale?.value.disconnect('reset')
+  if (onPad && stale && !stale.value.pinPad) return failed({ kind: 'pin-pad.absent' })
   return withCard(slot, use)
 }
 

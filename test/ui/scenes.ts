@@ -47,6 +47,7 @@ const ready = (card: Partial<IdentifiedCard> = {}): CardSlot => ({
 export const pinDialog = (more: Partial<PinDialog> = {}): PinDialog => ({
   role: 'current',
   rules: { minLength: 6, maxLength: 8, characters: 'digits' },
+  pinPad: null,
   triesLeft: 5,
   consent: 'not-needed',
   blocked: false,

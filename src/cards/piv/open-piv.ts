@@ -6,10 +6,11 @@ import { run } from '../../iso7816/run.ts'
 import { done, failed, type Result } from '../../result.ts'
 import type { Candidate, Card, Signer } from '../card.ts'
 import type { CardKey } from '../card-key.ts'
+import { padEntry } from '../pad-entry.ts'
 import { pivAlgorithm } from './algorithm.ts'
 import { certificateFromObject, startsWith } from './certificate-object.ts'
 import { signatureFrom, signatureRequest } from './dynamic-authentication.ts'
-import { PIV_PIN, PIV_PIN_REFERENCE, padPivPin } from './pin.ts'
+import { PIV_PIN, PIV_PIN_BLOCK, PIV_PIN_REFERENCE, padPivPin } from './pin.ts'
 import { selectPiv } from './select-piv.ts'
 
 /** The PIV authentication key and its certificate, SP 800-73-4 part 1 table 4: readable without a PIN, one PIN a session. */
@@ -41,6 +42,7 @@ const pivCard = (channel: Channel): Card => ({
     padded.fill(0)
     return verified
   },
+  ...padEntry(channel, { reference: PIV_PIN_REFERENCE, block: PIV_PIN_BLOCK }),
   signer: (key) => pivSigner(channel, key),
 })
 
