@@ -32,8 +32,9 @@ function asciiNumeric({ minLength, maxLength, storedLength, padding }: Pin): Pin
   return minLength === maxLength ? asciiBlock(minLength, maxLength, maxLength, 0xff) : null
 }
 
-function iso9564({ minLength, maxLength }: Pin): PinBlock | null {
-  if (maxLength > ISO9564_DIGITS) return null
+function iso9564({ minLength, maxLength, storedLength, padding }: Pin): PinBlock | null {
+  const filledUp = padding !== undefined && storedLength > ISO9564_BLOCK.length
+  if (maxLength > ISO9564_DIGITS || filledUp) return null
   return { digits: 'bcd', minLength, maxLength, fill: ISO9564_BLOCK, counted: true }
 }
 
