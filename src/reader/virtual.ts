@@ -37,7 +37,12 @@ export function createVirtualReader({ readers, record, pad }: Options): VirtualR
     for (const reader of readers) see({ type: 'reader.seen', reader })
     return done(virtualBackend(slots, pad))
   }
-  const desk = createCardDesk({ open: record ? recorded(open, record) : open, timers: realTimers, firstInsertion: 1, emit: board.post })
+  const desk = createCardDesk({
+    open: record ? recorded(open, record) : open,
+    timers: realTimers,
+    firstInsertion: 1,
+    emit: board.post,
+  })
   const inTurn = createOneAtATime()
   return {
     status: board.status,
@@ -67,7 +72,11 @@ export function createVirtualReader({ readers, record, pad }: Options): VirtualR
 const virtualBackend = (slots: ReadonlyMap<string, SoftwareCard | null>, pad: VirtualPad | undefined): Backend => ({
   connect(reader) {
     const card = slots.get(reader)
-    return Promise.resolve(card ? done({ ...channel(slots, reader, card), ...(pad ? { pinPad: pinPad(pad, card) } : {}) }) : failed({ kind: 'card.absent' }))
+    return Promise.resolve(
+      card
+        ? done({ ...channel(slots, reader, card), ...(pad ? { pinPad: pinPad(pad, card) } : {}) })
+        : failed({ kind: 'card.absent' }),
+    )
   },
   close: () => Promise.resolve(),
 })

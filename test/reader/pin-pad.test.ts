@@ -26,7 +26,10 @@ async function pkcs15Kind() {
 /** A card in a reader with a pad, on which `typed` is typed. */
 function inserted(card: SoftwareCard, typed: () => string | number) {
   const pad = createPad(typed)
-  const reader = createVirtualReader({ readers: ['R'], pad: async (structure, inReader) => pad.answer(structure, inReader) })
+  const reader = createVirtualReader({
+    readers: ['R'],
+    pad: async (structure, inReader) => pad.answer(structure, inReader),
+  })
   const counted = faultyCard(card)
   reader.insert('R', counted)
   const insertion = reader.status().readers[0]?.card?.insertion ?? 0

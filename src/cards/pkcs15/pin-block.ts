@@ -27,8 +27,7 @@ const BLOCKS: Readonly<Record<Pin['type'], (pin: Pin) => PinBlock | null>> = {
 }
 
 function asciiNumeric({ minLength, maxLength, storedLength, padding }: Pin): PinBlock | null {
-  if (padding !== undefined && storedLength >= maxLength)
-    return asciiBlock(minLength, maxLength, storedLength, padding)
+  if (padding !== undefined && storedLength >= maxLength) return asciiBlock(minLength, maxLength, storedLength, padding)
   return minLength === maxLength ? asciiBlock(minLength, maxLength, maxLength, 0xff) : null
 }
 

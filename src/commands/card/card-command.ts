@@ -28,11 +28,7 @@ export async function cardCommand(args: readonly string[], dist: string, process
   if (complaint) process.stderr.write(`Koshin: ${complaint.trimEnd()}\n`)
 }
 
-function openReader(
-  dist: string,
-  transcript: string | null,
-  signals: Signals,
-): ReturnType<CardHost['openReader']> {
+function openReader(dist: string, transcript: string | null, signals: Signals): ReturnType<CardHost['openReader']> {
   const problem = pcscliteProblem()
   if (problem !== null) return { code: EXIT.noCardReaders, sentence: problem }
   signals.handle()

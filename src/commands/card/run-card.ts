@@ -61,7 +61,9 @@ async function prove(host: CardHost, options: Extract<CardOptions, { command: 'p
   if ('code' in prepared) return refused(prepared)
   if (!prepared.ok) return told(prepared)
   const { request, file } = prepared.value
-  const outcome = await withReader(host, options, (world) => proveCard(world, { ...request, file, askPin: () => askPin(host.stdin) }))
+  const outcome = await withReader(host, options, (world) =>
+    proveCard(world, { ...request, file, askPin: () => askPin(host.stdin) }),
+  )
   file.close()
   return outcome
 }

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { encodePin } from '../../../src/cards/pkcs15/encode-pin.ts'
 import { pinBlock } from '../../../src/cards/pkcs15/pin-block.ts'
 import type { Pin } from '../../../src/cards/pkcs15/pins.ts'
-import { verify } from '../../../src/iso7816/commands/verify.ts'
 import { encodeApdu } from '../../../src/iso7816/apdu.ts'
+import { verify } from '../../../src/iso7816/commands/verify.ts'
 import { pinVerifyStructure } from '../../../src/reader/pin-verify-structure.ts'
 import { pinOctets } from '../../support/certified-card.ts'
 import { text } from '../../support/hex.ts'
@@ -41,7 +41,10 @@ const lengths = fc.tuple(fc.integer({ min: 1, max: 15 }), fc.integer({ min: 1, m
 const anyPin = fc
   .record({
     type: fc.constantFrom<Pin['type']>('ascii-numeric', 'bcd', 'iso9564-1'),
-    lengths: fc.oneof(lengths, lengths.map(([length]) => [length, length] as const)),
+    lengths: fc.oneof(
+      lengths,
+      lengths.map(([length]) => [length, length] as const),
+    ),
     storedLength: fc.integer({ min: 0, max: 20 }),
     padding: fc.constantFrom(undefined, 0x00, 0xff, 0x20),
   })
@@ -51,16 +54,21 @@ describe('a pad', () => {
   it('sends what the keyboard would, for every kind of PIN that it can be told about', () => {
     let formed = 0
     fc.assert(
-      fc.property(anyPin, fc.nat(), fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 15 }), (pin, n, d) => {
-        const block = pinBlock(pin)
-        if (!block) return
-        formed++
-        const digits = d.slice(0, pin.minLength + (n % (pin.maxLength - pin.minLength + 1)))
-        const command = encodeApdu(verify(pin.reference, block.fill).apdu)
-        const filled = fillIn(pinVerifyStructure({ command, block }, 90), digits)
-        const typed = encodeApdu(verify(pin.reference, encodePin(pinOctets(digits), pin)).apdu)
-        expect('command' in filled && text(filled.command)).toBe(text(typed))
-      }),
+      fc.property(
+        anyPin,
+        fc.nat(),
+        fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 15 }),
+        (pin, n, d) => {
+          const block = pinBlock(pin)
+          if (!block) return
+          formed++
+          const digits = d.slice(0, pin.minLength + (n % (pin.maxLength - pin.minLength + 1)))
+          const command = encodeApdu(verify(pin.reference, block.fill).apdu)
+          const filled = fillIn(pinVerifyStructure({ command, block }, 90), digits)
+          const typed = encodeApdu(verify(pin.reference, encodePin(pinOctets(digits), pin)).apdu)
+          expect('command' in filled && text(filled.command)).toBe(text(typed))
+        },
+      ),
       { numRuns: 3000, seed: 15 },
     )
     expect(formed).toBeGreaterThan(500)

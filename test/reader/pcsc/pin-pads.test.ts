@@ -31,7 +31,12 @@ class PadReader extends FakeReader {
     return code === VERIFY ? this.pad.answer(data, this.card) : error('8010001f')
   }
 
-  override transmit(command: Uint8Array, longest: number, protocol: number, callback: Parameters<FakeReader['transmit']>[3]) {
+  override transmit(
+    command: Uint8Array,
+    longest: number,
+    protocol: number,
+    callback: Parameters<FakeReader['transmit']>[3],
+  ) {
     this.response = Uint8Array.from(this.card.transmit(Uint8Array.from(command)))
     super.transmit(command, longest, protocol, callback)
   }
@@ -58,8 +63,7 @@ function deskWith(reader: PadReader) {
     attached.emit('status', { state: 0x10022, atr: attached.card.atr })
   }
   attach(reader)
-  const prove = (insertion = 1, pin: Uint8Array | null = null) =>
-    desk.prove({ insertion, fingerprint, pin, statement })
+  const prove = (insertion = 1, pin: Uint8Array | null = null) => desk.prove({ insertion, fingerprint, pin, statement })
   return { desk, attach, prove }
 }
 
@@ -138,7 +142,10 @@ describe('a reader without a pad', () => {
     expect(reader.card.exchanges()).toBe(0)
   })
 
-  it.each([['a list that is cut off', hex('060442')], ['an empty list', hex('')]])('is one with %s', async (_, list) => {
+  it.each([
+    ['a list that is cut off', hex('060442')],
+    ['an empty list', hex('')],
+  ])('is one with %s', async (_, list) => {
     reader.features = list
     expect(await deskWith(reader).desk.readCard(1)).toMatchObject({ ok: true, value: { pinPad: null } })
   })
