@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { createSecret } from '../../src/secret.ts'
+import { createStage } from '../../src/ui/stage.ts'
+import { puppetKiosk } from '../support/terminal.tsx'
 import { ENTER, open, TAB } from './open.ts'
 import { currentPin, newPin, over, PAD } from './scenes.ts'
 
@@ -29,6 +32,24 @@ describe('the PIN dialog of a reader with a pad', () => {
     await settled(7)
     expect([kiosk.events(), digits()]).toEqual([[{ type: 'pin.entered', personInCharge: '' }], ''])
   })
+})
+
+it('hands no key on while the dialog has no field', () => {
+  const stage = createStage({
+    kiosk: puppetKiosk(currentPin({ pinPad: PAD })),
+    secrets: { current: createSecret(), new: createSecret() },
+    language: 'ja',
+    training: null,
+    onQuit: null,
+    size: { columns: 80, rows: 24 },
+    now: () => 0,
+    nextTurn() {},
+    discard() {},
+  })
+  expect(stage.live().takes).toBeNull()
+  stage.perform({ kind: 'move-field' }, 1000)
+  expect(stage.live().takes).not.toBeNull()
+  stage.stop()
 })
 
 describe('while the pad waits', () => {

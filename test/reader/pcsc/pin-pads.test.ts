@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createCardDesk } from '../../../src/reader/card-desk.ts'
 import { fingerprintOf } from '../../../src/reader/operations.ts'
+import { FALSE_PIN_PADS } from '../../../src/reader/pcsc/false-pin-pads.ts'
 import { openPcsc } from '../../../src/reader/pcsc/open-pcsc.ts'
 import { createPinPads } from '../../../src/reader/pcsc/pin-pads.ts'
 import { realTimers } from '../../../src/reader/timers.ts'
@@ -118,8 +119,8 @@ describe('a reader that claims FEATURE_VERIFY_PIN_DIRECT', () => {
   })
 
   it('falsely is known by its name, and not asked', async () => {
-    const pads = createPinPads(['False'])
-    const liar = new PadReader('False Reader 00 00')
+    const pads = createPinPads(FALSE_PIN_PADS)
+    const liar = new PadReader('HID Global OMNIKEY 3x21 Smart Card Reader [OMNIKEY 3x21 Smart Card Reader] 00 00')
     expect([await pads.of(liar), liar.told]).toEqual([null, []])
     expect(await pads.of(reader)).not.toBeNull()
   })
