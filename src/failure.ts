@@ -54,6 +54,7 @@ export type CertificateFailure = {
 
 export type RegistryFailure =
   | { readonly kind: 'registry.unreachable' } // the outcome of the call is unknown
+  | { readonly kind: 'registry.rolled-back' } // its log is not the one that this kiosk has seen: nothing was changed
   | { readonly kind: 'renewal.not-recorded' } // the journal cannot be written: the registry was not asked
   | { readonly kind: 'renewal.not-done' } // its answer was lost, and it did not happen
   | { readonly kind: 'registry.not-accepted'; readonly detail: string } // a proof or request the rules do not allow

@@ -7,6 +7,7 @@ import { EXIT, type Refusal } from './exit.ts'
 import type { SeedableRegistry } from './registry/registry.ts'
 import type { OpenProblem } from './registry/sqlite/inspect.ts'
 import { openSqliteRegistry } from './registry/sqlite/open.ts'
+import type { KeysProblem } from './registry/sqlite/open-keys.ts'
 import type { Registry } from './types/registry.ts'
 import type { Samples } from './virtual/samples.ts'
 
@@ -58,7 +59,7 @@ async function registerSample(registry: SeedableRegistry, { company, cards }: Sa
   await registry.seedRegistration(company, cards.current.certificate)
 }
 
-function databaseRefusal(problem: OpenProblem): Refusal {
+function databaseRefusal(problem: OpenProblem | KeysProblem): Refusal {
   const { path } = problem
   switch (problem.kind) {
     case 'database.newer':
@@ -80,6 +81,13 @@ function databaseRefusal(problem: OpenProblem): Refusal {
       return {
         code: EXIT.notWritable,
         sentence: `登録データに書き込めません: ${path}。The registry cannot be written (${problem.detail}).`,
+      }
+    case 'keys.missing':
+    case 'keys.foreign':
+    case 'keys.unreadable':
+      return {
+        code: EXIT.misconfigured,
+        sentence: `登録データの署名鍵を使えません: ${path}。The registry's signing keys cannot be used (${problem.kind}). Restore the file that was made with this registry.`,
       }
   }
 }

@@ -10,6 +10,7 @@ import { loadX509 } from './certificate/view.ts'
 import type { KioskOptions } from './commands/kiosk-options.ts'
 import { EXIT, type Refusal } from './exit.ts'
 import type { CardRole } from './failure.ts'
+import { headFile } from './head-file.ts'
 import type { Journal } from './journal.ts'
 import { openRegistry } from './open-registry.ts'
 import { createReaderThread } from './reader/client.ts'
@@ -19,6 +20,7 @@ import { realTimers } from './reader/timers.ts'
 import { createTrainingPanel, type TrainingKey } from './reader/training-panel.ts'
 import { beginTranscript, transcriptWriter } from './reader/transcript-file.ts'
 import { createVirtualReader } from './reader/virtual.ts'
+import { watchRegistry } from './registry/watch-registry.ts'
 import type { Secret } from './secret.ts'
 import type { Ports } from './types/ports.ts'
 import type { ReaderPort } from './types/reader.ts'
@@ -63,7 +65,8 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
   const readers = openReaders(options, dist, samples)
   if ('code' in readers) return readers
   const { reader, press } = readers
-  const registry = sound(opened, giveUp)
+  const whole = sound(opened, giveUp)
+  const registry = once(async () => watchRegistry(await whole(), headFile(folder)))
   watchForHang(reader, realTimers, () => crashed(new Error('the card thread hangs in a reader driver')))
   return {
     reader,

@@ -5,7 +5,7 @@ import { done, type Result } from '../result.ts'
 import type { Card } from './card.ts'
 
 interface PadPin {
-  readonly reference: number
+  readonly reference: () => number // when it is typed: some cards have two
   readonly block: PinBlock | null // null: no pad can form this PIN
   /** What has to be selected before the PIN means what it should. */
   readonly enter?: () => Promise<Result<undefined>>
@@ -19,7 +19,7 @@ export function padEntry({ pinPad }: Channel, { reference, block, enter = entere
       seconds: pinPad.seconds,
       async verify() {
         const ready = await enter()
-        return ready.ok ? verifyOnPad(pinPad, reference, block) : ready
+        return ready.ok ? verifyOnPad(pinPad, reference(), block) : ready
       },
     },
   }

@@ -55,6 +55,8 @@ export interface PinRules {
   readonly minLength: number
   readonly maxLength: number
   readonly characters: 'digits' | 'upper-alphanumeric' | 'printable'
+  /** The card's own name for it, where the holder's PIN is another than the application's. */
+  readonly reference?: number
 }
 
 export interface ProveRequest {
@@ -63,6 +65,7 @@ export interface ProveRequest {
   /** One octet a character; transferred, so empty at the caller afterwards. Null: typed on the reader's pad. */
   readonly pin: Uint8Array | null
   readonly statement: Uint8Array // signed as SHA-256 with the card's algorithm
+  readonly role?: Candidate['role'] // absent: with the certificate that logs in
 }
 
 export interface CardProof {

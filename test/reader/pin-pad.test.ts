@@ -73,3 +73,15 @@ describe.each([
     expect(structures).toHaveLength(1)
   })
 })
+
+it.each([
+  [true, '654321', 0x00],
+  [false, '123456', 0x80],
+])('asks a PIV card for the PIN that its holder knows (global: %s)', async (primary, pin, reference) => {
+  const globalPin = { pin: '654321', maxTries: 3, triesLeft: 3, primary }
+  const { reader, insertion, structures } = inserted(piv.fresh({ globalPin }), () => pin)
+  await reader.readCard(insertion)
+  const fingerprint = fingerprintOf(piv.certificate)
+  expect(await reader.prove({ insertion, fingerprint, pin: null, statement })).toMatchObject({ ok: true })
+  expect(structures.map((structure) => takeApart(structure).apdu[3])).toEqual([reference])
+})

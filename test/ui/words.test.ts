@@ -29,6 +29,7 @@ const FAILURES: readonly Failure[] = [
     (['current', 'new'] as const).map((role) => ({ kind: `certificate.${kind}` as const, role })),
   ),
   { kind: 'registry.unreachable' },
+  { kind: 'registry.rolled-back' },
   { kind: 'registry.not-accepted', detail: 'proof' },
   { kind: 'current.unregistered' },
   { kind: 'current.superseded', on: '2026-11-22T16:00:00Z' },

@@ -12,7 +12,7 @@ export const JPKI_PIN: PinRules = { minLength: 4, maxLength: 4, characters: 'dig
 const SELECTED_PIN = 0x80 // the one whose file is selected, so VERIFY means nothing without SELECT before it
 
 /** As many digits as octets: a pad has nothing to fill up. */
-export const JPKI_PAD_PIN = { reference: SELECTED_PIN, block: asciiBlock(4, 4, 4, 0xff) }
+export const JPKI_PAD_PIN = { reference: () => SELECTED_PIN, block: asciiBlock(4, 4, 4, 0xff) }
 
 export const selectPin = (channel: Channel) => selectElement(channel, ELEMENT.authenticationPin)
 

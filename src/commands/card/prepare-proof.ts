@@ -2,6 +2,7 @@ import type { Refusal } from '../../exit.ts'
 import type { Failure } from '../../failure.ts'
 import { done, failed, type Result } from '../../result.ts'
 import { parseStatement } from '../../statement.ts'
+import type { Candidate } from '../../types/reader.ts'
 import { attempt } from './attempt.ts'
 import type { CardOptions } from './card-options.ts'
 import { readStart } from './read-start.ts'
@@ -10,6 +11,7 @@ import { openSignatureFile, type SignatureFile } from './signature-file.ts'
 export interface ProofRequest {
   readonly reader: string | null
   readonly statement: Uint8Array
+  readonly role: Candidate['role'] | null
   readonly fingerprint: string // of the card that the statement is for
 }
 
@@ -24,14 +26,14 @@ const NO_STATEMENT: Failure = { kind: 'registry.not-accepted', detail: 'statemen
 /** Whatever can be wrong without a card is found before one is used; octets of another grammar go no further. */
 export function prepareProof(
   suffix: string,
-  { reader, statement: path, out }: Extract<CardOptions, { command: 'prove' }>,
+  { reader, statement: path, role, out }: Extract<CardOptions, { command: 'prove' }>,
 ): Result<PreparedProof> | Refusal {
   const statement = attempt(() => readStart(path, LONGEST_READ))
   if ('code' in statement) return statement
   const fingerprint = signerOf(statement)
   if (fingerprint === null) return failed(NO_STATEMENT)
   const file = attempt(() => openSignatureFile(out, suffix))
-  return 'code' in file ? file : done({ request: { reader, statement, fingerprint }, file })
+  return 'code' in file ? file : done({ request: { reader, statement, role, fingerprint }, file })
 }
 
 function signerOf(octets: Uint8Array): string | null {

@@ -18,18 +18,18 @@ interface Request extends ProofRequest {
  */
 export async function proveCard(
   world: CardWorld,
-  { reader, file, statement, fingerprint, askPin }: Request,
+  { reader, file, role, askPin, ...proof }: Request,
 ): Promise<Result<Omit<CardProof, 'signature'>> | Refusal> {
   const readers = await settledReaders(world.reader, world.timers)
   if (!readers.ok) return readers
   const card = chooseCard(readers.value, reader)
   if (!card.ok) return card
-  const request = { insertion: card.value.insertion, fingerprint, statement }
+  const request = { insertion: card.value.insertion, ...proof, ...(role === null ? {} : { role }) }
   const onPad = await world.reader.prove({ ...request, pin: null })
-  const proof = !onPad.ok && onPad.failure.kind === 'pin-pad.absent' ? await withPin(world, request, askPin) : onPad
-  if ('code' in proof || !proof.ok) return proof
-  file.keep(proof.value.signature)
-  return done({ algorithm: proof.value.algorithm, fingerprint: proof.value.fingerprint })
+  const signed = !onPad.ok && onPad.failure.kind === 'pin-pad.absent' ? await withPin(world, request, askPin) : onPad
+  if ('code' in signed || !signed.ok) return signed
+  file.keep(signed.value.signature)
+  return done({ algorithm: signed.value.algorithm, fingerprint: signed.value.fingerprint })
 }
 
 async function withPin(

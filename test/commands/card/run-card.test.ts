@@ -210,6 +210,23 @@ describe('card prove', () => {
     expect(verify('sha256', statement, other.key.publicKey, readFileSync(file('signature')))).toBe(true)
   })
 
+  it('signs with the certificate of the role that is asked for', async () => {
+    reader.insert(
+      A,
+      sample.fresh({
+        slots: new Map([
+          [0x9a, sample.contents],
+          [0x9c, other.contents],
+        ]),
+      }),
+    )
+    const statement = statementFor(other.certificate)
+    const given = { input: '123456\n' }
+    expect(await prove(statement, given, '--role', 'signature')).toMatchObject({ code: 0 })
+    expect(verify('sha256', statement, other.key.publicKey, readFileSync(file('signature')))).toBe(true)
+    expect(await prove(statement, given)).toMatchObject({ code: 3, json: { failure: { kind: 'card.changed' } } })
+  })
+
   it.each([
     ['another card', statementFor(other.certificate)],
     ['this card as the current and another as the new one', statementFor(other.certificate, sample.certificate)],

@@ -117,6 +117,15 @@ describe('a connection', () => {
     expect(reader.told.filter((told) => told.startsWith('00'))).toEqual(['00cb3fff000000'])
   })
 
+  it('sends the Le under T=0 to a card that asks for it', async () => {
+    reader.response = hex('6C00')
+    reader.protocol = 1
+    expect(await (await connected()).transmit(hex('00A4040001AA00'))).toEqual(done(hex('6C00')))
+    expect(await (await connected()).transmit(hex('002000800131'))).toEqual(done(hex('6C00')))
+    const sent = reader.told.filter((told) => told.startsWith('00'))
+    expect(sent).toEqual(['00a4040001aa', '00a4040001aa00', '002000800131'])
+  })
+
   it('hands on answers and errors', async () => {
     const channel = await connected()
     reader.response = hex('C0DE9000')

@@ -140,6 +140,10 @@ export const enFailures: FailureWords = {
     text: 'The registration system cannot be reached.',
     advice: 'Wait a little and try again. If that does not help, please tell the staff.',
   }),
+  'registry.rolled-back': () => ({
+    text: 'The records of the registration system are not those that this terminal has seen before. Your registration has not been changed.',
+    advice: 'This terminal cannot renew. Please tell the staff.',
+  }),
   'registry.not-accepted': ({ detail }) => ({
     text: `Not accepted. Your registration has not been changed (${displayText(detail)}).`,
     advice: 'Start again from the menu. If that does not help, please tell the staff.',

@@ -134,6 +134,10 @@ export const jaFailures: FailureWords = {
     text: '登録システムに接続できません。',
     advice: '少し待ってから、もう一度お試しください。変わらないときは、係員にお知らせください。',
   }),
+  'registry.rolled-back': () => ({
+    text: '登録システムの記録が、この端末で確認した記録と一致しません。登録内容は変更されていません。',
+    advice: 'この端末では更新できません。係員にお知らせください。',
+  }),
   'registry.not-accepted': ({ detail }) => ({
     text: `受付できませんでした。登録内容は変更されていません（${displayText(detail)}）。`,
     advice: 'メニューからやり直しても変わらないときは、係員にお知らせください。',
