@@ -11,7 +11,6 @@ import { certifiedCard } from '../../support/certified-card.ts'
 import { faultyCard, turningCard } from '../../support/faulty-card.ts'
 import { hex } from '../../support/hex.ts'
 import { jpkiCardKind } from '../../support/jpki-card.ts'
-import { createPad } from '../../support/pin-pad.ts'
 import { statementFor } from '../../support/statements.ts'
 
 const [A, B, C, D] = ['Reader A', 'Reader B', 'Reader C', 'Reader D']
@@ -277,26 +276,6 @@ describe('card prove', () => {
     expect({ code, pin: asked.pin }).toEqual({ code: 2, pin: false })
     expect([complaint, inserted.verifies()]).toEqual([expect.stringContaining('terminal'), 0])
     expect(readdirSync(folder)).toEqual(['statement'])
-  })
-
-  it("takes the PIN from the reader's pad where there is one, and reads none", async () => {
-    const pad = createPad(() => '123456')
-    reader = createVirtualReader({ readers: [A], pad: async (structure, inReader) => pad.answer(structure, inReader) })
-    reader.insert(A, card())
-    const statement = statementFor(sample.certificate)
-    const { code, asked } = await prove(statement, { input: '000000\n', terminal: true })
-    expect({ code, pin: asked.pin, pads: pad.structures.length }).toEqual({ code: 0, pin: false, pads: 1 })
-    expect(verify('sha256', statement, sample.key.publicKey, readFileSync(file('signature')))).toBe(true)
-  })
-
-  it('says what happened on the pad, and does not ask for the PIN instead', async () => {
-    reader = createVirtualReader({ readers: [A], pad: async () => hex('6401') })
-    reader.insert(A, card())
-    expect(await prove(statementFor(sample.certificate))).toMatchObject({
-      code: 3,
-      json: { failure: { kind: 'pin-pad.cancelled' } },
-      asked: { pin: false },
-    })
   })
 
   it('spends no try where the signature could not be kept', async () => {
