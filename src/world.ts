@@ -19,6 +19,7 @@ import { watchForHang } from './reader/hang-watch.ts'
 import { pcscliteProblem } from './reader/pcsc/addon.ts'
 import { realTimers } from './reader/timers.ts'
 import { createTrainingPanel, type TrainingKey } from './reader/training-panel.ts'
+import { beginTranscript, transcriptWriter } from './reader/transcript-file.ts'
 import { createVirtualReader } from './reader/virtual.ts'
 import { watchRegistry } from './registry/watch-registry.ts'
 import type { Secret } from './secret.ts'
@@ -92,12 +93,15 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
 const TRAINING_READER = 'Virtual PCD 00 00'
 
 function openReaders(
-  { reader: kind }: KioskOptions,
+  { reader: kind, transcript }: KioskOptions,
   dist: string,
   samples: () => Promise<Samples>,
 ): Pick<World, 'reader' | 'press'> | Refusal {
+  const unwritable = transcript === null ? null : transcriptRefusal(transcript)
+  if (unwritable) return unwritable
   if (kind === 'virtual') {
-    const reader = createVirtualReader({ readers: [TRAINING_READER] })
+    const record = transcript === null ? {} : { record: transcriptWriter(transcript) }
+    const reader = createVirtualReader({ readers: [TRAINING_READER], ...record })
     const slot = {
       insert: (card: SoftwareCard) => reader.insert(TRAINING_READER, card),
       remove: () => reader.remove(TRAINING_READER),
@@ -106,7 +110,16 @@ function openReaders(
   }
   const problem = pcscliteProblem()
   if (problem !== null) return { code: EXIT.noCardReaders, sentence: problem }
-  return { reader: createReaderThread({ path: join(dist, 'reader-thread.mjs') }), press: null }
+  return { reader: createReaderThread({ path: join(dist, 'reader-thread.mjs'), transcript }), press: null }
+}
+
+function transcriptRefusal(path: string): Refusal | null {
+  try {
+    beginTranscript(path)
+    return null
+  } catch (error) {
+    return { code: EXIT.notWritable, sentence: `--transcript: ${(error as Error).message}` }
+  }
 }
 
 const sound =

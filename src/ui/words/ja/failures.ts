@@ -88,6 +88,23 @@ export const jaFailures: FailureWords = {
     advice: '桁数を確認して、もう一度入力してください。',
   }),
 
+  'pin-pad.timed-out': () => ({
+    text: '時間内にPINパッドで入力されませんでした。カードには送っていません。',
+    advice: 'Enterキー「OK」を押して、もう一度PINパッドで入力してください。',
+  }),
+  'pin-pad.cancelled': () => ({
+    text: 'PINパッドで入力が取り消されました。カードには送っていません。',
+    advice: '続けるときはEnterキー「OK」を押して、PINパッドで入力してください。',
+  }),
+  'pin-pad.refused': ({ detail }) => ({
+    text: `このICカードリーダーのPINパッドでは入力できません（${displayText(detail)}）。カードには送っていません。`,
+    advice: '係員にお知らせください。ほかのICカードリーダーでは続けられます。',
+  }),
+  'pin-pad.absent': () => ({
+    text: 'ICカードリーダーのPINパッドが見つかりません。カードには送っていません。',
+    advice: 'カードを取り出して、もう一度挿入してください。',
+  }),
+
   'certificate.expired': ({ role }) => expired(role),
   'certificate.not-yet-valid': ({ role }) => ({
     text: `${CARD[role]}は有効期間内ではありません（まだ始まっていません）。`,
