@@ -16,12 +16,12 @@ export interface FoundPath {
   readonly consulted: readonly RevocationList[]
 }
 
-const MOST_SIGNERS = 4 // of lists, each waiting for the list of the next
+const DEEPEST = 4 // PKITS 4.14.30 has two
 
 /** The first chain in which all is well; null with the reason in `furthest`. */
 export function findPath(search: Search, leaf: Certificate, furthest: Furthest): FoundPath | null {
   const anchors = search.material.anchorsByName
-  return firstGood({ search, leaf, anchors, furthest, assumed: new Set(), isLeaf: true })
+  return firstGood({ search, leaf, anchors, furthest, assumed: new Set(), depth: 0 })
 }
 
 interface Attempt {
@@ -30,18 +30,19 @@ interface Attempt {
   readonly anchors: ReadonlyMap<string, readonly Certificate[]>
   readonly furthest: Furthest
   readonly assumed: ReadonlySet<Certificate>
-  readonly isLeaf: boolean
+  readonly depth: number // 0 for the leaf; for the signer of a list that is waited for, one more
 }
 
-function firstGood({ search, leaf, anchors, furthest, assumed, isLeaf }: Attempt): FoundPath | null {
+function firstGood({ search, leaf, anchors, furthest, assumed, depth }: Attempt): FoundPath | null {
   for (const chain of buildPaths(search, [leaf], anchors, furthest)) {
-    const outcome = validateChain(search, chain, isLeaf)
+    const outcome = validateChain(search, chain, depth === 0)
     if ('reason' in outcome) {
       furthest.note(PROGRESS.anchored - outcome.below, outcome.reason, chain)
       continue
     }
     const consulted = new Set<RevocationList>()
-    const status = chainStatus({ search, chain, assumed: new Set([...assumed, ...chain]), pathOf, consulted })
+    const all = new Set([...assumed, ...chain])
+    const status = chainStatus({ search, chain, assumed: all, depth, pathOf, consulted })
     if (status.reason === null) {
       return { chain, policies: outcome.policies, warnings: status.warnings, consulted: [...consulted] }
     }
@@ -51,8 +52,8 @@ function firstGood({ search, leaf, anchors, furthest, assumed, isLeaf }: Attempt
 }
 
 /** RFC 5280 §6.3.3 f: the same anchor, and any policy will do for a signer of lists. */
-function pathOf(signer: Certificate, { search, chain, assumed, consulted }: Watch): Chain | null {
-  if (assumed.size > chain.length + MOST_SIGNERS) return null
+function pathOf(signer: Certificate, { search, chain, assumed, depth, consulted }: Watch): Chain | null {
+  if (depth >= DEEPEST) return null
   const anchor = chain[chain.length - 1] as Certificate
   const policies = {
     initial: [ANY_POLICY],
@@ -66,7 +67,7 @@ function pathOf(signer: Certificate, { search, chain, assumed, consulted }: Watc
     anchors: new Map([[anchor.subjectName.key, [anchor]]]),
     furthest: furthestOf(),
     assumed: new Set([...assumed, signer]),
-    isLeaf: false,
+    depth: depth + 1,
   })
   for (const list of found?.consulted ?? []) consulted.add(list)
   return found?.chain ?? null

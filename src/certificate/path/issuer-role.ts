@@ -2,9 +2,9 @@ import type { Certificate } from '../certificate.ts'
 import { KEY_USAGE } from '../extensions/key-usage.ts'
 
 /** Whether an intermediate certificate may issue (RFC 5280 §6.1.4 k and n): a CA of v3 that says so. */
-export function issuerProblem({ basicConstraints, keyUsage }: Certificate): 'not-ca' | 'key-usage' | null {
-  if (basicConstraints?.ca !== true) return 'not-ca'
-  return keyUsage !== null && (keyUsage & KEY_USAGE.certificateSigning) === 0 ? 'key-usage' : null
+export function issuerProblem(issuer: Certificate): 'not-ca' | 'key-usage' | null {
+  if (issuer.basicConstraints?.ca !== true) return 'not-ca'
+  return maySignCertificates(issuer) ? null : 'key-usage'
 }
 
 /**
@@ -13,8 +13,12 @@ export function issuerProblem({ basicConstraints, keyUsage }: Certificate): 'not
  */
 export function anchorProblem(anchor: Certificate): 'not-ca' | 'key-usage' | 'critical-extension' | null {
   if (anchor.unknownCritical) return 'critical-extension'
-  return anchor.version < 3 || (anchor.basicConstraints ?? anchor.keyUsage) === null ? null : issuerProblem(anchor)
+  if (anchor.basicConstraints?.ca === false) return 'not-ca'
+  return maySignCertificates(anchor) ? null : 'key-usage'
 }
+
+const maySignCertificates = ({ keyUsage }: Certificate): boolean =>
+  keyUsage === null || (keyUsage & KEY_USAGE.certificateSigning) !== 0
 
 export const maySignCrls = ({ keyUsage }: Certificate): boolean =>
   keyUsage === null || (keyUsage & KEY_USAGE.crlSigning) !== 0

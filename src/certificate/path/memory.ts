@@ -1,5 +1,5 @@
 import type { PublicKey } from '../public-key.ts'
-import type { Signed } from '../signature.ts'
+import type { Signed } from '../signed.ts'
 
 /**
  * Signatures that were checked, so that a list of a megabyte is hashed once and not at every question. Entries go with

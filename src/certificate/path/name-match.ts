@@ -20,16 +20,19 @@ export const isSameKind = (base: GeneralName, name: GeneralName): boolean =>
 
 /** Labels added on the left. One that begins with a period wants at least one, as browsers and OpenSSL read it. */
 function isHostBelow(base: string, host: string): boolean {
-  const [constraint, name] = [base.toLowerCase(), host.toLowerCase()]
+  const [constraint, name] = [base.toLowerCase(), withoutRoot(host)]
   if (constraint === '' || name === constraint) return true
   return name.endsWith(constraint.startsWith('.') ? constraint : `.${constraint}`)
 }
+
+/** 'example.jp.' is the same host, and must not slip past an excluded 'example.jp'. */
+const withoutRoot = (host: string): string => host.toLowerCase().replace(/\.$/, '')
 
 /** One mailbox, all of a host, or all hosts of a domain; the part before the @ counts in its case. */
 function isMailIn(base: string, mail: string): boolean | null {
   const at = mail.lastIndexOf('@')
   if (at < 1) return null
-  const host = mail.slice(at + 1).toLowerCase()
+  const host = withoutRoot(mail.slice(at + 1))
   const baseAt = base.lastIndexOf('@')
   if (baseAt >= 0) return mail.slice(0, at) === base.slice(0, baseAt) && host === base.slice(baseAt + 1).toLowerCase()
   return isExactHost(base, host)
@@ -38,7 +41,7 @@ function isMailIn(base: string, mail: string): boolean | null {
 function isUriIn(base: string, uri: string): boolean | null {
   const host = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#:@[\]]+)(?::\d*)?(?:[/?#]|$)/i.exec(uri)?.[1]
   if (host === undefined || /^[\d.]+$/.test(host)) return null // §4.2.1.10: a URI needs a host that is a name
-  return isExactHost(base, host.toLowerCase())
+  return isExactHost(base, withoutRoot(host))
 }
 
 /** For mail and URIs a name means that host alone, and only a period at its front those below it. */

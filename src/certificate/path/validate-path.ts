@@ -13,7 +13,8 @@ export function validatePath({ leaf: der, at, ...rest }: PathQuestion): PathDeci
   const now = Math.floor(at.getTime() / 1000) * 1000
   if (!leaf || Number.isNaN(now)) return { decision: 'refuse', reason: 'unreadable', path: [] }
   const furthest = furthestOf()
-  const outcome = withinBudget(() => ({ found: findPath({ ...rest, now, work: workBudget() }, leaf, furthest) }))
+  const search = { ...rest, now, work: workBudget(), paid: new Map() }
+  const outcome = withinBudget(() => ({ found: findPath(search, leaf, furthest) }))
   const { reason, path } = furthest.reached()
   if (!outcome) return { decision: 'refuse', reason: 'work-exhausted', path }
   if (!outcome.found) return { decision: 'refuse', reason, path }

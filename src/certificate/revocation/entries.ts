@@ -14,8 +14,8 @@ export interface Entries {
   readonly starts: Uint32Array // of the serials, as serial.ts has them
   readonly lengths: Uint8Array
   readonly reasons: Uint8Array // CRLReason (RFC 5280 §5.3.1)
-  readonly issuers: readonly string[] // keys of names; the list's issuer is the first
-  readonly issuerOf: Uint32Array | null // index into `issuers`; null where it is always the first
+  readonly issuers: ReadonlyMap<string, number> // by key of the name; the list's own is 0
+  readonly issuerOf: Uint32Array | null // a number of `issuers`; null where it is always 0
   readonly table: Int32Array
   readonly foreign: boolean // some entry names its certificate's issuer
   readonly unknownCritical: boolean
@@ -31,7 +31,7 @@ export const NO_ENTRIES: Entries = {
   starts: new Uint32Array(),
   lengths: new Uint8Array(),
   reasons: new Uint8Array(),
-  issuers: [],
+  issuers: new Map(),
   issuerOf: null,
   table: new Int32Array(1),
   foreign: false,
@@ -75,7 +75,7 @@ export function readEntries(octets: Uint8Array, issuer: string, mayExtend: boole
     starts: starts.slice(0, size),
     lengths: lengths.slice(0, size),
     reasons: reasons.slice(0, size),
-    issuers: [...issuers.keys()],
+    issuers,
     issuerOf,
     foreign: issuerOf !== null,
     unknownCritical,
@@ -98,8 +98,8 @@ const serialLength = (length: number): number => (length > 0 && length < 256 ? l
 
 /** CRLReason of the entry for a certificate, null where the list has none. `issuer` is the key of its issuer's name. */
 export function findEntry(entries: Entries, issuer: string, serial: Uint8Array): number | null {
-  const number = entries.issuers.indexOf(issuer)
+  const number = entries.issuers.get(issuer)
   const octets = serial.subarray(serialStart(serial, 0, serial.length))
-  const at = number < 0 ? -1 : indexOf(entries, number, octets)
+  const at = number === undefined ? -1 : indexOf(entries, number, octets)
   return at < 0 ? null : (entries.reasons[at] ?? 0)
 }

@@ -11,7 +11,7 @@ import {
 import { type IssuingScope, issuingScope, WHOLE_SCOPE } from '../extensions/issuing-scope.ts'
 import { fingerprint } from '../fingerprint.ts'
 import { type Name, readName } from '../name.ts'
-import type { Signed } from '../signature.ts'
+import type { Signed } from '../signed.ts'
 import { type Entries, NO_ENTRIES, readEntries } from './entries.ts'
 
 /** A certificate revocation list (RFC 5280 §5), indexed by (issuer, serial); not yet trusted. */

@@ -6,6 +6,7 @@ import type { RevocationList } from './revocation-list.ts'
 export interface Watch {
   readonly search: Search
   readonly chain: Chain
+  readonly depth: number // of signers of lists, each of which waits for the list of the next
   /** Whose validity is being established further up: a list signed by one of them may be what is looked into right now. */
   readonly assumed: ReadonlySet<Certificate>
   /** A valid path, none revoked, from a signer of lists to the chain's own anchor; null where there is none. */

@@ -14,12 +14,12 @@ export interface ChainKeys {
 
 /** Made once for a run: only the shapes of chains come from the seed. */
 export function makeChainKeys(): ChainKeys {
-  const strong = [rsa(2048), rsa(2048), ...['P-256', 'P-256', 'P-256', 'P-256', 'P-256', 'P-384'].map(ec)]
-  return { strong, weak: [rsa(1024), ec('secp224r1')] }
+  const strong = [rsa(2048), rsa(2048), ...['P-256', 'P-256', 'P-256', 'P-256', 'P-256', 'P-384'].map(ecChainKey)]
+  return { strong, weak: [rsa(1024), ecChainKey('secp224r1')] }
 }
 
 const rsa = (modulusLength: number): ChainKey => keyOf('rsa', generateKeyPairSync('rsa', { modulusLength }))
-const ec = (namedCurve: string): ChainKey => keyOf('ec', generateKeyPairSync('ec', { namedCurve }))
+export const ecChainKey = (namedCurve: string): ChainKey => keyOf('ec', generateKeyPairSync('ec', { namedCurve }))
 
 function keyOf(kind: ChainKey['kind'], pair: { privateKey: KeyObject; publicKey: KeyObject }): ChainKey {
   const spki = pair.publicKey.export({ type: 'spki', format: 'der' })

@@ -37,7 +37,7 @@ export interface ChainPlan {
   readonly crls: readonly CrlPlan[]
   readonly at: Date
   readonly profile: 'path' | 'card'
-  readonly revocation: 'refuse' | 'off'
+  readonly revocation: 'refuse' | 'warn' | 'off'
   readonly policies: {
     readonly initial: readonly string[]
     readonly explicitPolicy: boolean
