@@ -1,3 +1,4 @@
+import type { IssuerTable } from '../../certificate/issuers.ts'
 import { subjectName } from '../../certificate/subject-name.ts'
 import { viewCertificate } from '../../certificate/view.ts'
 import { readSteadily } from '../../reader/read-steadily.ts'
@@ -23,10 +24,15 @@ interface Content extends Pick<CertificateView, 'fingerprint' | 'notBefore' | 'n
   readonly issuer: string
   readonly serial: string // decimal
   readonly rows: { readonly [row in keyof ReviewRows]: string | null }
+  readonly sources: Content['rows'] // where in the certificate each value was found
 }
 
 /** What can be seen of a card without its PIN. */
-export async function showCard(world: CardWorld, name: string | null): Promise<Result<ShownCard>> {
+export async function showCard(
+  world: CardWorld,
+  name: string | null,
+  issuers: IssuerTable,
+): Promise<Result<ShownCard>> {
   const readers = await settledReaders(world.reader, world.timers)
   if (!readers.ok) return readers
   const card = chooseCard(readers.value, name)
@@ -34,14 +40,18 @@ export async function showCard(world: CardWorld, name: string | null): Promise<R
   const reading = await readSteadily(world, card.value.insertion)
   if (!reading.ok) return reading
   const candidates = await world.reader.candidates(card.value.insertion)
-  return candidates.ok ? shown(reading.value, candidates.value) : candidates
+  return candidates.ok ? shown(reading.value, candidates.value, issuers) : candidates
 }
 
-async function shown(reading: CardReading, candidates: readonly Candidate[]): Promise<Result<ShownCard>> {
+async function shown(
+  reading: CardReading,
+  candidates: readonly Candidate[],
+  issuers: IssuerTable,
+): Promise<Result<ShownCard>> {
   const { reader, atr, application, triesLeft, fingerprint } = reading
   const certificates: ShownCertificate[] = []
   for (const { role, logsIn, certificate } of candidates) {
-    const content = certificate ? await contentOf(certificate) : done(UNSEEN)
+    const content = certificate ? await contentOf(certificate, issuers) : done(UNSEEN)
     if (!content.ok && logsIn) return content
     certificates.push({ role, logsIn, ...(content.ok ? content.value : UNSEEN) })
   }
@@ -58,21 +68,25 @@ const UNSEEN = {
   notAfter: null,
   publicKey: null,
   rows: null,
+  sources: null,
 }
 
 /** Company name and address stand in the registration, not in the certificate (facts §1.2). */
-async function contentOf(certificate: Uint8Array): Promise<Result<Content>> {
-  const view = await viewCertificate(certificate)
+const NOT_ON_CARD = { companyName: null, companyAddress: null }
+
+async function contentOf(certificate: Uint8Array, issuers: IssuerTable): Promise<Result<Content>> {
+  const view = await viewCertificate(certificate, issuers)
   if (!view.ok) return view
-  const { fingerprint, rows, notBefore, notAfter, publicKey } = view.value
+  const { fingerprint, rows, sources, notBefore, notAfter, publicKey } = view.value
   return done({
     fingerprint,
-    subject: await subjectName(certificate),
+    subject: subjectName(certificate),
     issuer: rows.issuer,
     serial: rows.serial,
     notBefore,
     notAfter,
     publicKey,
-    rows: { companyName: null, companyAddress: null, ...rows },
+    rows: { ...NOT_ON_CARD, ...rows },
+    sources: { ...NOT_ON_CARD, ...sources },
   })
 }
