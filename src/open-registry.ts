@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { dirname, join, resolve } from 'node:path'
+import type { IssuerTable } from './certificate/issuers.ts'
 import { readTrust, type Trust } from './certificate/trust.ts'
 import { loadTrust } from './certificate/trust-folder.ts'
 import type { KioskOptions } from './commands/kiosk-options.ts'
 import { EXIT, type Refusal } from './exit.ts'
+import type { RenewalPolicies } from './registry/policies.ts'
 import type { SeedableRegistry } from './registry/registry.ts'
 import type { OpenProblem } from './registry/sqlite/inspect.ts'
 import { openSqliteRegistry } from './registry/sqlite/open.ts'
@@ -15,13 +17,15 @@ interface Where {
   readonly options: KioskOptions
   readonly folder: string // where a throw-away registry is kept
   readonly samples: () => Promise<Samples>
+  readonly policies: Partial<RenewalPolicies>
+  readonly issuers: IssuerTable
   readonly clock: () => Date
   readonly onBroken: (error: unknown) => void
 }
 
 /** The embedded registry of this kiosk, or why the program cannot start with it. */
 export async function openRegistry(where: Where): Promise<Registry | Refusal> {
-  const { options, folder, clock, onBroken } = where
+  const { options, folder, policies, issuers, clock, onBroken } = where
   const trust = await trustOf(where)
   if ('sentence' in trust) return trust
   const throwAway = options.registry.kind === 'throw-away'
@@ -29,6 +33,8 @@ export async function openRegistry(where: Where): Promise<Registry | Refusal> {
     path: options.registry.kind === 'sqlite' ? options.registry.path : join(folder, 'registry.db'),
     name: throwAway ? 'koshin-training' : 'koshin',
     trust: () => trust,
+    policies,
+    issuers,
     clock,
     onBroken,
     randomBytes,
