@@ -42,6 +42,8 @@ export type CertificateFailure = {
     | 'certificate.untrusted'
     | 'certificate.weak'
     | 'certificate.unreadable'
+    | 'certificate.revocation-unknown' // no CRL, or a stale one: the help desk must act
+    | 'certificate.unsuitable' // its usage, or the constraints or policies of who issued it
   readonly role: CardRole
 }
 

@@ -27,6 +27,7 @@ const DEAF_AFTER_CRASH = 1000 // milliseconds
 async function main(args: readonly string[]) {
   if (args[0] === 'card') return card(args.slice(1))
   if (args[0] === 'registry') return registry(args.slice(1))
+  if (args[0] === 'certificate') return certificate(args.slice(1))
   const options = await kioskOptions(args[0] === 'kiosk' ? args.slice(1) : args)
   if ('code' in options) return refuse(options)
   const refusal = terminalRefusal({ stdin: process.stdin, stdout: process.stdout, environment: process.env })
@@ -49,6 +50,12 @@ async function card(args: readonly string[]) {
 async function registry(args: readonly string[]) {
   const { registryCommand } = await import('./commands/registry/registry-command.ts')
   await registryCommand(args, process)
+}
+
+/** The same. */
+async function certificate(args: readonly string[]) {
+  const { certificateCommand } = await import('./commands/certificate/certificate-command.ts')
+  await certificateCommand(args, process)
 }
 
 function refuse({ code, sentence }: Refusal) {

@@ -5,11 +5,11 @@ import { readTrust, type Trust } from './certificate/trust.ts'
 import { loadTrust } from './certificate/trust-folder.ts'
 import type { KioskOptions } from './commands/kiosk-options.ts'
 import { EXIT, type Refusal } from './exit.ts'
-import type { RenewalPolicies } from './registry/policies.ts'
 import type { SeedableRegistry } from './registry/registry.ts'
 import type { OpenProblem } from './registry/sqlite/inspect.ts'
 import { openSqliteRegistry } from './registry/sqlite/open.ts'
 import type { KeysProblem } from './registry/sqlite/open-keys.ts'
+import type { Settings } from './settings/settings.ts'
 import type { Registry } from './types/registry.ts'
 import type { Samples } from './virtual/samples.ts'
 
@@ -17,7 +17,7 @@ interface Where {
   readonly options: KioskOptions
   readonly folder: string // where a throw-away registry is kept
   readonly samples: () => Promise<Samples>
-  readonly policies: Partial<RenewalPolicies>
+  readonly settings: Pick<Settings, 'policies' | 'missingCrls'>
   readonly issuers: IssuerTable
   readonly clock: () => Date
   readonly onBroken: (error: unknown) => void
@@ -25,7 +25,7 @@ interface Where {
 
 /** The embedded registry of this kiosk, or why the program cannot start with it. */
 export async function openRegistry(where: Where): Promise<Registry | Refusal> {
-  const { options, folder, policies, issuers, clock, onBroken } = where
+  const { options, folder, settings, issuers, clock, onBroken } = where
   const trust = await trustOf(where)
   if ('sentence' in trust) return trust
   const throwAway = options.registry.kind === 'throw-away'
@@ -33,7 +33,7 @@ export async function openRegistry(where: Where): Promise<Registry | Refusal> {
     path: options.registry.kind === 'sqlite' ? options.registry.path : join(folder, 'registry.db'),
     name: throwAway ? 'koshin-training' : 'koshin',
     trust: () => trust,
-    policies,
+    policies: settings.policies,
     issuers,
     clock,
     onBroken,
@@ -44,9 +44,9 @@ export async function openRegistry(where: Where): Promise<Registry | Refusal> {
   return opened.registry
 }
 
-async function trustOf({ options, samples }: Where): Promise<Trust | Refusal> {
+async function trustOf({ options, samples, settings: { missingCrls } }: Where): Promise<Trust | Refusal> {
   const folder = options.trust ?? (options.samples ? null : besideRegistry(options))
-  const trust = folder === null ? sampleTrust(await samples()) : await loadTrust(folder)
+  const trust = folder === null ? sampleTrust(await samples(), missingCrls) : await loadTrust(folder, missingCrls)
   if (!('kind' in trust)) return trust
   return {
     code: EXIT.misconfigured,
@@ -57,8 +57,8 @@ async function trustOf({ options, samples }: Where): Promise<Trust | Refusal> {
 const besideRegistry = ({ registry }: KioskOptions): string =>
   join(registry.kind === 'sqlite' ? dirname(resolve(registry.path)) : '.', 'trust')
 
-const sampleTrust = ({ authority, revocationList }: Samples) =>
-  readTrust({ anchors: [authority], crls: [revocationList] })
+const sampleTrust = ({ authority, revocationList }: Samples, missingCrls: Trust['revocation']) =>
+  readTrust({ anchors: [authority], crls: [revocationList] }, missingCrls)
 
 /** A registry that holds anything already is left as it is. */
 async function registerSample(registry: SeedableRegistry, { company, cards }: Samples) {

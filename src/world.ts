@@ -62,9 +62,7 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
   if ('code' in settings) return settings
   const issuers = withIssuers(BUILT_IN_ISSUERS, settings.issuers)
   const samples = once(() => loadSamples({ folder: join(dist, 'samples'), now: clock() }))
-  const opened = once(() =>
-    openRegistry({ options, folder, policies: settings.policies, issuers, samples, clock, onBroken: crashed }),
-  )
+  const opened = once(() => openRegistry({ options, folder, settings, issuers, samples, clock, onBroken: crashed }))
   // A registry with a name is opened first, so that what is wrong with it is said before the screen is taken.
   const named = options.registry.kind === 'sqlite' ? await opened() : null
   if (named && 'code' in named) return named

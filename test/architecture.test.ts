@@ -16,7 +16,15 @@ const ARROWS: Record<string, readonly string[]> = {
   'src/log': [],
   'src/folder-lock': [],
   'src/ways-out': ['src/exit'],
-  'src/open-registry': ['src/certificate', 'src/commands', 'src/exit', 'src/registry', 'src/types', 'src/virtual'],
+  'src/open-registry': [
+    'src/certificate',
+    'src/commands',
+    'src/exit',
+    'src/registry',
+    'src/settings',
+    'src/types',
+    'src/virtual',
+  ],
   // The half of the composition root that is loaded after the first frame: everything but machines and screens.
   'src/world': [
     'src/actors',

@@ -3,6 +3,7 @@ import type { CertificateView } from '../types/certificate.ts'
 import { holderRows } from './certificate-rows.ts'
 import { only, readingDer, signedInteger, TAG } from './der.ts'
 import { distinguishedName } from './distinguished-name.ts'
+import { EXTENSION } from './extensions/extension.ts'
 import { fingerprint } from './fingerprint.ts'
 import { BUILT_IN_ISSUERS, type IssuerTable, placesOf } from './issuers.ts'
 import { jstDate } from './jst.ts'
@@ -53,12 +54,10 @@ async function shown(outline: Outline, issuers: IssuerTable): Promise<Certificat
   }
 }
 
-const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17'
-
 /** A certificate that the strict reader took can still hold an extension that the package throws at: null. */
 function alternativeOctets(x509: X509, der: Uint8Array): { readonly octets: Uint8Array | null } | null {
   try {
-    const extension = new x509.X509Certificate(Uint8Array.from(der)).getExtension(SUBJECT_ALTERNATIVE_NAME)
+    const extension = new x509.X509Certificate(Uint8Array.from(der)).getExtension(EXTENSION.subjectAlternativeName)
     return { octets: extension ? new Uint8Array(extension.value) : null }
   } catch {
     return null

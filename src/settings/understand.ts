@@ -1,6 +1,6 @@
 import type { IssuerEntry } from '../certificate/issuers.ts'
 import type { RawSettings } from './schema.ts'
-import type { Settings } from './settings.ts'
+import { NO_SETTINGS, type Settings } from './settings.ts'
 
 /** From the operator's words for things to the program's. */
 export function understand({ policies = {}, issuer = [] }: RawSettings): Settings {
@@ -11,7 +11,7 @@ export function understand({ policies = {}, issuer = [] }: RawSettings): Setting
       addressDiffers: policies['address-differs'],
       newExpiresFirst: policies['new-expires-first'],
     }),
-    missingCrls: policies['missing-crls'] ?? null,
+    missingCrls: policies['missing-crls'] ?? NO_SETTINGS.missingCrls,
     issuers: issuer.map(entry),
   }
 }

@@ -56,15 +56,10 @@ export function refusalContract(createStore: CreateStore): void {
     it('is refused when nobody vouches for it, when it is revoked, and when it is none', async () => {
       const listed = await testAuthority({ name: 'O=Other' })
       const revoked = await testCard(listed)
-      const trust = testTrust(listed.certificate, await listed.revocationList(revoked.certificate))
-      const both = { anchors: [] as Setting['authority'][], trust }
-      const here = await setting(createStore, {
-        trust: () => ({
-          ...trust,
-          anchors: both.anchors.flatMap(({ certificate }) => testTrust(certificate).anchors).concat(trust.anchors),
-        }),
-      })
-      both.anchors.push(here.authority)
+      const crl = await listed.revocationList(revoked.certificate)
+      const anchors = [listed.certificate]
+      const here = await setting(createStore, { trust: () => testTrust(anchors, crl) })
+      anchors.push(here.authority.certificate)
       await expectRefused(here, revoked, { kind: 'certificate.revoked', role: 'new' })
       const stranger = await testCard(await testAuthority({ name: 'O=Stranger' }))
       await expectRefused(here, stranger, { kind: 'certificate.untrusted', role: 'new' })

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
@@ -96,6 +96,23 @@ describe('training: a card that is no good', () => {
     await startRenewal()
     await renewToSoundCard()
   })
+})
+
+it('training: without a CRL no card is accepted, unless koshin.toml says that one may be missing', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'koshin-trust-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  cpSync('dist/samples/trust/anchors', join(folder, 'anchors'), { recursive: true })
+  program = await startKoshin(['--trust', folder])
+  await openCurrentCard()
+  program.type(`${KEY.f5}${KEY.enter}`)
+  await program.waitFor('失効しているかどうか')
+  await endKoshin(program)
+  const config = join(folder, 'agency.toml')
+  writeFileSync(config, '[policies]\nmissing-crls = "warn"\n')
+  program = await startKoshin(['--trust', folder, '--config', config])
+  await openCurrentCard()
+  program.type(`${KEY.f5}${KEY.enter}`)
+  await program.waitFor(['PIN番号の入力', '残り 5 回'])
 })
 
 it('training: the PIN dialog gives the issuer of koshin.toml, and its rule', async () => {

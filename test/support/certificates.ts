@@ -62,6 +62,7 @@ export async function testAuthority({ key = ecKey(), name = SAMPLE.issuer as str
         nextUpdate: new Date('2027-11-01T00:00:00Z'),
         entries: certificates.map((der) => ({
           serialNumber: new x509.X509Certificate(Uint8Array.from(der)).serialNumber,
+          reason: x509.X509CrlReason.keyCompromise, // without one the library writes an empty list, which is no DER
         })),
         signingKey,
         signingAlgorithm: signing(key.privateKey),

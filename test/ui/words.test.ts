@@ -21,9 +21,18 @@ const FAILURES: readonly Failure[] = [
   { kind: 'pin.wrong', triesLeft: 2 },
   { kind: 'pin.blocked' },
   { kind: 'pin.illegal', minLength: 6, maxLength: 8 },
-  ...(['expired', 'not-yet-valid', 'revoked', 'untrusted', 'weak', 'unreadable'] as const).flatMap((kind) =>
-    (['current', 'new'] as const).map((role) => ({ kind: `certificate.${kind}` as const, role })),
-  ),
+  ...(
+    [
+      'expired',
+      'not-yet-valid',
+      'revoked',
+      'untrusted',
+      'weak',
+      'unreadable',
+      'revocation-unknown',
+      'unsuitable',
+    ] as const
+  ).flatMap((kind) => (['current', 'new'] as const).map((role) => ({ kind: `certificate.${kind}` as const, role }))),
   { kind: 'registry.unreachable' },
   { kind: 'registry.rolled-back' },
   { kind: 'registry.not-accepted', detail: 'proof' },

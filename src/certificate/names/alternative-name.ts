@@ -1,5 +1,5 @@
 import { children, type Element, only, TAG } from '../der.ts'
-import { objectIdentifier } from './object-identifier.ts'
+import { oidText } from '../der-values.ts'
 import { type ShownName, shownName } from './shown-name.ts'
 import { stringText } from './string-text.ts'
 
@@ -29,5 +29,5 @@ export function alternativeName(octets: Uint8Array): AlternativeName {
 function otherName(element: Element): [string, string][] {
   const [type, value] = children(element)
   const [inner] = value ? children(value) : []
-  return inner ? [[objectIdentifier(type), stringText(inner).text]] : []
+  return inner ? [[oidText(type), stringText(inner).text]] : []
 }

@@ -1,5 +1,5 @@
 import { children, type Element, expectTag, refuse, TAG } from '../der.ts'
-import { objectIdentifier } from './object-identifier.ts'
+import { oidText } from '../der-values.ts'
 import { stringText, type Text } from './string-text.ts'
 
 export interface Attribute extends Text {
@@ -9,16 +9,14 @@ export interface Attribute extends Text {
 /** A Name to be shown: its RDNs in the order of the certificate. Not for comparing: two writings of one name differ. */
 export type ShownName = readonly (readonly Attribute[])[]
 
-const SET = 0x31
-
 /** RFC 5280 §4.1.2.4. */
 export const shownName = (element: Element | undefined): ShownName =>
-  children(expectTag(element, TAG.sequence)).map((rdn) => children(expectTag(rdn, SET)).map(attribute))
+  children(expectTag(element, TAG.sequence)).map((rdn) => children(expectTag(rdn, TAG.set)).map(attribute))
 
 function attribute(element: Element): Attribute {
   const [type, value, ...rest] = children(expectTag(element, TAG.sequence))
   if (!value || rest.length > 0) refuse('attribute')
-  return { type: objectIdentifier(type), ...valueText(value) }
+  return { type: oidText(type), ...valueText(value) }
 }
 
 /** A postal address is a SEQUENCE of lines (X.520 §6.6.1); they are shown as one. */

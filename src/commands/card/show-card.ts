@@ -1,31 +1,20 @@
 import type { IssuerTable } from '../../certificate/issuers.ts'
-import { subjectName } from '../../certificate/subject-name.ts'
-import { viewCertificate } from '../../certificate/view.ts'
 import { readSteadily } from '../../reader/read-steadily.ts'
 import { done, failed, type Result } from '../../result.ts'
-import type { CertificateView } from '../../types/certificate.ts'
 import type { Candidate, CardReading } from '../../types/reader.ts'
-import type { ReviewRows } from '../../types/registry.ts'
+import { type ShownCertificate, shownCertificate } from '../shown-certificate.ts'
 import type { CardWorld } from './card-world.ts'
 import { chooseCard } from './choose-card.ts'
 import { settledReaders } from './settled-readers.ts'
 
 export interface ShownCard extends Pick<CardReading, 'reader' | 'atr' | 'application' | 'triesLeft'> {
-  readonly certificates: readonly ShownCertificate[]
+  readonly certificates: readonly CandidateShown[]
 }
 
 /** A certificate that the card shows only after its own password, or that cannot be read, is null but for its name. */
-export type ShownCertificate = Named & { readonly [field in keyof Content]: Content[field] | null }
+export type CandidateShown = Named & { readonly [field in keyof ShownCertificate]: ShownCertificate[field] | null }
 
 type Named = Pick<Candidate, 'role' | 'logsIn'>
-
-interface Content extends Pick<CertificateView, 'fingerprint' | 'notBefore' | 'notAfter' | 'publicKey'> {
-  readonly subject: string | null
-  readonly issuer: string
-  readonly serial: string // decimal
-  readonly rows: { readonly [row in keyof ReviewRows]: string | null }
-  readonly sources: Content['rows'] // where in the certificate each value was found
-}
 
 /** What can be seen of a card without its PIN. */
 export async function showCard(
@@ -49,9 +38,9 @@ async function shown(
   issuers: IssuerTable,
 ): Promise<Result<ShownCard>> {
   const { reader, atr, application, triesLeft, fingerprint } = reading
-  const certificates: ShownCertificate[] = []
+  const certificates: CandidateShown[] = []
   for (const { role, logsIn, certificate } of candidates) {
-    const content = certificate ? await contentOf(certificate, issuers) : done(UNSEEN)
+    const content = certificate ? await shownCertificate(certificate, issuers) : done(UNSEEN)
     if (!content.ok && logsIn) return content
     certificates.push({ role, logsIn, ...(content.ok ? content.value : UNSEEN) })
   }
@@ -69,24 +58,4 @@ const UNSEEN = {
   publicKey: null,
   rows: null,
   sources: null,
-}
-
-/** Company name and address stand in the registration, not in the certificate (facts §1.2). */
-const NOT_ON_CARD = { companyName: null, companyAddress: null }
-
-async function contentOf(certificate: Uint8Array, issuers: IssuerTable): Promise<Result<Content>> {
-  const view = await viewCertificate(certificate, issuers)
-  if (!view.ok) return view
-  const { fingerprint, rows, sources, notBefore, notAfter, publicKey } = view.value
-  return done({
-    fingerprint,
-    subject: subjectName(certificate),
-    issuer: rows.issuer,
-    serial: rows.serial,
-    notBefore,
-    notAfter,
-    publicKey,
-    rows: { ...NOT_ON_CARD, ...rows },
-    sources: { ...NOT_ON_CARD, ...sources },
-  })
 }

@@ -24,7 +24,7 @@ koshin registry receipt NUMBER [--registry sqlite:FILE] [--out DIR]
   --export writes evidence, tiles, checkpoint, receipts and public keys into DIR, which must be empty or not there yet
   receipt  shows a receipt; --out writes it with its proof and its evidence into DIR
 
-Exit codes: 0 agrees, ${EXIT.disagrees} disagrees (the first entry is named), ${EXIT.usage} usage, ${EXIT.noInput} nothing to read there.
+Exit codes: 0 agrees, ${EXIT.refused} disagrees (the first entry is named), ${EXIT.usage} usage, ${EXIT.noInput} nothing to read there.
 The registry is ${DEFAULT} unless it is named.
 `
 

@@ -118,6 +118,14 @@ export const enFailures: FailureWords = {
     text: `The certificate on ${role === 'current' ? 'the IC card in use' : 'the new IC card'} cannot be read.`,
     advice: 'If inserting it again does not help, contact the authority that issued it.',
   }),
+  'certificate.revocation-unknown': ({ role }) => ({
+    text: `${CARD[role]} cannot be checked for revocation at the moment.`,
+    advice: 'The card may well be good. Please tell the staff that the revocation lists (CRLs) need to be updated.',
+  }),
+  'certificate.unsuitable': ({ role }) => ({
+    text: `The certificate on ${role === 'current' ? 'the IC card in use' : 'the new IC card'} is not one for registering with electronic bidding.`,
+    advice: 'Check that it is a card for electronic bidding, and contact the authority that issued it.',
+  }),
 
   'registry.unreachable': () => ({
     text: 'The registration system cannot be reached.',

@@ -112,6 +112,14 @@ export const jaFailures: FailureWords = {
     text: `${CARD[role]}の電子証明書を読み取れません。`,
     advice: '挿入し直しても変わらないときは、発行元の認証局へ連絡してください。',
   }),
+  'certificate.revocation-unknown': ({ role }) => ({
+    text: `${CARD[role]}が失効していないことを、いま確認できません。`,
+    advice: 'カードの問題とは限りません。係員に「失効情報（CRL）を更新してください」とお伝えください。',
+  }),
+  'certificate.unsuitable': ({ role }) => ({
+    text: `${CARD[role]}の電子証明書は、電子入札の利用者登録に使えないものです。`,
+    advice: '電子入札用のICカードか確認して、発行元の認証局へ連絡してください。',
+  }),
 
   'registry.unreachable': () => ({
     text: '登録システムに接続できません。',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { toJson } from '../../../src/commands/card/json.ts'
+import { toJson } from '../../src/commands/json.ts'
 
 it('escapes what a terminal would obey, and stays the same JSON', () => {
   const hostile = 'a\u001b[2J\u009b31m\u202etxt\u2028\u{e0041}工務店𠮷'

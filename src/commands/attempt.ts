@@ -1,4 +1,4 @@
-import { EXIT, type Refusal } from '../../exit.ts'
+import { EXIT, type Refusal } from '../exit.ts'
 
 /** Work with files that the operator named: what the system says about them is for him. */
 export function attempt<Value>(work: () => Value): Value | Refusal {
