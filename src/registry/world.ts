@@ -1,5 +1,6 @@
 import type { Trust } from '../certificate/trust.ts'
 import type { Engine } from './engine.ts'
+import type { LogKeys } from './log-keys.ts'
 import type { RenewalPolicies } from './policies.ts'
 
 export interface RegistryOptions {
@@ -13,4 +14,5 @@ export interface RegistryOptions {
 /** All that a registry operation works with. */
 export interface World extends Required<RegistryOptions> {
   readonly engine: Engine
+  readonly keys: LogKeys
 }

@@ -53,6 +53,20 @@ export interface Receipt {
   readonly current: string // fingerprints
   readonly new: string
   readonly expiry: string // of the new card: yyyy/MM/dd in JST
+  readonly head: LogHead // the first one that holds the renewal, as its last entry
+}
+
+/** What a log was at one moment. */
+export interface LogHead {
+  readonly size: number // entries
+  readonly root: string // 44 base64 characters
+}
+
+/** The newest head of the registry's log, for whoever remembers an older one. */
+export interface LogGrowth {
+  readonly key: string // of the log: Ed25519, 64 lower-case hex digits
+  readonly checkpoint: string // C2SP tlog-checkpoint
+  readonly proof: readonly string[] // of RFC 9162 §2.1.4, base64; empty where the log is not longer than the older head
 }
 
 /** What became of a renewal that was interrupted. 'not-done' is final: the id can never be used any more. */
@@ -81,5 +95,7 @@ export interface Registry {
   }): Promise<Result<Receipt>>
   /** Says what became of a renewal and closes it for good when it did not happen. */
   settleRenewal(renewal: string): Promise<Result<Settlement>>
+  /** Since a head of so many entries; 0 for whoever has seen none. */
+  growth(since: number): Promise<Result<LogGrowth>>
   close(): Promise<void>
 }

@@ -1,5 +1,6 @@
 import type { KioskEvent } from '../types/kiosk-event.ts'
 import { MENU_ITEMS, type MenuItem, type Overlay, type PinDialog, type Scene, type Screen } from '../types/scene.ts'
+import { isProcessing } from './follow.ts'
 import type { FunctionKey } from './keyboard/key.ts'
 
 /**
@@ -58,7 +59,7 @@ export interface Situation {
 }
 
 export function bindings(scene: Scene, situation: Situation): readonly Binding[] {
-  if (scene.overlay?.kind === 'processing') return []
+  if (isProcessing(scene)) return []
   const quit = situation.quits ? [QUIT] : []
   if (!situation.readable) return [...quit, LANGUAGE]
   if (scene.overlay?.kind === 'idle') return [...quit, ANY]
@@ -91,6 +92,7 @@ const TRAINING: Binding = {
 
 const OVERLAYS: Readonly<Record<Overlay['kind'], readonly Binding[]>> = {
   processing: [],
+  'pin-pad': [],
   idle: [],
   cancelling: [
     enter('give-up', send({ type: 'cancel.confirmed' })),

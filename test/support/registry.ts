@@ -2,6 +2,7 @@ import { sign } from 'node:crypto'
 import { fingerprint } from '../../src/certificate/fingerprint.ts'
 import { readTrust, type Trust } from '../../src/certificate/trust.ts'
 import type { CardRole } from '../../src/failure.ts'
+import { keysOf, type LogKeys } from '../../src/registry/log-keys.ts'
 import type { Seed } from '../../src/registry/seed-registrations.ts'
 import type { RegistryOptions } from '../../src/registry/world.ts'
 import { composeStatement, type Statement } from '../../src/statement.ts'
@@ -41,6 +42,8 @@ export const testOptions = (trust: Trust, clock: TestClock = { now: NOW }): Regi
   clock: () => clock.now,
   randomBytes: (size) => crypto.getRandomValues(new Uint8Array(size)),
 })
+
+export const testKeys = (): LogKeys => keysOf(() => crypto.getRandomValues(new Uint8Array(32)))
 
 export const testSeed = (card: TestCard, number = '000000001'): Seed => ({
   name: '(株)テスト工務店01',

@@ -21,6 +21,10 @@ const FAILURES: readonly Failure[] = [
   { kind: 'pin.wrong', triesLeft: 2 },
   { kind: 'pin.blocked' },
   { kind: 'pin.illegal', minLength: 6, maxLength: 8 },
+  { kind: 'pin-pad.timed-out' },
+  { kind: 'pin-pad.cancelled' },
+  { kind: 'pin-pad.refused', detail: '6B80' },
+  { kind: 'pin-pad.absent' },
   ...(
     [
       'expired',
@@ -29,11 +33,13 @@ const FAILURES: readonly Failure[] = [
       'untrusted',
       'weak',
       'unreadable',
+      'clock-wrong',
       'revocation-unknown',
       'unsuitable',
     ] as const
   ).flatMap((kind) => (['current', 'new'] as const).map((role) => ({ kind: `certificate.${kind}` as const, role }))),
   { kind: 'registry.unreachable' },
+  { kind: 'registry.rolled-back' },
   { kind: 'registry.not-accepted', detail: 'proof' },
   { kind: 'current.unregistered' },
   { kind: 'current.superseded', on: '2026-11-22T16:00:00Z' },
@@ -72,6 +78,7 @@ const spoken = (words: Words): readonly string[] => [
   words.pin.rules({ minLength: 6, maxLength: 16, characters: 'upper-alphanumeric' }),
   words.pin.rules({ minLength: 4, maxLength: 16, characters: 'printable' }),
   words.pin.left(1),
+  words.pin.padRules('4'),
   ...(['issuer-unblocks', 'new-card', 'unknown'] as const).flatMap((unblocking) =>
     words.pin.issuer({ ...ISSUER, unblocking, telephone: null, hours: null }),
   ),
@@ -84,6 +91,8 @@ const spoken = (words: Words): readonly string[] => [
   words.review.position(1, 2, 3),
   words.interrupted.about('x'),
   words.overlays.elapsed(1),
+  words.overlays.padLeft(1),
+  words.overlays.padLeft(0),
   ...words.overlays.idle(1, false),
   ...words.overlays.idle(1, true),
 ]

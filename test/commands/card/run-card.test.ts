@@ -209,6 +209,23 @@ describe('card prove', () => {
     expect(verify('sha256', statement, other.key.publicKey, readFileSync(file('signature')))).toBe(true)
   })
 
+  it('signs with the certificate of the role that is asked for', async () => {
+    reader.insert(
+      A,
+      sample.fresh({
+        slots: new Map([
+          [0x9a, sample.contents],
+          [0x9c, other.contents],
+        ]),
+      }),
+    )
+    const statement = statementFor(other.certificate)
+    const given = { input: '123456\n' }
+    expect(await prove(statement, given, '--role', 'signature')).toMatchObject({ code: 0 })
+    expect(verify('sha256', statement, other.key.publicKey, readFileSync(file('signature')))).toBe(true)
+    expect(await prove(statement, given)).toMatchObject({ code: 3, json: { failure: { kind: 'card.changed' } } })
+  })
+
   it.each([
     ['another card', statementFor(other.certificate)],
     ['this card as the current and another as the new one', statementFor(other.certificate, sample.certificate)],
@@ -253,9 +270,12 @@ describe('card prove', () => {
   })
 
   it('reads no PIN from a terminal, which would show it', async () => {
+    const inserted = card()
+    reader.insert(A, inserted)
     const { code, complaint, asked } = await prove(statementFor(sample.certificate), { terminal: true })
-    expect({ code, asked }).toEqual({ code: 2, asked: { pin: false, reader: false } })
-    expect(complaint).toContain('terminal')
+    expect({ code, pin: asked.pin }).toEqual({ code: 2, pin: false })
+    expect([complaint, inserted.verifies()]).toEqual([expect.stringContaining('terminal'), 0])
+    expect(readdirSync(folder)).toEqual(['statement'])
   })
 
   it('spends no try where the signature could not be kept', async () => {
