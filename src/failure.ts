@@ -2,7 +2,7 @@
  * Everything that can go wrong for a visitor, as plain data: it crosses the card thread, is kept in a machine's
  * context and is turned into a sentence in `ui/words`. A failure is returned, never thrown.
  */
-export type Failure = ReaderFailure | CardFailure | PinFailure | CertificateFailure | RegistryFailure
+export type Failure = ReaderFailure | CardFailure | PinFailure | PinPadFailure | CertificateFailure | RegistryFailure
 
 /** What stands between the program and a card. PC/SC codes: facts in `reader/pcsc/errors.ts`. */
 export type ReaderFailure =
@@ -33,6 +33,13 @@ export type PinFailure =
   | { readonly kind: 'pin.blocked' }
   | { readonly kind: 'pin.illegal'; readonly minLength: number; readonly maxLength: number } // never sent to the card
 
+/** The reader's own keys: none of these cost a PIN try, since the card was sent nothing. */
+export type PinPadFailure =
+  | { readonly kind: 'pin-pad.timed-out' } // nobody typed
+  | { readonly kind: 'pin-pad.cancelled' } // by the visitor, on the pad
+  | { readonly kind: 'pin-pad.refused'; readonly detail: string } // the reader does not do what it claims
+  | { readonly kind: 'pin-pad.absent' } // the reader has none, or it cannot form this card's PIN
+
 /** Why the registry refuses a certificate. `role` is the card it is about. */
 export type CertificateFailure = {
   readonly kind:
@@ -42,6 +49,7 @@ export type CertificateFailure = {
     | 'certificate.untrusted'
     | 'certificate.weak'
     | 'certificate.unreadable'
+    | 'certificate.clock-wrong' // this machine's clock is behind a CRL that it holds: nothing can be decided
     | 'certificate.revocation-unknown' // no CRL, or a stale one: the help desk must act
     | 'certificate.unsuitable' // its usage, or the constraints or policies of who issued it
   readonly role: CardRole

@@ -117,6 +117,7 @@ async function serve(options: KioskOptions, session: SessionFolder, journal: Jou
       clock,
       giveUp,
       crashed,
+      warn: log.warn,
     })
     if (!('code' in world)) opened.push(...world.closers)
     return world

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { dirname, join, resolve } from 'node:path'
 import type { IssuerTable } from './certificate/issuers.ts'
-import { readTrust, type Trust } from './certificate/trust.ts'
-import { loadTrust } from './certificate/trust-folder.ts'
+import { readTrust, type Trust, type TrustProblem } from './certificate/trust.ts'
+import type { TrustFolderProblem } from './certificate/trust-folder.ts'
+import { type WatchedTrust, watchTrust } from './certificate/watch-trust.ts'
 import type { KioskOptions } from './commands/kiosk-options.ts'
 import { EXIT, type Refusal } from './exit.ts'
 import type { SeedableRegistry } from './registry/registry.ts'
@@ -21,7 +22,11 @@ interface Where {
   readonly issuers: IssuerTable
   readonly clock: () => Date
   readonly onBroken: (error: unknown) => void
+  /** A file of the trust folder was changed into something of no use; what was read before stays in force. */
+  readonly onTrustProblem: (problem: TrustFolderProblem) => void
 }
+
+const LOOKS_AT_TRUST = 5000 // milliseconds
 
 /** The embedded registry of this kiosk, or why the program cannot start with it. */
 export async function openRegistry(where: Where): Promise<Registry | Refusal> {
@@ -32,7 +37,7 @@ export async function openRegistry(where: Where): Promise<Registry | Refusal> {
   const opened = await openSqliteRegistry({
     path: options.registry.kind === 'sqlite' ? options.registry.path : join(folder, 'registry.db'),
     name: throwAway ? 'koshin-training' : 'koshin',
-    trust: () => trust,
+    trust: trust.now,
     policies: settings.policies,
     issuers,
     clock,
@@ -41,12 +46,27 @@ export async function openRegistry(where: Where): Promise<Registry | Refusal> {
   })
   if (!opened.ok) return databaseRefusal(opened.problem)
   if (options.samples) await registerSample(opened.registry, await where.samples())
-  return opened.registry
+  return watching(opened.registry, trust, where.onTrustProblem)
 }
 
-async function trustOf({ options, samples, settings: { missingCrls } }: Where): Promise<Trust | Refusal> {
+function watching(registry: Registry, trust: WatchedTrust, report: Where['onTrustProblem']): Registry {
+  const look = async () => {
+    const problem = await trust.look()
+    if (problem) report(problem)
+  }
+  const looking = setInterval(look, LOOKS_AT_TRUST).unref()
+  return {
+    ...registry,
+    close() {
+      clearInterval(looking)
+      return registry.close()
+    },
+  }
+}
+
+async function trustOf({ options, samples, settings: { missingCrls } }: Where): Promise<WatchedTrust | Refusal> {
   const folder = options.trust ?? (options.samples ? null : besideRegistry(options))
-  const trust = folder === null ? sampleTrust(await samples(), missingCrls) : await loadTrust(folder, missingCrls)
+  const trust = folder === null ? sampleTrust(await samples(), missingCrls) : await watchTrust(folder, missingCrls)
   if (!('kind' in trust)) return trust
   return {
     code: EXIT.misconfigured,
@@ -57,8 +77,13 @@ async function trustOf({ options, samples, settings: { missingCrls } }: Where): 
 const besideRegistry = ({ registry }: KioskOptions): string =>
   join(registry.kind === 'sqlite' ? dirname(resolve(registry.path)) : '.', 'trust')
 
-const sampleTrust = ({ authority, revocationList }: Samples, missingCrls: Trust['revocation']) =>
-  readTrust({ anchors: [authority], crls: [revocationList] }, missingCrls)
+function sampleTrust(
+  { authority, revocationList }: Samples,
+  missingCrls: Trust['revocation'],
+): WatchedTrust | TrustProblem {
+  const trust = readTrust({ anchors: [authority], crls: [revocationList] }, missingCrls)
+  return 'kind' in trust ? trust : { now: () => trust, look: async () => null }
+}
 
 /** A registry that holds anything already is left as it is. */
 async function registerSample(registry: SeedableRegistry, { company, cards }: Samples) {

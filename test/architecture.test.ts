@@ -34,6 +34,7 @@ const ARROWS: Record<string, readonly string[]> = {
     'src/failure',
     'src/head-file',
     'src/journal',
+    'src/log',
     'src/open-registry',
     'src/reader',
     'src/registry',

@@ -20,7 +20,8 @@ export const provePossession =
     const statement = composeStatement({ ...challenge, ...roleFields(role, currentFingerprint, fingerprint) })
     if (!statement) return refused({ kind: 'registry.not-accepted', detail: 'challenge' }, unspent(card))
     const signed = statement.slice() // its buffer may be taken from this side
-    const proof = await reader.prove({ insertion, fingerprint, pin: secrets[pin].octets(), statement: signed })
+    const octets = card.reading.pinPad ? null : secrets[pin].octets()
+    const proof = await reader.prove({ insertion, fingerprint, pin: octets, statement: signed })
     if (!proof.ok) return refused(proof.failure, await cost(proof.failure, reader, card))
     return { ok: true, value: { statement, algorithm: proof.value.algorithm, signature: proof.value.signature } }
   }

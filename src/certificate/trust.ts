@@ -2,7 +2,7 @@ import type { CertificateFailure } from '../failure.ts'
 import { readCertificate } from './certificate.ts'
 import { ANY_POLICY } from './extensions/policies.ts'
 import { trustMaterial } from './path/trust-material.ts'
-import type { PathReason, TrustMaterial } from './path/types.ts'
+import type { PathDecision, PathReason, TrustMaterial } from './path/types.ts'
 import { validatePath } from './path/validate-path.ts'
 import { validityProblem } from './path/validity.ts'
 import { readCrl } from './revocation/revocation-list.ts'
@@ -13,6 +13,7 @@ export interface Trust {
   readonly material: TrustMaterial
   readonly revocation: 'refuse' | 'warn' // where no CRL can tell; who is revoked is refused
   readonly crls: readonly string[] // fingerprints, for the evidence
+  readonly newest: number // thisUpdate of the newest CRL: no clock is right that is behind it
 }
 
 /** In DER. */
@@ -52,7 +53,8 @@ export function readTrust(files: TrustFiles, revocation: Trust['revocation'] = '
   })
   const unusable = crlProblem(material)
   if (unusable) return problem(unusable.kind, unusable.index)
-  return { material, revocation, crls: material.crls.map(({ fingerprint }) => fingerprint) }
+  const newest = material.crls.reduce((time, { thisUpdate }) => Math.max(time, thisUpdate.getTime()), 0)
+  return { material, revocation, crls: material.crls.map(({ fingerprint }) => fingerprint), newest }
 }
 
 const problem = (kind: TrustProblem['kind'], index: number): TrustProblem => ({
@@ -66,8 +68,9 @@ export type TrustDecision = 'accepted' | CertificateFailure['kind']
 const POLICIES = { initial: [ANY_POLICY], explicitPolicy: false, inhibitPolicyMapping: false, inhibitAnyPolicy: false }
 
 /** Whether a card's certificate is accepted at `at` (path/validate-path.ts), in the words that a visitor is told. */
-export function decideTrust(der: Uint8Array, at: Date, { material, revocation }: Trust): TrustDecision {
-  const answer = validatePath({ leaf: der, material, at, profile: 'card', revocation, policies: POLICIES })
+export function decideTrust(der: Uint8Array, at: Date, trust: Trust): TrustDecision {
+  if (at.getTime() < trust.newest) return 'certificate.clock-wrong'
+  const answer = pathDecision(der, at, trust)
   if (answer.decision === 'accept') return 'accepted'
   const [leaf] = answer.path
   const inDate = leaf !== undefined && validityProblem(leaf, Math.floor(at.getTime() / 1000) * 1000) === null
@@ -75,6 +78,17 @@ export function decideTrust(der: Uint8Array, at: Date, { material, revocation }:
   const isOfAuthority = (answer.reason === 'expired' || answer.reason === 'not-yet-valid') && inDate
   return isOfAuthority ? 'certificate.untrusted' : TOLD[answer.reason]
 }
+
+/** What a decision about a card rests on, DER, its own certificate first; of a refusal, as far as a path was found. */
+export const trustPath = (der: Uint8Array, at: Date, trust: Trust): readonly Uint8Array[] => [
+  der,
+  ...pathDecision(der, at, trust)
+    .path.slice(1)
+    .map((certificate) => certificate.der),
+]
+
+const pathDecision = (leaf: Uint8Array, at: Date, { material, revocation }: Trust): PathDecision =>
+  validatePath({ leaf, material, at, profile: 'card', revocation, policies: POLICIES })
 
 const TOLD: Readonly<Record<PathReason, CertificateFailure['kind']>> = {
   unreadable: 'certificate.unreadable',

@@ -11,11 +11,13 @@ export interface KioskOptions {
   readonly language: 'ja' | 'en'
   readonly idleSeconds: number
   readonly locked: boolean
+  readonly transcript: string | null // a file that everything said to readers and cards is appended to
   readonly samples: boolean // registers the sample company in an empty registry and trusts the sample authority
 }
 
 export const USAGE = `koshin [--reader virtual|pcsc] [--registry sqlite:FILE] [--trust DIR] [--data DIR]
        [--config FILE] [--kiosk NAME] [--language ja|en] [--idle SECONDS] [--locked] [--samples]
+       [--transcript FILE]
 
   --reader    virtual (training with sample cards, the default) or pcsc (real readers)
   --registry  sqlite:FILE; without it a throw-away registry that knows the sample company
@@ -28,6 +30,7 @@ export const USAGE = `koshin [--reader virtual|pcsc] [--registry sqlite:FILE] [-
   --locked    Ctrl+C does not end the program
   --samples   trust the sample authority, and register the sample company if the registry is empty; always so in
               training and with the throw-away registry
+  --transcript  appends what is said to readers and cards, without any PIN, for the help desk; it says who holds them
 `
 
 const DEFAULTS: KioskOptions = {
@@ -40,6 +43,7 @@ const DEFAULTS: KioskOptions = {
   language: 'ja',
   idleSeconds: 60,
   locked: false,
+  transcript: null,
   samples: true,
 }
 
@@ -64,6 +68,7 @@ export async function kioskOptions(args: readonly string[]): Promise<KioskOption
     language: z.enum(['ja', 'en']).default(DEFAULTS.language),
     idle: z.coerce.number().int().min(5).max(600).default(DEFAULTS.idleSeconds),
     locked: z.boolean().default(false),
+    transcript: z.string().min(1).nullable().default(null),
     samples: z.boolean().default(false),
   })
   const flags = rawFlags(args)
@@ -96,6 +101,7 @@ function rawFlags(args: readonly string[]) {
         kiosk: text,
         language: text,
         idle: text,
+        transcript: text,
         locked: { type: 'boolean' },
         samples: { type: 'boolean' },
       },

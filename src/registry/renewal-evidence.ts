@@ -2,9 +2,9 @@ import type { Kysely } from 'kysely'
 import type { CardRole } from '../failure.ts'
 import { parseStatement } from '../statement.ts'
 import type { LogHead, Registry, SignedStatement } from '../types/registry.ts'
-import { cardChain } from './card-chain.ts'
 import { appendEvidence } from './evidence.ts'
 import type { EvidenceBlock, EvidenceLine } from './evidence-text.ts'
+import type { Examination } from './examination.ts'
 import { base64 } from './log/octets.ts'
 import type { Dossier } from './queries.ts'
 import type { Schema } from './schema.ts'
@@ -16,6 +16,7 @@ interface Renewal {
   readonly database: Kysely<Schema>
   readonly request: Parameters<Registry['renew']>[0]
   readonly dossier: Dossier
+  readonly examination: Pick<Examination, 'rests'>
   readonly now: Date
 }
 
@@ -31,8 +32,8 @@ export async function appendRenewalEvidence(
   renewal: Renewal,
   { decision, before, after, rows }: Decided,
 ): Promise<{ id: number; head: LogHead }> {
-  const { world, database, request, dossier, now } = renewal
-  const { challenge, card, registration } = dossier
+  const { world, database, request, dossier, examination, now } = renewal
+  const { challenge, registration } = dossier
   const body = [
     ['event', 'renewal'],
     ['renewal', challenge.renewal],
@@ -41,9 +42,9 @@ export async function appendRenewalEvidence(
     ['person-in-charge', JSON.stringify(request.personInCharge)], // JSON: a line break in it stays within its line
     ...proof('current', request.current),
     ...proof('new', request.new),
-    chain('current', card.certificate),
-    chain('new', request.newCertificate),
-    ...world.trust().crls.map((crl): EvidenceLine => ['crl', `sha256:${crl}`]),
+    chain('current', examination.rests.currentChain),
+    chain('new', examination.rests.newChain),
+    ...examination.rests.crls.map((crl): EvidenceLine => ['crl', `sha256:${crl}`]),
     ['decision', decision],
     ['row-before', before],
     ['row-after', after],
@@ -54,9 +55,9 @@ export async function appendRenewalEvidence(
   return { id: ids[0] ?? 0, head }
 }
 
-const chain = (role: CardRole, certificate: Uint8Array): EvidenceLine => [
+const chain = (role: CardRole, certificates: readonly Uint8Array[]): EvidenceLine => [
   `${role}-chain`,
-  cardChain(certificate).map(base64).join(' '),
+  certificates.map(base64).join(' '),
 ]
 
 /** A statement of our grammar as it was signed; other octets, of a refusal, in base64. */

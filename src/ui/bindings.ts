@@ -1,6 +1,7 @@
 import type { KioskEvent } from '../types/kiosk-event.ts'
 import { MENU_ITEMS, type MenuItem, type Overlay, type PinDialog, type Scene, type Screen } from '../types/scene.ts'
 import { canRenew } from './can-renew.ts'
+import { isProcessing } from './follow.ts'
 import type { FunctionKey } from './keyboard/key.ts'
 
 /**
@@ -59,7 +60,7 @@ export interface Situation {
 }
 
 export function bindings(scene: Scene, situation: Situation): readonly Binding[] {
-  if (scene.overlay?.kind === 'processing') return []
+  if (isProcessing(scene)) return []
   const quit = situation.quits ? [QUIT] : []
   if (!situation.readable) return [...quit, LANGUAGE]
   if (scene.overlay?.kind === 'idle') return [...quit, ANY]
@@ -92,6 +93,7 @@ const TRAINING: Binding = {
 
 const OVERLAYS: Readonly<Record<Overlay['kind'], readonly Binding[]>> = {
   processing: [],
+  'pin-pad': [],
   idle: [],
   cancelling: [
     enter('give-up', send({ type: 'cancel.confirmed' })),

@@ -1,6 +1,7 @@
 import type { RenewalSnapshot } from '../../machines/kiosk/setup.ts'
 import type { KioskSnapshot } from '../../machines/kiosk.ts'
 import type { CardRole } from '../failure.ts'
+import type { PinPadEntry } from '../types/reader.ts'
 import type { CardSlot, Overlay, PinDialog, Scene, Screen } from '../types/scene.ts'
 
 /** What the kiosk's snapshot looks like: pure, and a state without a screen does not compile. */
@@ -80,10 +81,11 @@ function pinDialog(snapshot: RenewalSnapshot, role: CardRole): PinDialog {
   const { cards, notice, attempt, personInCharge, samePinMissed } = snapshot.context
   const card = cards[role]
   if (card === null) throw new Error('a PIN is asked for without a card')
-  const { insertion, pin, triesLeft } = card.reading
+  const { insertion, pin, pinPad, triesLeft } = card.reading
   return {
     role,
     rules: pin,
+    pinPad,
     triesLeft,
     consent: consentOf(snapshot, triesLeft),
     blocked: inDialog(snapshot, 'blocked'),
@@ -123,5 +125,13 @@ function overlayOf(snapshot: KioskSnapshot): Overlay | null {
   if (snapshot.matches({ renewing: { attention: 'cancelling' } })) return { kind: 'cancelling' }
   if (snapshot.matches({ renewing: { attention: 'countingDown' } })) return { kind: 'idle', seconds: secondsLeft }
   const processing = snapshot.hasTag('processing') || renewal?.hasTag('processing') === true
-  return processing ? { kind: 'processing' } : null
+  if (!processing) return null
+  const pad = renewal && padInUse(renewal)
+  return pad ? { kind: 'pin-pad', seconds: pad.seconds } : { kind: 'processing' }
+}
+
+function padInUse(renewal: RenewalSnapshot): PinPadEntry | null {
+  const { cards } = renewal.context
+  if (renewal.matches({ enteringCurrentPin: 'proving' })) return cards.current?.reading.pinPad ?? null
+  return renewal.matches({ enteringNewPin: 'proving' }) ? (cards.new?.reading.pinPad ?? null) : null
 }

@@ -48,10 +48,10 @@ describe('the decision about a certificate', () => {
   })
 
   it('is in date to the second, the last one included', async () => {
-    const der = await authority.certify({ notBefore: '2026-01-01T00:00:00Z', notAfter: '2026-12-31T14:59:59Z' })
+    const der = await authority.certify({ notBefore: '2026-11-02T00:00:00Z', notAfter: '2026-12-31T14:59:59Z' })
     const at = (time: string) => decide(der, new Date(time), trusted({}, 'warn'))
-    expect(at('2025-12-31T23:59:59.999Z')).toBe('certificate.not-yet-valid')
-    expect(at('2026-01-01T00:00:00Z')).toBe('accepted')
+    expect(at('2026-11-01T23:59:59.999Z')).toBe('certificate.not-yet-valid')
+    expect(at('2026-11-02T00:00:00Z')).toBe('accepted')
     expect(at('2026-12-31T14:59:59.999Z')).toBe('accepted')
     expect(at('2026-12-31T15:00:00Z')).toBe('certificate.expired')
   })

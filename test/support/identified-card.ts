@@ -14,6 +14,7 @@ export function identifiedCard(reading: Partial<CardReading> = {}): IdentifiedCa
       fingerprint,
       pin: { minLength: 6, maxLength: 8, characters: 'digits' },
       triesLeft: 5,
+      pinPad: null,
       ...reading,
     },
     view: {

@@ -44,9 +44,12 @@ const ready = (card: Partial<IdentifiedCard> = {}): CardSlot => ({
   card: { ...identifiedCard(), ...card },
 })
 
+export const PAD = { seconds: 90 }
+
 export const pinDialog = (more: Partial<PinDialog> = {}): PinDialog => ({
   role: 'current',
   rules: { minLength: 6, maxLength: 8, characters: 'digits' },
+  pinPad: null,
   triesLeft: 5,
   consent: 'not-needed',
   blocked: false,
@@ -258,6 +261,18 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     issuer: { ...ISSUER, unblocking: 'municipal-office', telephone: null, hours: null },
   }),
   'current PIN, blocked, issuer not known': currentPin({ triesLeft: 0, blocked: true }),
+  'current PIN on the pad': currentPin({ pinPad: PAD }),
+  'current PIN on the pad, timed out': currentPin({
+    pinPad: PAD,
+    attempt: 1,
+    notice: noticeOf({ kind: 'pin-pad.timed-out' }, 5),
+  }),
+  'current PIN on the pad, refused': currentPin({
+    pinPad: PAD,
+    triesLeft: null,
+    attempt: 1,
+    notice: noticeOf({ kind: 'pin-pad.refused', detail: '6B80' }),
+  }),
   'new card, remove the old one': newCard(ready(), true),
   'new card, absent': newCard({ state: 'absent' }, false),
   'new card, ready': newCard(ready({ daysLeft: 1830 }), false),
@@ -272,6 +287,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'new card, weak': newCard(ready(), false, noticeOf({ kind: 'certificate.weak', role: 'new' }, 5)),
   'new PIN': newPin(),
   'new PIN, same PIN tried': newPin({ samePinTried: true, triesLeft: 4 }),
+  'new PIN on the pad, last try accepted': newPin({ pinPad: PAD, triesLeft: 1, consent: 'given' }),
   'new PIN, password': newPin({ rules: { minLength: 6, maxLength: 16, characters: 'upper-alphanumeric' } }),
   review: review(),
   'review, renew focused': review(REVIEW, 'renew'),
@@ -302,6 +318,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'take cards, timed out': takeCards('timed-out'),
   'out of service': scene({ name: 'out-of-service' }),
   processing: over(newPin(), { kind: 'processing' }),
+  'the pad waits': over(newPin({ pinPad: PAD }), { kind: 'pin-pad', seconds: PAD.seconds }),
   cancelling: over(newPin(), { kind: 'cancelling' }),
   idle: over(newPin(), { kind: 'idle', seconds: 9 }),
   'no reader': { ...menu(), readers: { service: 'running', readers: [] } },

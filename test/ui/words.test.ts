@@ -21,6 +21,10 @@ const FAILURES: readonly Failure[] = [
   { kind: 'pin.wrong', triesLeft: 2 },
   { kind: 'pin.blocked' },
   { kind: 'pin.illegal', minLength: 6, maxLength: 8 },
+  { kind: 'pin-pad.timed-out' },
+  { kind: 'pin-pad.cancelled' },
+  { kind: 'pin-pad.refused', detail: '6B80' },
+  { kind: 'pin-pad.absent' },
   ...(
     [
       'expired',
@@ -29,6 +33,7 @@ const FAILURES: readonly Failure[] = [
       'untrusted',
       'weak',
       'unreadable',
+      'clock-wrong',
       'revocation-unknown',
       'unsuitable',
     ] as const
@@ -72,6 +77,7 @@ const spoken = (words: Words): readonly string[] => [
   words.pin.rules({ minLength: 6, maxLength: 16, characters: 'upper-alphanumeric' }),
   words.pin.rules({ minLength: 4, maxLength: 16, characters: 'printable' }),
   words.pin.left(1),
+  words.pin.padRules('4'),
   ...(['issuer-unblocks', 'municipal-office', 'new-card', 'unknown'] as const).flatMap((unblocking) =>
     words.pin.issuer({ ...ISSUER, unblocking, telephone: null, hours: null }),
   ),
@@ -86,6 +92,8 @@ const spoken = (words: Words): readonly string[] => [
   words.review.position(1, 2, 3),
   words.interrupted.about('x'),
   words.overlays.elapsed(1),
+  words.overlays.padLeft(1),
+  words.overlays.padLeft(0),
   ...words.overlays.idle(1, false),
   ...words.overlays.idle(1, true),
 ]

@@ -26,7 +26,8 @@ koshin card prove --statement FILE [--reader NAME] [--role ROLE] --out FILE [--t
 
   list   the readers and what is in them
   show   the card in the named reader, or in the first one with a card; no PIN
-  prove  signs a renewal statement; the PIN is the first line of standard input, the signature goes to --out
+  prove  signs a renewal statement; the PIN is typed on the reader's pad or, where there is none, the first line of
+         standard input; the signature goes to --out
   --config  the operator's koshin.toml, which says where an issuer's certificates hold the rows
   --role  authentication or signature: the certificate that is to sign; else the one that logs in
   --transcript  appends what was said to readers and cards, without the PIN, for the help desk

@@ -32,9 +32,10 @@ function entry(dialog: PinDialog, { words, view, room }: Frame, typing: Typing):
         : [prose([triesLeft(dialog, words.pin)], width)]
   return [
     ...noticeBlocks(dialog.notice, words, width),
-    prose([words.pin.prompt[dialog.role]], width, { bold: true }),
+    prose([(dialog.pinPad ? words.pin.padPrompt : words.pin.prompt)[dialog.role]], width, { bold: true }),
+    ...(dialog.pinPad ? [prose([words.pin.padRules(words.pin.rules(dialog.rules))], width)] : []),
     ...note,
-    { rows: 3, node: <PinFields dialog={dialog} words={words.pin} view={view} typing={typing} /> },
+    { rows: dialog.pinPad ? 1 : 3, node: <PinFields dialog={dialog} words={words.pin} view={view} typing={typing} /> },
     ...left,
     prose(words.pin.forgotten(dialog.issuer), width, { role: 'quiet' }),
     buttonBlock(words.cards.ok),

@@ -71,6 +71,8 @@ export interface CardWords {
 
 export interface PinWords {
   readonly prompt: Readonly<Record<CardRole, string>>
+  readonly padPrompt: Readonly<Record<CardRole, string>>
+  readonly padRules: (rules: string) => string
   readonly pin: string
   readonly rules: (rules: PinRules) => string
   readonly person: string
@@ -130,6 +132,8 @@ export interface TakeCardsWords {
 export interface OverlayWords {
   readonly processing: readonly string[]
   readonly elapsed: (seconds: number) => string
+  readonly pinPad: readonly string[]
+  readonly padLeft: (seconds: number) => string
   readonly cancelling: readonly string[]
   readonly idle: (seconds: number, isFinished: boolean) => readonly string[]
   readonly titles: Readonly<Record<Overlay['kind'], string>>

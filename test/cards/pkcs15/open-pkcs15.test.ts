@@ -283,3 +283,18 @@ function dirRecord(more: string): Uint8Array {
 function localPin(folder: string): Uint8Array {
   return files.pin({ flags: '030202CC', more: `800181 040100 ${text(files.path(folder))}` })
 }
+
+describe('in a reader with a pad', () => {
+  const pinPad = { seconds: 90, verify: async () => failed({ kind: 'pin-pad.cancelled' }) }
+
+  it('is told how to form its PIN there', async () => {
+    const card = await opened({ ...sample.open(), pinPad })
+    expect(card.pad?.seconds).toBe(90)
+    expect(await card.pad?.verify()).toEqual(failed({ kind: 'pin-pad.cancelled' }))
+  })
+
+  it('leaves a password to the keyboard, since a pad has no keys for it', async () => {
+    const password = { [`${APP}4401`]: files.padded(files.pin({ type: '0A0102' }), 256) }
+    expect(await opened({ ...withFiles(password), pinPad })).not.toHaveProperty('pad')
+  })
+})

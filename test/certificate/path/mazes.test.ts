@@ -43,6 +43,10 @@ describe('a search for a path ends', () => {
     LIMIT,
   )
 
+  it('goes round a circle once', () => {
+    expect(decision({ ...circle(3), revocation: 'off' }).path).toHaveLength(4)
+  })
+
   it('knows a way out of a circle', () => {
     expect(asked({ ...circle(3), others: [...circle(3).others, AUTHORITY] })).toBe('accept')
   })

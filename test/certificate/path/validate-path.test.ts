@@ -14,6 +14,7 @@ import { below } from '../../support/chains/names.ts'
 import {
   ANCHOR,
   AUTHORITY,
+  AUTHORITY_KEY,
   decision,
   LEAF,
   named,
@@ -60,6 +61,12 @@ describe('a path', () => {
       'key-usage',
     ],
     ['anchor that is none', withCertificate(0, { extensions: [basicConstraints(false)] }), 'not-ca'],
+    [
+      'anchor with an unknown critical extension',
+      withCertificate(0, more(ANCHOR, unknown(true))),
+      'critical-extension',
+    ],
+    ['anchor that may not sign', withCertificate(0, { extensions: [keyUsage('cRLSign')] }), 'key-usage'],
     ['anchor for no authority below', withCertificate(0, { extensions: [basicConstraints(true, 0)] }), 'path-too-long'],
     ['unknown critical extension, card', withCertificate(2, more(LEAF, unknown(true))), 'critical-extension'],
     ['unknown critical extension, CA', withCertificate(1, more(AUTHORITY, unknown(true))), 'critical-extension'],
@@ -101,6 +108,20 @@ describe('a path', () => {
     expect(at(days.notBefore)).toBe('accept')
     expect(at(second(days.notAfter, 0.999))).toBe('accept')
     expect(at(second(days.notAfter, 1))).toBe('expired')
+  })
+
+  it('counts authorities below an authority, and not its own renewals', () => {
+    const limited = (length: number) => ({
+      ...AUTHORITY,
+      extensions: [basicConstraints(true, length), keyUsage('keyCertSign')],
+    })
+    const renewed = { ...AUTHORITY, issuer: AUTHORITY.subject, key: OTHER_KEY, signer: AUTHORITY_KEY, serial: 5n }
+    const another = { ...renewed, subject: named('Another'), signer: OTHER_KEY, serial: 6n }
+    const card = { ...LEAF, issuer: named('Another'), signer: OTHER_KEY }
+    const below = (length: number) =>
+      verdict({ ...PLAIN, revocation: 'off', path: [ANCHOR, limited(length), renewed, another, card] })
+    expect(below(1)).toBe('accept')
+    expect(below(0)).toBe('path-too-long')
   })
 
   it('asks the dates of an anchor in the profile of cards alone: for RFC 5280 it is a name and a key', () => {

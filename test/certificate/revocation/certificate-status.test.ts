@@ -189,6 +189,9 @@ describe('a delta', () => {
     expect(asked([list(), delta([entry(3n)], 11, 12)])).toBe('accept')
     expect(asked([list(), delta([entry(3n)], 9, 10)])).toBe('accept')
     expect(asked([list(), delta([entry(3n)], 8, 11)])).toBe('revoked')
+    const { extensions } = delta()
+    const users = delta([entry(3n)], 10, 11, { extensions: [...extensions, issuingPoint({ onlyUsers: true })] })
+    expect(asked([list(), users])).toBe('accept') // of another scope
   })
 
   it('that is old, forged or not understood leaves nothing known', () => {

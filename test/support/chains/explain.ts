@@ -1,4 +1,10 @@
-import type { Comparison } from './compare.ts'
+import type { Answers } from './compare.ts'
+
+/** A generated chain and what was said of it. */
+export interface Comparison extends Answers {
+  readonly rules: readonly string[]
+  readonly profile: 'path' | 'card'
+}
 
 /** Why the judges may differ; nothing else may make them. */
 interface Explanation {

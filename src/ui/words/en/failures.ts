@@ -88,6 +88,23 @@ export const enFailures: FailureWords = {
     advice: 'Check its length and enter it again.',
   }),
 
+  'pin-pad.timed-out': () => ({
+    text: 'No PIN was entered on the PIN pad in time. Nothing was sent to the card.',
+    advice: 'Press Enter (OK) and use the PIN pad once more.',
+  }),
+  'pin-pad.cancelled': () => ({
+    text: 'The PIN was cancelled on the PIN pad. Nothing was sent to the card.',
+    advice: 'To go on, press Enter (OK) and use the PIN pad.',
+  }),
+  'pin-pad.refused': ({ detail }) => ({
+    text: `The PIN pad of this IC card reader does not work (${displayText(detail)}). Nothing was sent to the card.`,
+    advice: 'Please tell the staff. Another IC card reader will do.',
+  }),
+  'pin-pad.absent': () => ({
+    text: 'The IC card reader has no PIN pad. Nothing was sent to the card.',
+    advice: 'Take out the card and insert it again.',
+  }),
+
   'certificate.expired': ({ role }) => ({
     text: `${CARD[role]} has expired${role === 'current' ? ', so it cannot be renewed' : ''}.`,
     advice:
@@ -117,6 +134,10 @@ export const enFailures: FailureWords = {
   'certificate.unreadable': ({ role }) => ({
     text: `The certificate on ${role === 'current' ? 'the IC card in use' : 'the new IC card'} cannot be read.`,
     advice: 'If inserting it again does not help, contact the authority that issued it.',
+  }),
+  'certificate.clock-wrong': ({ role }) => ({
+    text: `${CARD[role]} cannot be checked, because the clock of this terminal is slow.`,
+    advice: 'Your card is not the cause. Please ask the staff to set the clock of the terminal.',
   }),
   'certificate.revocation-unknown': ({ role }) => ({
     text: `${CARD[role]} cannot be checked for revocation at the moment.`,

@@ -8,6 +8,11 @@ export const enPin: PinWords = {
     current: 'Enter the PIN of the IC card in use.',
     new: 'Enter the PIN of the new IC card.',
   },
+  padPrompt: {
+    current: "Enter the PIN of the IC card in use on the reader's PIN pad.",
+    new: "Enter the PIN of the new IC card on the reader's PIN pad.",
+  },
+  padRules: (rules) => `Press Enter (OK) first, then use the PIN pad (${rules}). Do not type the PIN on the keyboard.`,
   pin: 'PIN',
   rules: ({ minLength, maxLength, characters }) =>
     `${minLength === maxLength ? minLength : `${minLength}-${maxLength}`} ${{ digits: 'digits', 'upper-alphanumeric': 'letters or digits', printable: 'letters, digits or signs' }[characters]}`,

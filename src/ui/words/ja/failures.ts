@@ -88,6 +88,23 @@ export const jaFailures: FailureWords = {
     advice: '桁数を確認して、もう一度入力してください。',
   }),
 
+  'pin-pad.timed-out': () => ({
+    text: '時間内にPINパッドで入力されませんでした。カードには送っていません。',
+    advice: 'Enterキー「OK」を押して、もう一度PINパッドで入力してください。',
+  }),
+  'pin-pad.cancelled': () => ({
+    text: 'PINパッドで入力が取り消されました。カードには送っていません。',
+    advice: '続けるときはEnterキー「OK」を押して、PINパッドで入力してください。',
+  }),
+  'pin-pad.refused': ({ detail }) => ({
+    text: `このICカードリーダーのPINパッドでは入力できません（${displayText(detail)}）。カードには送っていません。`,
+    advice: '係員にお知らせください。ほかのICカードリーダーでは続けられます。',
+  }),
+  'pin-pad.absent': () => ({
+    text: 'ICカードリーダーのPINパッドが見つかりません。カードには送っていません。',
+    advice: 'カードを取り出して、もう一度挿入してください。',
+  }),
+
   'certificate.expired': ({ role }) => expired(role),
   'certificate.not-yet-valid': ({ role }) => ({
     text: `${CARD[role]}は有効期間内ではありません（まだ始まっていません）。`,
@@ -111,6 +128,10 @@ export const jaFailures: FailureWords = {
   'certificate.unreadable': ({ role }) => ({
     text: `${CARD[role]}の電子証明書を読み取れません。`,
     advice: '挿入し直しても変わらないときは、発行元の認証局へ連絡してください。',
+  }),
+  'certificate.clock-wrong': ({ role }) => ({
+    text: `この端末の時計が遅れているため、${CARD[role]}を確認できません。`,
+    advice: 'カードの問題ではありません。係員に「端末の時計を合わせてください」とお伝えください。',
   }),
   'certificate.revocation-unknown': ({ role }) => ({
     text: `${CARD[role]}が失効していないことを、いま確認できません。`,

@@ -7,6 +7,12 @@ export const jaPin: PinWords = {
     current: '現在使用しているICカードのPIN番号を入力してください。',
     new: '新しいICカードのPIN番号を入力してください。',
   },
+  padPrompt: {
+    current: '現在使用しているICカードのPIN番号は、ICカードリーダーのPINパッドで入力してください。',
+    new: '新しいICカードのPIN番号は、ICカードリーダーのPINパッドで入力してください。',
+  },
+  padRules: (rules) =>
+    `Enterキー「OK」を押してから、PINパッドで入力します（${rules}）。キーボードでは入力しないでください。`,
   pin: 'PIN番号',
   rules: ({ minLength, maxLength, characters }) =>
     `${{ digits: '半角数字', 'upper-alphanumeric': '半角英数字', printable: '半角英数字記号' }[characters]} ${minLength === maxLength ? minLength : `${minLength}-${maxLength}`} 桁`,
