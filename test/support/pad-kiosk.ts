@@ -45,7 +45,7 @@ export async function padKiosk() {
   const clock = () => new Date(time.now)
   const open = async () => registry
   const ports = {
-    identifyCard: identifyCard({ reader, issuers: BUILT_IN_ISSUERS, now: clock, pause: async () => {} }),
+    identifyCard: identifyCard({ reader, now: clock, pause: async () => {}, issuers: BUILT_IN_ISSUERS }),
     beginRenewal: beginRenewal({ registry: open, kiosk: 'kiosk-1' }),
     provePossession: provePossession({ reader, secrets }),
     reviewRenewal: reviewRenewal({ registry: open }),
