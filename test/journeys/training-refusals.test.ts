@@ -105,7 +105,7 @@ it('training: without a CRL no card is accepted, unless koshin.toml says that on
   program = await startKoshin(['--trust', folder])
   await openCurrentCard()
   program.type(`${KEY.f5}${KEY.enter}`)
-  await program.waitFor('失効しているかどうか')
+  await program.waitFor('失効していないことを、いま確認できません')
   await endKoshin(program)
   const config = join(folder, 'agency.toml')
   writeFileSync(config, '[policies]\nmissing-crls = "warn"\n')
