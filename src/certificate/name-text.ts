@@ -1,4 +1,4 @@
-import { type Element, refuse } from './der.ts'
+import { children, type Element, refuse, TAG } from './der.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const latin1 = ({ content }: Element): string => Buffer.from(content).toString('latin1')
@@ -6,11 +6,9 @@ const latin1 = ({ content }: Element): string => Buffer.from(content).toString('
 /** By tag. Teletex is read as Latin-1, as everybody does (certificates.md §4): for a comparison any injective reading will do. */
 const DECODERS: Readonly<Record<number, (element: Element) => string>> = {
   12: ({ content }) => decoded(() => utf8.decode(content)),
-  18: latin1, // NumericString
   19: latin1, // PrintableString
   20: latin1, // TeletexString
   22: latin1, // IA5String
-  26: latin1, // VisibleString
   28: ({ content }) => decoded(() => utf32(content)),
   30: ({ content }) => decoded(() => utf16(content)),
 }
@@ -28,10 +26,24 @@ const NOTHING = /\p{Cc}|\p{Cf}|\p{Variation_Selector}|\u034f/gu
  */
 export function comparableText(element: Element): string {
   const decode = DECODERS[element.tag]
-  if (!decode) return octets(element)
+  if (!decode) return otherValue(element)
   const text = decode(element)
   if (text.length > LONGEST) return octets(element)
   return PLAIN.test(text) ? squeezed(text.toLowerCase()) : prepared(text)
+}
+
+const NUMERIC_STRING = 18
+
+/**
+ * A uniqueIdentifier is a BIT STRING, a postalAddress a SEQUENCE of texts, an address in X.121 a NumericString, which is no
+ * text of a name elsewhere (X.520); no attribute of a name is anything else.
+ */
+function otherValue(element: Element): string {
+  const isKnown =
+    element.tag === TAG.bitString ||
+    element.tag === NUMERIC_STRING ||
+    (element.tag === TAG.sequence && children(element).every(({ tag }) => DECODERS[tag] !== undefined))
+  return isKnown ? octets(element) : refuse('no value of a name')
 }
 
 const octets = ({ whole }: Element): string => `#${Buffer.from(whole).toString('hex')}`
