@@ -1,4 +1,4 @@
-import { type Element, refuse } from './der.ts'
+import { children, type Element, refuse, TAG } from './der.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const latin1 = ({ content }: Element): string => Buffer.from(content).toString('latin1')
@@ -10,7 +10,6 @@ const DECODERS: Readonly<Record<number, (element: Element) => string>> = {
   19: latin1, // PrintableString
   20: latin1, // TeletexString
   22: latin1, // IA5String
-  26: latin1, // VisibleString
   28: ({ content }) => decoded(() => utf32(content)),
   30: ({ content }) => decoded(() => utf16(content)),
 }
@@ -28,10 +27,18 @@ const NOTHING = /\p{Cc}|\p{Cf}|\p{Variation_Selector}|\u034f/gu
  */
 export function comparableText(element: Element): string {
   const decode = DECODERS[element.tag]
-  if (!decode) return octets(element)
+  if (!decode) return otherValue(element)
   const text = decode(element)
   if (text.length > LONGEST) return octets(element)
   return PLAIN.test(text) ? squeezed(text.toLowerCase()) : prepared(text)
+}
+
+/** A uniqueIdentifier is a BIT STRING, a postalAddress a SEQUENCE of texts (X.520); no attribute of a name is anything else. */
+function otherValue(element: Element): string {
+  const isKnown =
+    element.tag === TAG.bitString ||
+    (element.tag === TAG.sequence && children(element).every(({ tag }) => DECODERS[tag] !== undefined))
+  return isKnown ? octets(element) : refuse('no value of a name')
 }
 
 const octets = ({ whole }: Element): string => `#${Buffer.from(whole).toString('hex')}`

@@ -32,7 +32,8 @@ describe('names (RFC 5280 §7.1)', () => {
   it.each([
     ['text', utf8('Firm'), utf8('Firms')],
     ['a space within a word', utf8('A B'), utf8('AB')],
-    ['what is no text', element(0x04, Buffer.from('A')), utf8('A')],
+    ['what is no text', element(0x03, Buffer.from('\0A')), utf8('\0A')],
+    ['a list of texts', sequence(utf8('A')), utf8('A')],
   ])('differ by %s', (_, left, right) => {
     expect(organisation(left)).not.toBe(organisation(right))
   })
@@ -58,6 +59,9 @@ describe('names (RFC 5280 §7.1)', () => {
 
   it.each([
     ['UTF-8 that is none', element(0x0c, Buffer.of(0xff))],
+    ['a number', element(0x02, Buffer.of(1))],
+    ['a time', element(0x17, Buffer.from('260101000000Z'))],
+    ['a list of numbers', sequence(element(0x02, Buffer.of(1)))],
     ['half a BMP character', element(0x1e, Buffer.of(0x30))],
     ['a UniversalString beyond Unicode', universal(0x110000)],
   ])('are refused with %s', (_, value) => {

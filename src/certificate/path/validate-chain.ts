@@ -44,7 +44,7 @@ export function validateChain(search: Search, chain: Chain, isLeaf: boolean): Ch
   }
   const checked = checkedCertificate(search, chain, 0, inherited)
   if (typeof checked === 'string') return { reason: checked, below: 0 }
-  return wrappedUp(search, chain[0], checked.policies, isLeaf)
+  return wrappedUp(search, chain, checked.policies, isLeaf)
 }
 
 /** RFC 5937 §3: the anchor's constraints hold, its dates and its signature say nothing; in the card's profile its dates do. */
@@ -91,8 +91,11 @@ function handedDown(certificate: Certificate, { left, constraints, policies }: I
   return { left: length, constraints: [...constraints, ...own], policies: prepared }
 }
 
-/** §6.1.5. */
-function wrappedUp(search: Search, leaf: Certificate, state: PolicyState, isLeaf: boolean): ChainOutcome {
+/** §6.1.5; the key that comes out of it has to be one. */
+function wrappedUp(search: Search, chain: Chain, state: PolicyState, isLeaf: boolean): ChainOutcome {
+  const [leaf] = chain
+  const key = workingKey(chain)
+  if (!key || !publicKeyOf(key)) return { reason: 'weak-key', below: 0 }
   const policies = finalPolicies(state, leaf, search.policies.initial)
   if (!policies) return { reason: 'policy', below: 0 }
   const problem = isLeaf && search.profile === 'card' ? leafProblem(leaf) : null
