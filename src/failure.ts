@@ -66,7 +66,7 @@ export type RegistryFailure =
   | { readonly kind: 'current.superseded'; readonly on: string } // RFC 3339, UTC
   | { readonly kind: 'new.same-card' } // the same certificate or the same key as the current card's
   | { readonly kind: 'new.registered' } // already some registration's card, or was one
-  | { readonly kind: 'new.differs'; readonly row: 'company' | 'holder' } // refused by this agency's policy
+  | { readonly kind: 'new.differs'; readonly row: 'company' | 'address' | 'holder' | 'expiry' } // refused by this agency's policy
   | { readonly kind: 'renewal.overtaken' } // the registration was renewed elsewhere meanwhile
   | { readonly kind: 'renewal.expired' } // the registry's nonce is too old: start over
 

@@ -92,7 +92,7 @@ const folderInUse = ({ path }: SessionFolder): Refusal => ({
   sentence: `このデータの保存先は、ほかのKoshinが使っています: ${path}。Another Koshin uses this data folder; name another with --data.`,
 })
 
-/** Draws the menu, then loads the rest. A kiosk that was given a reader or a registry opens these before it draws. */
+/** Draws the menu, then loads the rest. A kiosk that was given a reader, a registry or settings opens these before it draws. */
 async function serve(options: KioskOptions, session: SessionFolder, journal: Journal) {
   const drawn = Promise.withResolvers<void>()
   const ready = Promise.withResolvers<World>()
@@ -122,7 +122,7 @@ async function serve(options: KioskOptions, session: SessionFolder, journal: Jou
     if (!('code' in world)) opened.push(...world.closers)
     return world
   }
-  const practising = options.reader === 'virtual' && options.registry.kind === 'throw-away'
+  const practising = options.reader === 'virtual' && options.registry.kind === 'throw-away' && options.config === null
   const early = practising ? null : await load()
   if (early && 'code' in early) return end(early.code, 'refused', early)
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { dirname, join, resolve } from 'node:path'
-import { readTrust, type TrustProblem } from './certificate/trust.ts'
+import type { IssuerTable } from './certificate/issuers.ts'
+import { readTrust, type Trust, type TrustProblem } from './certificate/trust.ts'
 import type { TrustFolderProblem } from './certificate/trust-folder.ts'
 import { type WatchedTrust, watchTrust } from './certificate/watch-trust.ts'
 import type { KioskOptions } from './commands/kiosk-options.ts'
@@ -9,6 +10,7 @@ import type { SeedableRegistry } from './registry/registry.ts'
 import type { OpenProblem } from './registry/sqlite/inspect.ts'
 import { openSqliteRegistry } from './registry/sqlite/open.ts'
 import type { KeysProblem } from './registry/sqlite/open-keys.ts'
+import type { Settings } from './settings/settings.ts'
 import type { Registry } from './types/registry.ts'
 import type { Samples } from './virtual/samples.ts'
 
@@ -16,6 +18,8 @@ interface Where {
   readonly options: KioskOptions
   readonly folder: string // where a throw-away registry is kept
   readonly samples: () => Promise<Samples>
+  readonly settings: Pick<Settings, 'policies' | 'missingCrls'>
+  readonly issuers: IssuerTable
   readonly clock: () => Date
   readonly onBroken: (error: unknown) => void
   /** A file of the trust folder was changed into something of no use; what was read before stays in force. */
@@ -26,7 +30,7 @@ const LOOKS_AT_TRUST = 5000 // milliseconds
 
 /** The embedded registry of this kiosk, or why the program cannot start with it. */
 export async function openRegistry(where: Where): Promise<Registry | Refusal> {
-  const { options, folder, clock, onBroken } = where
+  const { options, folder, settings, issuers, clock, onBroken } = where
   const trust = await trustOf(where)
   if ('sentence' in trust) return trust
   const throwAway = options.registry.kind === 'throw-away'
@@ -34,6 +38,8 @@ export async function openRegistry(where: Where): Promise<Registry | Refusal> {
     path: options.registry.kind === 'sqlite' ? options.registry.path : join(folder, 'registry.db'),
     name: throwAway ? 'koshin-training' : 'koshin',
     trust: trust.now,
+    policies: settings.policies,
+    issuers,
     clock,
     onBroken,
     randomBytes,
@@ -58,9 +64,9 @@ function watching(registry: Registry, trust: WatchedTrust, report: Where['onTrus
   }
 }
 
-async function trustOf({ options, samples }: Where): Promise<WatchedTrust | Refusal> {
+async function trustOf({ options, samples, settings: { missingCrls } }: Where): Promise<WatchedTrust | Refusal> {
   const folder = options.trust ?? (options.samples ? null : besideRegistry(options))
-  const trust = folder === null ? sampleTrust(await samples()) : await watchTrust(folder, 'refuse')
+  const trust = folder === null ? sampleTrust(await samples(), missingCrls) : await watchTrust(folder, missingCrls)
   if (!('kind' in trust)) return trust
   return {
     code: EXIT.misconfigured,
@@ -71,8 +77,11 @@ async function trustOf({ options, samples }: Where): Promise<WatchedTrust | Refu
 const besideRegistry = ({ registry }: KioskOptions): string =>
   join(registry.kind === 'sqlite' ? dirname(resolve(registry.path)) : '.', 'trust')
 
-function sampleTrust({ authority, revocationList }: Samples): WatchedTrust | TrustProblem {
-  const trust = readTrust({ anchors: [authority], crls: [revocationList] })
+function sampleTrust(
+  { authority, revocationList }: Samples,
+  missingCrls: Trust['revocation'],
+): WatchedTrust | TrustProblem {
+  const trust = readTrust({ anchors: [authority], crls: [revocationList] }, missingCrls)
   return 'kind' in trust ? trust : { now: () => trust, look: async () => null }
 }
 

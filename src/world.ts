@@ -6,6 +6,7 @@ import { provePossession } from './actors/prove-possession.ts'
 import { renew } from './actors/renew.ts'
 import { reviewRenewal } from './actors/review-renewal.ts'
 import { settleRenewal } from './actors/settle-renewal.ts'
+import { BUILT_IN_ISSUERS, withIssuers } from './certificate/issuers.ts'
 import { loadX509 } from './certificate/view.ts'
 import type { KioskOptions } from './commands/kiosk-options.ts'
 import { EXIT, type Refusal } from './exit.ts'
@@ -23,6 +24,7 @@ import { beginTranscript, transcriptWriter } from './reader/transcript-file.ts'
 import { createVirtualReader } from './reader/virtual.ts'
 import { watchRegistry } from './registry/watch-registry.ts'
 import type { Secret } from './secret.ts'
+import { readSettings } from './settings/read-settings.ts'
 import type { Ports } from './types/ports.ts'
 import type { ReaderPort } from './types/reader.ts'
 import type { Registry } from './types/registry.ts'
@@ -45,7 +47,7 @@ export interface World {
 
 interface Given {
   readonly options: KioskOptions
-  readonly folder: string // journal, log and a throw-away registry
+  readonly folder: string // journal, log, koshin.toml and a throw-away registry
   readonly dist: string // the card thread's program and the sample cards
   readonly journal: Journal
   readonly secrets: Readonly<Record<CardRole, Secret>>
@@ -59,9 +61,14 @@ interface Given {
 
 export async function openWorld(given: Given): Promise<World | Refusal> {
   const { options, folder, dist, journal, secrets, clock, giveUp, crashed, warn } = given
+  const settings = await readSettings(options.config, folder)
+  if ('code' in settings) return settings
+  const issuers = withIssuers(BUILT_IN_ISSUERS, settings.issuers)
   const samples = once(() => loadSamples({ folder: join(dist, 'samples'), now: clock() }))
   const onTrustProblem = (problem: object) => warn({ event: 'trust folder not taken', ...problem })
-  const opened = once(() => openRegistry({ options, folder, samples, clock, onBroken: crashed, onTrustProblem }))
+  const opened = once(() =>
+    openRegistry({ options, folder, settings, issuers, samples, clock, onBroken: crashed, onTrustProblem }),
+  )
   // A registry with a name is opened first, so that what is wrong with it is said before the screen is taken.
   const named = options.registry.kind === 'sqlite' ? await opened() : null
   if (named && 'code' in named) return named
@@ -75,7 +82,7 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
     reader,
     press,
     ports: {
-      identifyCard: identifyCard({ reader, now: clock, pause: setTimeout }),
+      identifyCard: identifyCard({ reader, now: clock, pause: setTimeout, issuers }),
       beginRenewal: beginRenewal({ registry, kiosk: options.kiosk }),
       provePossession: provePossession({ reader, secrets }),
       reviewRenewal: reviewRenewal({ registry }),

@@ -39,5 +39,5 @@ export const guards = {
   },
   newCardIsNeededAndGone: ({ context }: Args) => context.notice === null && isGone(context, 'new'),
   backIsFocused: ({ context }: Args) => context.focused === 'back',
-  renewalIsPossible: ({ context }: Args) => context.notice === null,
+  renewalIsPossible: ({ context: { notice, review } }: Args) => notice === null && review?.outcome !== 'refused',
 }

@@ -15,6 +15,8 @@ export const provePossession =
   ({ reader, secrets }: World): Ports['provePossession'] =>
   async ({ role, pin, card, challenge, currentFingerprint }) => {
     const { fingerprint, insertion } = card.reading
+    const illegal = illegalLength(secrets[pin], card)
+    if (illegal) return refused(illegal, unspent(card))
     const statement = composeStatement({ ...challenge, ...roleFields(role, currentFingerprint, fingerprint) })
     if (!statement) return refused({ kind: 'registry.not-accepted', detail: 'challenge' }, unspent(card))
     const signed = statement.slice() // its buffer may be taken from this side
@@ -23,6 +25,13 @@ export const provePossession =
     if (!proof.ok) return refused(proof.failure, await cost(proof.failure, reader, card))
     return { ok: true, value: { statement, algorithm: proof.value.algorithm, signature: proof.value.signature } }
   }
+
+/** By the issuer's rule too, which the card does not know. No PIN at all is for the card's own rule to refuse. */
+function illegalLength({ length }: Secret, { reading }: IdentifiedCard): Failure | null {
+  const { minLength, maxLength } = reading.pin
+  const isLegal = length === 0 || (length >= minLength && length <= maxLength)
+  return isLegal ? null : { kind: 'pin.illegal', minLength, maxLength }
+}
 
 const roleFields = (role: CardRole, currentFingerprint: string, fingerprint: string) =>
   role === 'current'

@@ -22,7 +22,7 @@ export interface Examination {
   readonly facts: Pick<RenewalFacts, 'currentProof' | 'currentTrust' | 'sameCard' | 'newTrust' | 'newProof'>
   readonly newCard: { readonly fingerprint: string; readonly key: string }
   readonly rests: Foundation
-  readonly review: Review | Failure // a failure is this agency's policy, or an unreadable certificate
+  readonly review: Review | Failure // a failure is an unreadable certificate
 }
 
 /** What the decision about both certificates rests on, for the evidence: chains in DER, the card's own certificate first. */
@@ -82,7 +82,8 @@ function statements(registry: string, { challenge, card }: Dossier, newFingerpri
 }
 
 async function review(world: World, { card, registration }: Dossier, newCertificate: Uint8Array) {
-  const [current, fresh] = await Promise.all([viewCertificate(card.certificate), viewCertificate(newCertificate)])
+  const view = (certificate: Uint8Array) => viewCertificate(certificate, world.issuers)
+  const [current, fresh] = await Promise.all([view(card.certificate), view(newCertificate)])
   if (!current.ok) return { kind: 'certificate.unreadable', role: 'current' } as const
   if (!fresh.ok) return { kind: 'certificate.unreadable', role: 'new' } as const
   return reviewOf(registration, current.value, fresh.value, world.policies)

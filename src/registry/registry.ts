@@ -1,3 +1,4 @@
+import { BUILT_IN_ISSUERS } from '../certificate/issuers.ts'
 import { failed, type Result } from '../result.ts'
 import type { Registry } from '../types/registry.ts'
 import { beginRenewal } from './begin-renewal.ts'
@@ -18,7 +19,8 @@ export interface SeedableRegistry extends Registry {
 
 /** The rules of design §7 over any engine. Trouble of the database is `registry.unreachable`: the outcome is not known. */
 export function createRegistry(engine: Engine, options: RegistryOptions, keys: LogKeys): SeedableRegistry {
-  const world: World = { policies: USUAL_POLICIES, ...options, engine, keys }
+  const policies = { ...USUAL_POLICIES, ...options.policies }
+  const world: World = { issuers: BUILT_IN_ISSUERS, ...options, policies, engine, keys }
   const unlessTrouble = async <Answer>(work: Promise<Answer>, unreachable: Answer): Promise<Answer> => {
     try {
       return await work

@@ -11,11 +11,11 @@ export interface IdentifiedCard {
   readonly issuer: IssuerRules | null
 }
 
-/** How an issuer unblocks a PIN, as data. */
+/** Whom a visitor asks about a PIN, as data: null and 'unknown' where nobody has written it down. */
 export interface IssuerRules {
   readonly name: string
   readonly maxTries: number | null
-  readonly unblocking: 'issuer-unblocks' | 'new-card' | 'unknown'
+  readonly unblocking: 'issuer-unblocks' | 'municipal-office' | 'new-card' | 'unknown'
   readonly telephone: string | null
   readonly hours: string | null
 }

@@ -1,5 +1,6 @@
 import type { KioskEvent } from '../types/kiosk-event.ts'
 import { MENU_ITEMS, type MenuItem, type Overlay, type PinDialog, type Scene, type Screen } from '../types/scene.ts'
+import { canRenew } from './can-renew.ts'
 import { isProcessing } from './follow.ts'
 import type { FunctionKey } from './keyboard/key.ts'
 
@@ -113,7 +114,7 @@ function screenBindings(screen: Screen, situation: Situation): readonly Binding[
     case 'new-pin':
       return pin(screen.dialog)
     case 'review':
-      return [...review(situation.scrollable, screen.notice === null), CANCEL]
+      return [...review(situation.scrollable, canRenew(screen)), CANCEL]
     case 'result':
       return [enter('close', sendSettled({ type: 'result.closed' }))]
     case 'interrupted':
@@ -152,12 +153,12 @@ function pin({ blocked, consent }: PinDialog): readonly Binding[] {
   ]
 }
 
-/** After a refused 更新 only 戻る is left. */
-function review(scrollable: boolean, canRenew: boolean): readonly Binding[] {
+/** Where there is no 更新 only 戻る is left. */
+function review(scrollable: boolean, renewable: boolean): readonly Binding[] {
   const move: Effect = { kind: 'move-focus' }
   const sideways = { tab: move, 'shift-tab': move, left: move, right: move }
   const choose = enter('decide', sendSettled({ type: 'review.chosen' }))
-  if (!canRenew) return scrollable ? [choose, SCROLL] : [choose]
+  if (!renewable) return scrollable ? [choose, SCROLL] : [choose]
   if (!scrollable)
     return [{ keys: { ...sideways, up: move, down: move }, hint: { keys: 'Tab', label: 'move' } }, choose]
   return [{ keys: sideways, hint: { keys: 'Tab', label: 'move' } }, choose, SCROLL]

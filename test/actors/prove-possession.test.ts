@@ -91,6 +91,13 @@ describe('provePossession', () => {
     expect(await prove()).toEqual({ ok: false, notice: { failure, cost } })
   })
 
+  it.each(['12345', '123456789'])('sends no PIN of a length that the issuer does not hand out: %s', async (pin) => {
+    const { requests, prove } = world(SIGNED, done(5), pin)
+    const failure = { kind: 'pin.illegal', minLength: 6, maxLength: 8 }
+    expect(await prove()).toEqual({ ok: false, notice: { failure, cost: { spent: false, left: 5 } } })
+    expect(requests).toEqual([])
+  })
+
   it('signs nothing when the challenge does not make a statement', async () => {
     const { requests, prove } = world(SIGNED, done(5), '123456')
     const bad = provePossession({

@@ -1,10 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { compare } from '../support/chains/compare.ts'
-import { explanationOf } from '../support/chains/explain.ts'
+import { type Comparison, explanationOf } from '../support/chains/explain.ts'
 import { BREAKAGES, generateChain } from '../support/chains/generate.ts'
 import { makeChainKeys } from '../support/chains/keys.ts'
 import { openOpenssl } from '../support/chains/openssl-verify.ts'
 import { twoAtATime } from '../support/chains/two-at-a-time.ts'
+import { writeChain } from '../support/chains/written-chain.ts'
 
 const SEED = 20_261_124
 const CHAINS = 5_000
@@ -22,7 +23,10 @@ describe('path validation beside openssl verify', () => {
   it(`agrees on ${CHAINS} generated chains, or it is written down why not`, async () => {
     const keys = makeChainKeys()
     const indexes = Array.from({ length: CHAINS }, (_, index) => index)
-    const compared = await twoAtATime(indexes, (index) => compare(generateChain(SEED, index, keys), openssl))
+    const compared = await twoAtATime(indexes, async (index): Promise<Comparison> => {
+      const { plan, rules } = generateChain(SEED, index, keys)
+      return { rules, profile: plan.profile, ...(await compare(writeChain(plan), openssl)) }
+    })
     const different = compared.filter(({ ours, theirs }) => (ours === 'accept') !== (theirs === 'accept'))
     const explained = different.map((comparison) => ({ ...comparison, why: explanationOf(comparison) }))
     const both = compared.filter(({ ours, theirs }) => ours === 'accept' && theirs === 'accept').length

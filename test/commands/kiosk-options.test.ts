@@ -11,6 +11,7 @@ it('takes a real reader and a registry', async () => {
     registry: { kind: 'sqlite', path: '/var/lib/koshin/registry.db' },
     trust: null,
     data: null,
+    config: null,
     kiosk: 'kiosk-1',
     language: 'ja',
     idleSeconds: 60,

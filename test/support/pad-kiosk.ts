@@ -11,6 +11,7 @@ import { provePossession } from '../../src/actors/prove-possession.ts'
 import { renew } from '../../src/actors/renew.ts'
 import { reviewRenewal } from '../../src/actors/review-renewal.ts'
 import { settleRenewal } from '../../src/actors/settle-renewal.ts'
+import { BUILT_IN_ISSUERS } from '../../src/certificate/issuers.ts'
 import { createVirtualReader } from '../../src/reader/virtual.ts'
 import { openSqliteRegistry } from '../../src/registry/sqlite/open.ts'
 import { createSecret } from '../../src/secret.ts'
@@ -44,7 +45,7 @@ export async function padKiosk() {
   const clock = () => new Date(time.now)
   const open = async () => registry
   const ports = {
-    identifyCard: identifyCard({ reader, now: clock, pause: async () => {} }),
+    identifyCard: identifyCard({ reader, now: clock, pause: async () => {}, issuers: BUILT_IN_ISSUERS }),
     beginRenewal: beginRenewal({ registry: open, kiosk: 'kiosk-1' }),
     provePossession: provePossession({ reader, secrets }),
     reviewRenewal: reviewRenewal({ registry: open }),

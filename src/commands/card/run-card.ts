@@ -1,6 +1,8 @@
+import { BUILT_IN_ISSUERS, withIssuers } from '../../certificate/issuers.ts'
 import { EXIT, type Refusal } from '../../exit.ts'
 import { beginTranscript } from '../../reader/transcript-file.ts'
 import type { Result } from '../../result.ts'
+import { readSettings } from '../../settings/read-settings.ts'
 import type { ReaderPort } from '../../types/reader.ts'
 import { attempt } from '../attempt.ts'
 import { toJson } from '../json.ts'
@@ -31,7 +33,7 @@ export async function runCard(host: CardHost): Promise<CardOutcome> {
   const options = cardOptions(host.args)
   if ('code' in options) return refused(options)
   if (options.command === 'list') return withReader(host, options, listCards)
-  if (options.command === 'show') return withReader(host, options, (world) => showCard(world, options.reader))
+  if (options.command === 'show') return show(host, options)
   return prove(host, options)
 }
 
@@ -54,6 +56,13 @@ async function withReader(
   const result = await work({ reader, timers: host.timers, pause: host.pause })
   await reader.close()
   return 'code' in result ? refused(result) : told(result)
+}
+
+async function show(host: CardHost, options: Extract<CardOptions, { command: 'show' }>): Promise<CardOutcome> {
+  const settings = await readSettings(options.config, null)
+  if ('code' in settings) return refused(settings)
+  const issuers = withIssuers(BUILT_IN_ISSUERS, settings.issuers)
+  return withReader(host, options, (world) => showCard(world, options.reader, issuers))
 }
 
 async function prove(host: CardHost, options: Extract<CardOptions, { command: 'prove' }>): Promise<CardOutcome> {

@@ -1,3 +1,4 @@
+import type { IssuerTable } from '../../certificate/issuers.ts'
 import { readSteadily } from '../../reader/read-steadily.ts'
 import { done, failed, type Result } from '../../result.ts'
 import type { Candidate, CardReading } from '../../types/reader.ts'
@@ -16,7 +17,11 @@ export type CandidateShown = Named & { readonly [field in keyof ShownCertificate
 type Named = Pick<Candidate, 'role' | 'logsIn'>
 
 /** What can be seen of a card without its PIN. */
-export async function showCard(world: CardWorld, name: string | null): Promise<Result<ShownCard>> {
+export async function showCard(
+  world: CardWorld,
+  name: string | null,
+  issuers: IssuerTable,
+): Promise<Result<ShownCard>> {
   const readers = await settledReaders(world.reader, world.timers)
   if (!readers.ok) return readers
   const card = chooseCard(readers.value, name)
@@ -24,14 +29,18 @@ export async function showCard(world: CardWorld, name: string | null): Promise<R
   const reading = await readSteadily(world, card.value.insertion)
   if (!reading.ok) return reading
   const candidates = await world.reader.candidates(card.value.insertion)
-  return candidates.ok ? shown(reading.value, candidates.value) : candidates
+  return candidates.ok ? shown(reading.value, candidates.value, issuers) : candidates
 }
 
-async function shown(reading: CardReading, candidates: readonly Candidate[]): Promise<Result<ShownCard>> {
+async function shown(
+  reading: CardReading,
+  candidates: readonly Candidate[],
+  issuers: IssuerTable,
+): Promise<Result<ShownCard>> {
   const { reader, atr, application, triesLeft, fingerprint } = reading
   const certificates: CandidateShown[] = []
   for (const { role, logsIn, certificate } of candidates) {
-    const content = certificate ? await shownCertificate(certificate) : done(UNSEEN)
+    const content = certificate ? await shownCertificate(certificate, issuers) : done(UNSEEN)
     if (!content.ok && logsIn) return content
     certificates.push({ role, logsIn, ...(content.ok ? content.value : UNSEEN) })
   }
@@ -48,4 +57,5 @@ const UNSEEN = {
   notAfter: null,
   publicKey: null,
   rows: null,
+  sources: null,
 }

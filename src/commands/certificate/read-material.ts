@@ -24,14 +24,15 @@ export function createMaterialReader(): MaterialReader {
   const memory = emptyMemory()
   return {
     leaf,
-    material: (question) => ({
-      ...trustMaterial({
-        anchors: question.anchors.flatMap(anchors),
-        intermediates: question.intermediates.flatMap(intermediates),
-        crls: question.crls.flatMap(crls),
-      }),
-      memory,
-    }),
+    material: (question) =>
+      trustMaterial(
+        {
+          anchors: question.anchors.flatMap(anchors),
+          intermediates: question.intermediates.flatMap(intermediates),
+          crls: question.crls.flatMap(crls),
+        },
+        memory,
+      ),
   }
 }
 

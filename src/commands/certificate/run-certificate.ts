@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fingerprint } from '../../certificate/fingerprint.ts'
+import { BUILT_IN_ISSUERS } from '../../certificate/issuers.ts'
 import { subjectName } from '../../certificate/subject-name.ts'
 import { EXIT } from '../../exit.ts'
 import { attempt } from '../attempt.ts'
@@ -34,7 +35,7 @@ export async function runCertificate(host: CertificateHost): Promise<number> {
 
 async function show(host: CertificateHost, file: string): Promise<number> {
   const leaf = attempt(() => ({ der: createMaterialReader().leaf(file) }))
-  const shown = 'code' in leaf ? null : await shownCertificate(leaf.der)
+  const shown = 'code' in leaf ? null : await shownCertificate(leaf.der, BUILT_IN_ISSUERS)
   if (!shown?.ok) return complainOf(host, 'code' in leaf ? leaf.sentence : `${file} cannot be shown`)
   await host.print(toJson(shown.value))
   return EXIT.done

@@ -78,6 +78,8 @@ export interface PinWords {
   readonly person: string
   readonly optional: string
   readonly left: (tries: number) => string
+  readonly leftUnknown: (maxTries: number | null) => string // the card does not say without spending one
+  readonly forgotten: (issuer: IssuerRules | null) => readonly string[]
   readonly samePinTried: string
   readonly lastTry: readonly string[]
   readonly acceptLastTry: string
@@ -92,9 +94,12 @@ export interface ReviewWords {
   readonly rows: Readonly<Record<RowName, string>>
   readonly blank: string
   readonly meanings: Readonly<Record<RowName, (daysGained: number) => string>> // where the difference is expected
-  readonly check: (rows: readonly string[]) => string
-  readonly warnings: { readonly [Kind in Warning['kind']]: (warning: Warning & { readonly kind: Kind }) => string }
+  readonly notation: (rows: readonly string[]) => string // the same name, written in another way
+  readonly check: (rows: readonly string[]) => string // what differs and has no warning of its own
+  readonly warnings: Readonly<Record<Warning['kind'], Readonly<Record<Warning['policy'], string>>>>
+  readonly askStaff: string
   readonly provisional: string
+  readonly refused: string
   readonly same: string // nothing differs
   readonly confirmCompany: string
   readonly oldCardEnds: string

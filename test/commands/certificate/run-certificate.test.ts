@@ -73,6 +73,7 @@ describe('certificate show', () => {
       'notAfter',
       'publicKey',
       'rows',
+      'sources',
     ])
   })
 

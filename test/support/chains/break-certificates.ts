@@ -1,4 +1,4 @@
-import { type Breakage, having, lacking, ofAny, ofAuthority, ofLeaf } from './change.ts'
+import { type Breakage, changed, having, lacking, ofAny, ofAuthority, ofLeaf } from './change.ts'
 import { basicConstraints, extendedKeyUsage, ID, keyUsage, subjectKeyIdentifier, unknown } from './extensions.ts'
 import { fromNow, NOW } from './sound-chain.ts'
 
@@ -21,7 +21,11 @@ export const CERTIFICATE_BREAKAGES: readonly Breakage[] = [
   ofAuthority('authority: not critical', (plan) => having(plan, { ...basicConstraints(true), critical: false })),
   ofAuthority('authority: of version 1', (plan) => ({ ...plan, version: 1, extensions: [] })),
   ofAuthority('pathLen', (plan, random) => having(plan, basicConstraints(true, random.below(3)))),
-  ofAuthority('pathLen: none', (plan) => having(plan, basicConstraints(true, 0))),
+  {
+    rule: 'pathLen: none at the top',
+    apply: (chain) =>
+      changed(chain, 1, (plan) => (chain.path.length > 2 ? having(plan, basicConstraints(true, 0)) : plan)),
+  },
   ofLeaf('card: is an authority', (plan) =>
     having(plan, basicConstraints(true), keyUsage('digitalSignature', 'keyCertSign')),
   ),

@@ -1,4 +1,10 @@
-import type { Comparison } from './compare.ts'
+import type { Answers } from './compare.ts'
+
+/** A generated chain and what was said of it. */
+export interface Comparison extends Answers {
+  readonly rules: readonly string[]
+  readonly profile: 'path' | 'card'
+}
 
 /** Why the judges may differ; nothing else may make them. */
 interface Explanation {
@@ -59,7 +65,7 @@ const WE_REFUSE: readonly Explanation[] = [
     rule: /^mapping: (from|to) anyPolicy$/,
   },
   {
-    why: 'we refuse: keys below RSA-2048 and P-256, on a path too those no node:crypto should be trusted with',
+    why: 'we refuse: a card wants RSA-2048, P-256 or P-384 all the way up, and no path may hang on P-224',
     ours: 'weak-key',
     rule: /^key: weak/,
   },

@@ -88,12 +88,21 @@ const ERROR = /error \d+ at (\d+) depth lookup: *(.*)/
  */
 const ask = (args: readonly string[]): Promise<OpensslAnswer> =>
   new Promise((resolve, reject) => {
-    execFile('openssl', args, { encoding: 'utf8' }, (error, _, complaint) => {
-      if (error && typeof error.code !== 'number') return reject(error) // killed, or there is no openssl
-      const [, depth, found] = ERROR.exec(complaint) ?? []
-      const accepts = !error && found === undefined
-      resolve({ accepts, says: accepts ? 'accept' : (found ?? withoutAddress(complaint)), depth: Number(depth ?? -1) })
-    })
+    execFile(
+      'openssl',
+      args,
+      { encoding: 'utf8', env: { ...process.env, OPENSSL_CONF: '/dev/null' } },
+      (error, _, complaint) => {
+        if (error && typeof error.code !== 'number') return reject(error) // killed, or there is no openssl
+        const [, depth, found] = ERROR.exec(complaint) ?? []
+        const accepts = !error && found === undefined
+        resolve({
+          accepts,
+          says: accepts ? 'accept' : (found ?? withoutAddress(complaint)),
+          depth: Number(depth ?? -1),
+        })
+      },
+    )
   })
 
 const withoutAddress = (complaint: string): string => complaint.trim().replace(/^[0-9A-F]+:/, '')

@@ -1,4 +1,4 @@
-import type { CardRole } from '../../../failure.ts'
+import type { CardRole, FailureOf } from '../../../failure.ts'
 import { displayText } from '../../display-text.ts'
 import { jst } from '../jst.ts'
 import type { FailureWords } from '../words.ts'
@@ -181,10 +181,7 @@ export const enFailures: FailureWords = {
     advice: 'Replace it with another new IC card, or ask the staff.',
   }),
   'new.differs': ({ row }) => ({
-    text:
-      row === 'company'
-        ? 'The company on the new IC card differs from the registration.'
-        : 'The holder of the new IC card differs from the holder of the IC card in use.',
+    text: NEW_DIFFERS[row],
     advice: 'It cannot be renewed. Use "Register", or ask the staff.',
   }),
   'renewal.overtaken': () => ({
@@ -203,6 +200,13 @@ export const enFailures: FailureWords = {
     text: 'Too much time has passed for this renewal. Your registration has not been changed.',
     advice: 'Please start again from the menu.',
   }),
+}
+
+const NEW_DIFFERS: Readonly<Record<FailureOf<'new.differs'>['row'], string>> = {
+  company: 'The company on the new IC card is not the one on the IC card in use.',
+  address: 'The company address on the new IC card is not the one on the IC card in use.',
+  holder: 'The holder of the new IC card is not the holder of the IC card in use.',
+  expiry: 'The new IC card expires before the one in use.',
 }
 
 const CARD: Readonly<Record<CardRole, string>> = { current: 'The IC card in use', new: 'The new IC card' }

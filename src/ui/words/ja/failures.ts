@@ -1,4 +1,4 @@
-import type { CardRole } from '../../../failure.ts'
+import type { CardRole, FailureOf } from '../../../failure.ts'
 import { displayText } from '../../display-text.ts'
 import { jst } from '../jst.ts'
 import type { FailureWords, Sentence } from '../words.ts'
@@ -175,7 +175,7 @@ export const jaFailures: FailureWords = {
     advice: '別の新しいICカードに入れ替えるか、係員にお尋ねください。',
   }),
   'new.differs': ({ row }) => ({
-    text: `新しいICカードの${row === 'company' ? '企業名称が登録の企業名称' : '取得者が現在のICカードの取得者'}と異なります。`,
+    text: NEW_DIFFERS[row],
     advice: '更新はできません。「登録」を行うか、係員にお尋ねください。',
   }),
   'renewal.overtaken': () => ({
@@ -194,6 +194,13 @@ export const jaFailures: FailureWords = {
     text: '時間がたったため、この更新は無効になりました。登録内容は変更されていません。',
     advice: 'メニューからやり直してください。',
   }),
+}
+
+const NEW_DIFFERS: Readonly<Record<FailureOf<'new.differs'>['row'], string>> = {
+  company: '新しいICカードのICカード企業名称が、現在使用しているICカードと異なります。',
+  address: '新しいICカードのICカード企業住所が、現在使用しているICカードと異なります。',
+  holder: '新しいICカードの取得者が、現在使用しているICカードと異なります。',
+  expiry: '新しいICカードの方が先に有効期限を迎えます。',
 }
 
 const CARD: Readonly<Record<CardRole, string>> = { current: '現在使用しているICカード', new: '新しいICカード' }
