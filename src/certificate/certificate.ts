@@ -1,4 +1,4 @@
-import { type Element, only, readingDer, refuse, TAG } from './der.ts'
+import { bitOctets, children, type Element, expectTag, only, readingDer, refuse, TAG } from './der.ts'
 import { count, oidText, some } from './der-values.ts'
 import { authorityKeyIdentifier } from './extensions/authority-key.ts'
 import { type BasicConstraints, basicConstraints } from './extensions/basic-constraints.ts'
@@ -71,6 +71,7 @@ export function readCertificate(der: Uint8Array): Certificate | null {
 
 function withExtensions(outline: Outline): Certificate {
   const { extensions, ...rest } = outline
+  checkKeyInfo(outline.publicKey)
   const issuerName = readName(element(outline.issuer))
   const subjectName = readName(element(outline.subject))
   if (issuerName.rdns.length === 0) refuse('no issuer') // §4.1.2.4
@@ -82,6 +83,15 @@ function withExtensions(outline: Outline): Certificate {
     publicKeyHex: Buffer.from(outline.publicKey).toString('hex'),
     ...parsed(extensions ? readExtensions(extensions) : new Map()),
   }
+}
+
+/** §4.1.2.7: an algorithm with one parameter at most, and a bit string; what key it is does not matter here. */
+function checkKeyInfo(publicKey: Uint8Array) {
+  const [algorithm, key, ...rest] = children(element(publicKey))
+  const [type, , ...more] = children(expectTag(algorithm, TAG.sequence))
+  oidText(type)
+  bitOctets(key)
+  if (rest.length > 0 || more.length > 0) refuse('public key')
 }
 
 const element = (whole: Uint8Array): Element => only(whole, TAG.sequence)

@@ -37,6 +37,7 @@ describe('a certificate', () => {
     ['a usage of unused bits that are used', [extension(ID.keyUsage, Buffer.from('03020701', 'hex'))]],
     ['a policy twice', [policies('1.2.3', '1.2.3')]],
     ['no policies', [policies()]],
+    ['a qualifier that is none', [extension(ID.policies, sequence(sequence(oid('1.2.3'), oid('1.2.3'))))]],
     ['no subtrees', [extension(ID.nameConstraints, sequence())]],
     ['no alternative names', [extension(ID.subjectAltName, sequence())]],
     ['a distribution point nowhere', [distributionPoints({})]],
@@ -51,6 +52,15 @@ describe('a certificate', () => {
     expect(readCertificate(certificateDer({ ...LEAF, version: 1 }))).toBeNull()
     expect(readCertificate(certificateDer({ ...LEAF, version: 4 as never }))).toBeNull()
     expect(readCertificate(certificateDer({ ...LEAF, version: 1, extensions: [] }))?.version).toBe(1)
+  })
+
+  it('is refused with something else than a key where the key stands', () => {
+    const withKey = (spki: Der) => readCertificate(certificateDer({ ...LEAF, key: { ...LEAF.key, spki } }))
+    const bits = element(3, Buffer.of(0, 1))
+    expect(withKey(sequence(sequence(oid('1.2.3')), bits))).not.toBeNull() // of a kind that nobody knows
+    expect(withKey(sequence(sequence(oid('1.2.3'), sequence(), sequence()), bits))).toBeNull()
+    expect(withKey(sequence(sequence(oid('1.2.3')), bits, bits))).toBeNull()
+    expect(withKey(sequence(sequence(oid('1.2.3'))))).toBeNull()
   })
 
   it('counts a path length beyond counting as a large one', () => {

@@ -32,7 +32,7 @@ export function certificateStatus(watch: Watch, certificate: Certificate): Statu
   return gap
 }
 
-/** Complete lists in scope, the newest first; what the certificate's own key has signed speaks last, others know better. */
+/** Complete lists in scope, the newest first. */
 function listsFor(watch: Watch, certificate: Certificate) {
   const { crlsByIssuer } = watch.search.material
   const points = [...certificate.distributionPoints, impliedPoint(certificate)]
@@ -43,12 +43,18 @@ function listsFor(watch: Watch, certificate: Certificate) {
   const complete = newestFirst(lists.filter(({ baseNumber }) => baseNumber === null))
   return complete
     .map((crl) => ({ crl, reasons: points.reduce((mask, point) => mask | reasonsInScope(crl, certificate, point), 0) }))
-    .filter(({ reasons }) => reasons !== 0)
-    .toSorted((left, right) => isOwn(watch, left.crl, certificate) - isOwn(watch, right.crl, certificate))
+    .filter(({ crl, reasons }) => reasons !== 0 && !isOwn(watch, crl, certificate))
 }
 
-const isOwn = ({ search }: Watch, crl: RevocationList, { subjectName, publicKey }: Certificate): number =>
-  Number(subjectName.key === crl.issuerName.key && signatureProblem(search, crl, publicKey) === null)
+/**
+ * Whether an authority's new key vouches for itself: who has stolen it would. A signer that an issuer names in a
+ * distribution point may (PKITS 4.14.30), and a self-signed certificate has no other key to ask.
+ */
+function isOwn({ search, chain }: Watch, crl: RevocationList, certificate: Certificate): boolean {
+  const issuer = chain[chain.indexOf(certificate) + 1]
+  const isNewKey = certificate.selfIssued && issuer?.publicKeyHex !== certificate.publicKeyHex
+  return isNewKey && signatureProblem(search, crl, certificate.publicKey) === null
+}
 
 /** A certificate that is listed is revoked also where the list could not have said that it is good (§5.2, §5.3). */
 function answerOf(watch: Watch, crl: RevocationList, certificate: Certificate): Status {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readCertificate } from '../../../src/certificate/certificate.ts'
 import { trustMaterial } from '../../../src/certificate/path/trust-material.ts'
 import { validatePath } from '../../../src/certificate/path/validate-path.ts'
+import { bitString, oid, sequence } from '../../support/chains/der.ts'
 import {
   basicConstraints,
   keyUsage,
@@ -30,6 +31,7 @@ import type { CertificatePlan, ChainPlan } from '../../support/chains/plan.ts'
 import { reasonCode } from '../../support/chains/revocation-extensions.ts'
 import { crlOf, fromNow, NOW } from '../../support/chains/sound-chain.ts'
 
+const NO_KEY = sequence(sequence(oid('1.2.3')), bitString(Buffer.of(1)))
 const path = (plan: ChainPlan): ChainPlan => ({ ...plan, profile: 'path' })
 const second = (time: Date, after: number) => new Date(time.getTime() + after * 1000)
 const more = (certificate: CertificatePlan, ...extensions: CertificatePlan['extensions']) => ({
@@ -47,6 +49,7 @@ describe('a path', () => {
 
   it.each<[string, ChainPlan, string]>([
     ['signature of the card', withCertificate(2, { spoilt: true }), 'signature'],
+    ['key that is none', path(withCertificate(2, { key: { ...LEAF.key, spki: NO_KEY } })), 'weak-key'],
     ['signature by another key', withCertificate(2, { signer: OTHER_KEY }), 'signature'],
     ['signature of the authority', withCertificate(1, { spoilt: true }), 'signature'],
     ['two algorithms', withCertificate(2, { hash: 'sha384', inner: 'sha256' }), 'unreadable'],

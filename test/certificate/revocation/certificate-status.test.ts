@@ -137,13 +137,19 @@ describe('a key for lists alone (RFC 5280 §5: a CA may have one)', () => {
     expect(asked([byIt])).toBe('crl-unusable')
   })
 
-  it('is not believed about itself where others know better', () => {
+  it('is not believed about itself', () => {
     const own = { ...LISTS, issuer: named('Authority'), signer: AUTHORITY_KEY, serial: 6n }
     const newer = { ...byIt, thisUpdate: fromNow(-0.1) }
     expect(asked([list(), newer], [], { others: [own] })).toBe('accept')
     const ofItself = { ...PLAIN, profile: 'path' as const, path: [ANCHOR, AUTHORITY, own] }
     expect(verdict({ ...ofItself, crls: [crlOf(ANCHOR), list({}, [6n]), newer] })).toBe('revoked')
     expect(verdict({ ...ofItself, crls: [crlOf(ANCHOR), list(), newer] })).toBe('accept')
+    expect(verdict({ ...ofItself, crls: [crlOf(ANCHOR), newer] })).toBe('revocation-unknown')
+  })
+
+  it('is the one to ask about a certificate that it signed itself', () => {
+    expect(verdict({ ...PLAIN, profile: 'path', path: [ANCHOR, ANCHOR], crls: [crlOf(ANCHOR)] })).toBe('accept')
+    expect(verdict({ ...PLAIN, profile: 'path', path: [ANCHOR, ANCHOR], crls: [] })).toBe('revocation-unknown')
   })
 })
 
