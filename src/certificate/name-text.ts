@@ -16,9 +16,10 @@ const DECODERS: Readonly<Record<number, (element: Element) => string>> = {
 // Normalisation sorts runs of accents in quadratic time: 30,000 of them take 0.4 s. Names in use have some 64 characters.
 const LONGEST = 1024
 const PLAIN = /^[\x20-\x7e]*$/
-// RFC 4518 §2.2, in the classes of today's Unicode: mapped to a space, and after that to nothing
+// RFC 4518 §2.2, in the classes of today's Unicode: mapped to a space
 const SPACE = /[\t\n\v\f\r\u0085\p{Z}]+/gu
-const NOTHING = /\p{Cc}|\p{Cf}|\p{Variation_Selector}|\u034f/gu
+// and to nothing: with such a character a name is only itself, as for OpenSSL, though RFC 4518 takes it for what it looks like
+const NOTHING = /(?![\t\n\v\f\r\u0085])\p{Cc}|\p{Cf}|\p{Variation_Selector}|\u034f/u
 
 /**
  * The value of an attribute for caseIgnoreMatch with the string preparation of RFC 4518, as RFC 5280 §7.1 wants it: the
@@ -28,7 +29,7 @@ export function comparableText(element: Element): string {
   const decode = DECODERS[element.tag]
   if (!decode) return otherValue(element)
   const text = decode(element)
-  if (text.length > LONGEST) return octets(element)
+  if (text.length > LONGEST || NOTHING.test(text)) return octets(element)
   return PLAIN.test(text) ? squeezed(text.toLowerCase()) : prepared(text)
 }
 
@@ -51,7 +52,7 @@ const octets = ({ whole }: Element): string => `#${Buffer.from(whole).toString('
 const squeezed = (text: string): string => text.trim().replace(/ {2,}/g, ' ')
 
 function prepared(text: string): string {
-  const mapped = text.replace(SPACE, ' ').replace(NOTHING, '')
+  const mapped = text.replace(SPACE, ' ')
   const folded = mapped.toUpperCase().toLowerCase() // both: 'ß' folds to 'ss' on the way up
   return squeezed(folded.normalize('NFKC').toLowerCase().replace(SPACE, ' '))
 }
