@@ -1,10 +1,12 @@
 /** Exit codes, after sysexits.h. The launcher starts the program again after `crashed` and after a signal, never after the others. */
 export const EXIT = {
   done: 0,
+  refused: 1, // `certificate check`: read, and not accepted; `registry verify`: something does not agree
   usage: 2,
   failed: 3, // card commands: the failure is on standard output
   notADatabase: 65,
   notATerminal: 66,
+  noInput: 66,
   noCardReaders: 69,
   crashed: 70,
   notWritable: 73,

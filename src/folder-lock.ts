@@ -1,24 +1,16 @@
-import { createHash } from 'node:crypto'
-import { realpathSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { resolve } from 'node:path'
 
 /**
  * Keeps a second program out of a data folder for as long as this one lives: two would settle and forget each other's
- * renewals in one journal. The lock is a name in Linux's abstract socket space, which no kill -9 leaves behind.
+ * renewals in one journal. The lock is a name in Linux's abstract socket space, which no kill -9 leaves behind. Throws
+ * where the folder cannot be made.
  */
 export function lockFolder(folder: string): Promise<boolean> {
-  const name = `\0koshin-${createHash('sha256').update(wholePath(folder)).digest('hex').slice(0, 32)}`
+  mkdirSync(folder, { recursive: true })
+  const { dev, ino } = statSync(folder, { bigint: true }) // one folder, by whatever path
   const server = createServer().unref()
   return new Promise((resolve) => {
-    server.once('error', () => resolve(false)).listen(name, () => resolve(true))
+    server.once('error', () => resolve(false)).listen(`\0koshin-${dev}-${ino}`, () => resolve(true))
   })
-}
-
-function wholePath(folder: string): string {
-  try {
-    return realpathSync(folder)
-  } catch {
-    return resolve(folder) // it is about to be made
-  }
 }

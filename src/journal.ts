@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { replaceFile, syncFolder, writeSynced } from './synced-file.ts'
 import type { Pending } from './types/visit.ts'
 
 /**
@@ -21,11 +22,7 @@ export function openJournal(folder: string): Journal {
   rmSync(draft)
   return {
     pending: () => read(path),
-    write(pending) {
-      writeSynced(draft, JSON.stringify(pending))
-      renameSync(draft, path)
-      syncFolder(folder)
-    },
+    write: (pending) => replaceFile(path, JSON.stringify(pending)),
     forget() {
       rmSync(path, { force: true })
       syncFolder(folder)
@@ -75,25 +72,5 @@ function jsonOrNull(text: string): unknown {
     return JSON.parse(text)
   } catch {
     return null
-  }
-}
-
-function writeSynced(path: string, text: string) {
-  const file = openSync(path, 'w', 0o600)
-  try {
-    writeSync(file, text)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-}
-
-/** A rename is durable when its folder is synced. */
-function syncFolder(folder: string) {
-  const handle = openSync(folder, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
   }
 }

@@ -8,7 +8,6 @@ import { logReader, logScenes } from './actors/log-visits.ts'
 import { type KioskOptions, kioskOptions } from './commands/kiosk-options.ts'
 import { terminalRefusal } from './commands/terminal.ts'
 import { EXIT, type Refusal } from './exit.ts'
-import { lockFolder } from './folder-lock.ts'
 import { type Journal, openJournal } from './journal.ts'
 import { type Log, openLog } from './log.ts'
 import { createSecrets, type Secrets, wipeSecrets } from './secret.ts'
@@ -31,13 +30,16 @@ const DEAF_AFTER_CRASH = 1000 // milliseconds
 
 async function main(args: readonly string[]) {
   if (args[0] === 'card') return card(args.slice(1))
+  if (args[0] === 'registry') return registry(args.slice(1))
+  if (args[0] === 'certificate') return certificate(args.slice(1))
   const options = await kioskOptions(args[0] === 'kiosk' ? args.slice(1) : args)
   if ('code' in options) return refuse(options)
   const refusal = terminalRefusal({ stdin: process.stdin, stdout: process.stdout, environment: process.env })
   if (refusal) return refuse(refusal)
   process.umask(0o077) // registry, journal and log are nobody else's business
   const session = sessionFolder(options, process.env, () => process.ppid)
-  if (session.shared && !(await lockFolder(session.path))) return refuse(folderInUse(session))
+  const unusable = session.shared ? await claim(session) : null
+  if (unusable) return refuse(unusable)
   const journal = journalIn(session)
   if ('code' in journal) return refuse(journal)
   await serve(options, session, journal)
@@ -49,27 +51,52 @@ async function card(args: readonly string[]) {
   await cardCommand(args, here, process)
 }
 
+async function registry(args: readonly string[]) {
+  const { registryCommand } = await import('./commands/registry/registry-command.ts')
+  await registryCommand(args, process)
+}
+
+/** The same. */
+async function certificate(args: readonly string[]) {
+  const { certificateCommand } = await import('./commands/certificate/certificate-command.ts')
+  await certificateCommand(args, process)
+}
+
 function refuse({ code, sentence }: Refusal) {
   process.exitCode = code
   if (code === EXIT.done) process.stdout.write(sentence)
   else process.stderr.write(`Koshin: ${sentence}\n`)
 }
 
-function journalIn({ path }: SessionFolder): Journal | Refusal {
+/** A folder of this session alone needs no lock, and training no sockets before its first frame. */
+async function claim(session: SessionFolder): Promise<Refusal | null> {
+  const { lockFolder } = await import('./folder-lock.ts')
   try {
-    return openJournal(path)
+    return (await lockFolder(session.path)) ? null : folderInUse(session)
   } catch (error) {
-    const sentence = `データの保存先に書き込めません: ${path}。The data folder cannot be written (${(error as Error).message}); name another with --data.`
-    return { code: EXIT.notWritable, sentence }
+    return notWritable(session, error)
   }
 }
+
+function journalIn(session: SessionFolder): Journal | Refusal {
+  try {
+    return openJournal(session.path)
+  } catch (error) {
+    return notWritable(session, error)
+  }
+}
+
+const notWritable = ({ path }: SessionFolder, error: unknown): Refusal => ({
+  code: EXIT.notWritable,
+  sentence: `データの保存先に書き込めません: ${path}。The data folder cannot be written (${(error as Error).message}); name another with --data.`,
+})
 
 const folderInUse = ({ path }: SessionFolder): Refusal => ({
   code: EXIT.inUse,
   sentence: `このデータの保存先は、ほかのKoshinが使っています: ${path}。Another Koshin uses this data folder; name another with --data.`,
 })
 
-/** Draws the menu, then loads the rest. A kiosk that was given a reader or a registry opens these before it draws. */
+/** Draws the menu, then loads the rest. A kiosk that was given a reader, a registry or settings opens these before it draws. */
 async function serve(options: KioskOptions, session: SessionFolder, journal: Journal) {
   const drawn = Promise.withResolvers<void>()
   const ready = Promise.withResolvers<World>()
@@ -94,11 +121,12 @@ async function serve(options: KioskOptions, session: SessionFolder, journal: Jou
       clock,
       giveUp,
       crashed,
+      warn: log.warn,
     })
     if (!('code' in world)) opened.push(...world.closers)
     return world
   }
-  const practising = options.reader === 'virtual' && options.registry.kind === 'throw-away'
+  const practising = options.reader === 'virtual' && options.registry.kind === 'throw-away' && options.config === null
   const early = practising ? null : await load()
   if (early && 'code' in early) return end(early.code, 'refused', early)
 

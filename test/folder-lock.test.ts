@@ -3,14 +3,19 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeEach, expect, it } from 'vitest'
 import { lockFolder } from '../src/folder-lock.ts'
 
+// They go at the end only: a folder that is made after another has gone may get its inode, and with it the lock on it.
+const folders: string[] = []
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'koshin-lock-'))
+  folders.push(folder)
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterAll(() => {
+  for (const made of folders) rmSync(made, { recursive: true })
+})
 
 it('lets one program in, by whatever name the folder is called', async () => {
   expect(await lockFolder(folder)).toBe(true)

@@ -1,3 +1,4 @@
+import type { Channel } from '../iso7816/channel.ts'
 import type { Result } from '../result.ts'
 import type { Candidate, CardReading, PinRules } from '../types/reader.ts'
 import type { CardKey } from './card-key.ts'
@@ -17,13 +18,29 @@ export interface Card {
    * False: it does not, or the look does not tell. Absent: it has to be read.
    */
   holds?(certificate: Uint8Array): Promise<Result<boolean>>
+  /**
+   * Settles which of its PINs the next two are about, the one that is known from before or what the card says itself.
+   * Absent: it has one only, `pin`.
+   */
+  choosePin?(known: PinRules | null): Promise<Result<PinRules>>
+  /**
+   * The same card in a later session, in fewer exchanges, by what was read in this one; good where it then `holds` the same
+   * certificate. Null: it does not answer as it did.
+   */
+  readonly reopen?: Reopen
   /** Null where the card cannot say without spending a try. */
   triesLeft(): Promise<Result<number | null>>
   /** Hands the PIN to the card, exactly once. The octets are wiped. */
   verify(pin: Uint8Array): Promise<Result<undefined>>
+  /** The PIN is typed on the reader's pad and handed over exactly once. Absent: there is none, or none for such a PIN. */
+  readonly pad?: { readonly seconds: number; verify(): Promise<Result<undefined>> }
   /** Null: the card cannot sign with this kind of key, which is better known before a PIN is asked for. */
   signer(key: CardKey): Signer | null
+  /** The same card with the certificate of this role, whichever logs in. Null or absent: none is to be had. */
+  inRole?(role: Candidate['role']): Card | null
 }
+
+export type Reopen = (channel: Channel) => Promise<Result<Card | null>>
 
 /** Signs SHA-256 of the statement with the key of the certificate; ECDSA as DER. */
 export type Signer = (statement: Uint8Array) => Promise<Result<Uint8Array>>

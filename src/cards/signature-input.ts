@@ -18,3 +18,10 @@ export function pkcs1Block(statement: Uint8Array, octets: number): Uint8Array {
   block.set(content, octets - content.length)
   return block
 }
+
+/** With zeros before it, up to this length. */
+export function leftPadded(octets: Uint8Array, length: number): Uint8Array {
+  const padded = new Uint8Array(length)
+  padded.set(octets, length - octets.length)
+  return padded
+}

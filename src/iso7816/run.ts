@@ -9,7 +9,7 @@ import { parseResponse, type Response } from './response.ts'
 import { meaningOf } from './status-word.ts'
 
 const MAX_ANSWER = 65_536 // octets of one answer, however many pieces it comes in
-const MAX_PIECES = 300 // 64 KiB in pieces of 256 octets, and some to spare; a piece may be empty
+const MAX_PIECES = 256 // after the first: 64 KiB in pieces of 256 octets; a piece may be empty
 
 /** Sends a command, in a chain if it is long, fetches the whole answer, and has it understood. */
 export async function run<Value>(channel: Channel, command: Command<Value>): Promise<Result<Value>> {
@@ -69,15 +69,17 @@ async function collect(channel: Channel, cla: number, first: Response): Promise<
   for (let count = 1; ; count++) {
     const more = meaningOf(last.statusWord)
     if (more.kind !== 'more') return done({ data: concat(...pieces), statusWord: last.statusWord })
-    if (length >= MAX_ANSWER || count > MAX_PIECES)
-      return failed({ kind: 'card.malformed', detail: 'an answer that does not end' })
+    if (length >= MAX_ANSWER || count > MAX_PIECES) return endless()
     const next = await withRightLength(channel, getResponse(cla, more.length))
     if (!next.ok) return next
     last = next.value
     length += last.data.length
+    if (length > MAX_ANSWER) return endless()
     pieces.push(last.data)
   }
 }
+
+const endless = () => failed({ kind: 'card.malformed', detail: 'an answer that does not end' })
 
 /** The encoded command may hold a PIN and is wiped; the transport wipes its own copies. */
 async function exchange(channel: Channel, apdu: Apdu): Promise<Result<Response>> {

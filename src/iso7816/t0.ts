@@ -13,3 +13,12 @@ export function toT0(command: Uint8Array): Uint8Array {
   const data = command.length > WITH_LENGTH ? (command[HEADER] ?? 0) : 0
   return command.subarray(0, WITH_LENGTH + data)
 }
+
+const WRONG_LE = 0x6c
+
+/**
+ * A card that asks for the Le that `toT0` left out has not begun: a simulated one behind a reader that hands whole APDUs on,
+ * whatever its ATR says (jcardsim, vpcd). Never of a command with a PIN: those have no Le.
+ */
+export const wantsItsLe = (command: Uint8Array, answer: Uint8Array): boolean =>
+  command.length > toT0(command).length && answer.length === 2 && answer[0] === WRONG_LE

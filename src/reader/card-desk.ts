@@ -1,10 +1,11 @@
-import type { Result } from '../result.ts'
+import type { Reopen } from '../cards/card.ts'
+import { done, type Result } from '../result.ts'
 import type { Candidate, CardProof, CardReading, ProveRequest, ReaderEvent } from '../types/reader.ts'
 import type { OpenBackend } from './backend.ts'
 import { createCardService } from './card-service.ts'
 import { createInsertions } from './insertions.ts'
 import { prove, readCandidates, readCard, readTriesLeft } from './operations.ts'
-import { type Slot, withCard, withFreshCard } from './session.ts'
+import { type CardSession, type Slot, withCard, withFreshCard } from './session.ts'
 import type { Timers } from './timers.ts'
 
 /** Readers, cards and what can be done with them, on one thread: the card thread's, or the main one in training. */
@@ -41,23 +42,37 @@ export function createCardDesk({ open, timers, firstInsertion, emit }: Options):
     if (!insertion.ok) return insertion
     return work({ backend: backend.value, insertion: insertion.value, stillThere: () => insertions.find(number) })
   }
-  let last: CardReading | null = null // as a rule of the card that is to sign next
+  let last: Known | null = null // as a rule of the card that is to sign next
   return {
     async readCard(insertion) {
-      const reading = await on(insertion, (slot) => withCard(slot, readCard))
-      if (reading.ok) last = reading.value
-      return reading
+      const read = await on(insertion, (slot) => withCard(slot, readKnown))
+      if (!read.ok) return read
+      last = read.value
+      return done(read.value.reading)
     },
     candidates: (insertion) => on(insertion, (slot) => withCard(slot, readCandidates)),
     triesLeft: (insertion) => on(insertion, (slot) => withCard(slot, readTriesLeft)),
     async prove(request) {
-      const known = last?.insertion === request.insertion ? last.certificate : null
+      const known = last?.reading.insertion === request.insertion ? last : null
       const proof = await on(request.insertion, (slot) =>
-        withFreshCard(slot, (session) => prove(session, request, known)),
+        withFreshCard(slot, (session) => prove(session, request, known?.reading), {
+          onPad: request.pin === null,
+          reopen: known?.reopen,
+        }),
       )
-      request.pin.fill(0) // also where it was never sent
+      request.pin?.fill(0) // also where it was never sent
       return proof
     },
     close: () => service.close(),
   }
+}
+
+interface Known {
+  readonly reading: CardReading
+  readonly reopen: Reopen | undefined
+}
+
+async function readKnown(session: CardSession): Promise<Result<Known>> {
+  const reading = await readCard(session)
+  return reading.ok ? done({ reading: reading.value, reopen: session.card.reopen }) : reading
 }

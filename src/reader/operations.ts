@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Card } from '../cards/card.ts'
 import { cardKey, isSignatureOf, proofAlgorithm } from '../cards/card-key.ts'
+import { certificateSpki } from '../cards/certificate-spki.ts'
 import { pinIsLegal } from '../cards/pin-is-legal.ts'
 import type { Failure } from '../failure.ts'
 import { toHex } from '../iso7816/bytes.ts'
 import { done, failed, type Result } from '../result.ts'
-import type { Candidate, CardProof, CardReading, ProveRequest } from '../types/reader.ts'
+import type { Candidate, CardProof, CardReading, PinRules, ProveRequest } from '../types/reader.ts'
 import type { CardSession } from './session.ts'
 
 export const fingerprintOf = (certificate: Uint8Array): string => createHash('sha256').update(certificate).digest('hex')
@@ -13,6 +14,10 @@ export const fingerprintOf = (certificate: Uint8Array): string => createHash('sh
 export async function readCard({ card, insertion }: CardSession): Promise<Result<CardReading>> {
   const certificate = await card.certificate()
   if (!certificate.ok) return certificate
+  const spki = certificateSpki(certificate.value) // some cards give a file's octets, whatever they are
+  if (!spki.ok) return spki
+  const pin = await choosePin(card)
+  if (!pin.ok) return pin
   const triesLeft = await card.triesLeft()
   if (!triesLeft.ok) return triesLeft
   return done({
@@ -22,8 +27,9 @@ export async function readCard({ card, insertion }: CardSession): Promise<Result
     application: card.application,
     certificate: certificate.value,
     fingerprint: fingerprintOf(certificate.value),
-    pin: card.pin,
+    pin: pin.value,
     triesLeft: triesLeft.value,
+    pinPad: card.pad ? { seconds: card.pad.seconds } : null,
   })
 }
 
@@ -34,19 +40,38 @@ export async function readCandidates({ card }: CardSession): Promise<Result<read
   return done([{ role: 'authentication', logsIn: true, certificate: certificate.value }])
 }
 
-export const readTriesLeft = ({ card }: CardSession): Promise<Result<number | null>> => card.triesLeft()
+export async function readTriesLeft({ card }: CardSession): Promise<Result<number | null>> {
+  const pin = await choosePin(card)
+  return pin.ok ? card.triesLeft() : pin
+}
+
+const choosePin = (card: Card, known: PinRules | null = null): Promise<Result<PinRules>> =>
+  card.choosePin ? card.choosePin(known) : Promise.resolve(done(card.pin))
 
 /** One VERIFY at most. A failure after it is told as what it is: another card, where another one answers now. */
 export async function prove(
   session: CardSession,
   request: ProveRequest,
-  known: Uint8Array | null = null, // the certificate that `readCard` gave for this insertion
+  known: Known | null = null,
 ): Promise<Result<CardProof>> {
-  const proof = await verifyAndSign(session, request, known)
+  const card = inRole(session.card, request)
+  if (!card) return failed({ kind: 'card.certificate-missing' })
+  const proof = await verifyAndSign({ ...session, card }, request, known)
   if (proof.ok || !SWAP_LOOKS_LIKE.has(proof.failure.kind)) return proof
-  const card = await session.selectAgain()
-  const now = card.ok ? await sameCertificate(card.value, request.fingerprint) : card
+  const again = await session.selectAgain()
+  const meant = again.ok ? (inRole(again.value, request) ?? again.value) : null
+  const now = meant ? await sameCertificate(meant, request.fingerprint) : again
   return !now.ok && GONE.has(now.failure.kind) ? now : proof
+}
+
+/** What `readCard` gave for this insertion. */
+type Known = Pick<CardReading, 'certificate' | 'pin'>
+
+/** A card that knows of no roles has one certificate, and that one is for authentication. */
+function inRole(card: Card, { role }: ProveRequest): Card | null {
+  if (role === undefined) return card
+  if (card.inRole) return card.inRole(role)
+  return role === 'authentication' ? card : null
 }
 
 const SWAP_LOOKS_LIKE: ReadonlySet<Failure['kind']> = new Set([
@@ -62,17 +87,17 @@ const GONE: ReadonlySet<Failure['kind']> = new Set(['card.changed', 'card.remove
 async function verifyAndSign(
   session: CardSession,
   request: ProveRequest,
-  known: Uint8Array | null,
+  known: Known | null,
 ): Promise<Result<CardProof>> {
-  const certificate = await sameCertificate(session.card, request.fingerprint, known)
+  const certificate = await sameCertificate(session.card, request.fingerprint, known?.certificate)
   if (!certificate.ok) return certificate
   const key = cardKey(certificate.value)
   if (!key.ok) return key
   const sign = session.card.signer(key.value)
   if (!sign) return failed({ kind: 'card.unsupported', atr: toHex(session.insertion.atr) })
-  const ready = readyForPin(session, request.pin)
-  if (!ready.ok) return ready
-  const verified = await session.card.verify(request.pin)
+  const pin = await choosePin(session.card, known?.pin)
+  if (!pin.ok) return pin
+  const verified = await (request.pin === null ? verifyOnPad(session) : verify(session, pin.value, request.pin))
   if (!verified.ok) return verified
   const signature = await sign(request.statement)
   if (!signature.ok) return signature
@@ -89,11 +114,7 @@ async function verifyAndSign(
  * read before is only looked at again: no authority gives two the same serial number, and the signature is verified with
  * the key of the whole one.
  */
-async function sameCertificate(
-  card: Card,
-  fingerprint: string,
-  known: Uint8Array | null = null,
-): Promise<Result<Uint8Array>> {
+async function sameCertificate(card: Card, fingerprint: string, known?: Uint8Array): Promise<Result<Uint8Array>> {
   if (known && card.holds && fingerprintOf(known) === fingerprint) {
     const held = await card.holds(known)
     if (!held.ok) return held
@@ -104,7 +125,15 @@ async function sameCertificate(
   return failed({ kind: 'card.changed' })
 }
 
-function readyForPin({ card, stillThere }: CardSession, pin: Uint8Array): Result<unknown> {
-  const { minLength, maxLength } = card.pin
-  return pinIsLegal(pin, card.pin) ? stillThere() : failed({ kind: 'pin.illegal', minLength, maxLength })
+async function verify({ card, stillThere }: CardSession, rules: PinRules, pin: Uint8Array): Promise<Result<unknown>> {
+  const { minLength, maxLength } = rules
+  if (!pinIsLegal(pin, rules)) return failed({ kind: 'pin.illegal', minLength, maxLength })
+  const there = stillThere()
+  return there.ok ? card.verify(pin) : there
+}
+
+async function verifyOnPad({ card, stillThere }: CardSession): Promise<Result<unknown>> {
+  if (!card.pad) return failed({ kind: 'pin-pad.absent' })
+  const there = stillThere()
+  return there.ok ? card.pad.verify() : there
 }

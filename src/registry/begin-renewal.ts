@@ -5,6 +5,7 @@ import { composeStatement } from '../statement.ts'
 import type { Registry } from '../types/registry.ts'
 import { cardByFingerprint } from './queries.ts'
 import { notAccepted, refuseToBegin } from './rules.ts'
+import { sealOf } from './seal.ts'
 import { rfc3339 } from './time.ts'
 import type { World } from './world.ts'
 
@@ -28,13 +29,14 @@ export const beginRenewal =
       expires: rfc3339(new Date(now.getTime() + VISIT)),
     }
     if (!composeStatement({ ...challenge, role: 'current', current })) return failed(notAccepted('name')) // of kiosk or registry
-    const { registry: _, ...row } = challenge
+    const { registry: _, ...fields } = challenge
+    const row = { ...fields, card: card.id, state: 'open' as const }
     await world.engine.write(async (database) => {
       const forgotten = rfc3339(new Date(now.getTime() - KEPT))
       await database.deleteFrom('challenge').where('state', '<>', 'used').where('expires', '<', forgotten).execute()
       await database
         .insertInto('challenge')
-        .values({ ...row, card: card.id, state: 'open' })
+        .values({ ...row, seal: sealOf(row, world.keys.registry) })
         .execute()
     })
     return done(challenge)

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Receipt } from '../types/registry.ts'
+import { base64 } from './log/octets.ts'
 import type { Schema } from './schema.ts'
 
 export type CardRow = Selectable<Schema['card']>
@@ -43,9 +44,17 @@ export const activeCard = (database: Kysely<Schema>, registration: number): Prom
     .where('state', '=', 'active')
     .executeTakeFirst()
 
-export const receiptOf = (database: Kysely<Schema>, renewal: string): Promise<Receipt> =>
-  database
+export async function receiptOf(database: Kysely<Schema>, renewal: string): Promise<Receipt> {
+  const { n, ...receipt } = await database
     .selectFrom('receipt')
-    .select(['number', 'renewal', 'outcome', 'time', 'current', 'new', 'expiry'])
+    .innerJoin('log', 'log.evidence', 'receipt.evidence')
+    .select(['number', 'renewal', 'outcome', 'time', 'current', 'new', 'expiry', 'n'])
     .where('renewal', '=', renewal)
     .executeTakeFirstOrThrow()
+  const { size, root } = await headOf(database, n)
+  return { ...receipt, head: { size, root: base64(root) } }
+}
+
+/** The first head that holds the entry. */
+export const headOf = (database: Kysely<Schema>, entry: number): Promise<Selectable<Schema['head']>> =>
+  database.selectFrom('head').selectAll().where('size', '>', entry).orderBy('size').limit(1).executeTakeFirstOrThrow()

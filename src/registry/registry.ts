@@ -1,7 +1,10 @@
+import { BUILT_IN_ISSUERS } from '../certificate/issuers.ts'
 import { failed, type Result } from '../result.ts'
 import type { Registry } from '../types/registry.ts'
 import { beginRenewal } from './begin-renewal.ts'
 import type { Engine } from './engine.ts'
+import { growth } from './growth.ts'
+import type { LogKeys } from './log-keys.ts'
 import { USUAL_POLICIES } from './policies.ts'
 import { renew } from './renew.ts'
 import { reviewRenewal } from './review-renewal.ts'
@@ -15,8 +18,9 @@ export interface SeedableRegistry extends Registry {
 }
 
 /** The rules of design §7 over any engine. Trouble of the database is `registry.unreachable`: the outcome is not known. */
-export function createRegistry(engine: Engine, options: RegistryOptions): SeedableRegistry {
-  const world: World = { policies: USUAL_POLICIES, ...options, engine }
+export function createRegistry(engine: Engine, options: RegistryOptions, keys: LogKeys): SeedableRegistry {
+  const policies = { ...USUAL_POLICIES, ...options.policies }
+  const world: World = { issuers: BUILT_IN_ISSUERS, ...options, policies, engine, keys }
   const unlessTrouble = async <Answer>(work: Promise<Answer>, unreachable: Answer): Promise<Answer> => {
     try {
       return await work
@@ -36,6 +40,7 @@ export function createRegistry(engine: Engine, options: RegistryOptions): Seedab
     reviewRenewal: guarded(reviewRenewal(world)),
     renew: guarded(renew(world)),
     settleRenewal: guarded(settleRenewal(world)),
+    growth: guarded(growth(world)),
     seedRegistration: (company, certificate) => seed([{ ...company, certificate }]),
     seedRegistrations: seed,
     close: () => engine.close(),

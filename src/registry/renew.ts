@@ -1,7 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { Failure } from '../failure.ts'
 import { done, failed, type Result } from '../result.ts'
-import type { Receipt, Registry, Review } from '../types/registry.ts'
+import type { Receipt, Registry } from '../types/registry.ts'
+import { type AcceptedReview, acceptedReview } from './accepted-review.ts'
+import { rowLine } from './evidence-rows.ts'
+import type { EvidenceLine } from './evidence-text.ts'
 import { type Examination, examine } from './examination.ts'
 import { type Dossier, dossier, receiptOf } from './queries.ts'
 import { nextReceiptNumber } from './receipt-number.ts'
@@ -10,6 +13,7 @@ import { withinLimits } from './request-limits.ts'
 import { rowHash } from './row-hash.ts'
 import { notAccepted, refuseRenewal } from './rules.ts'
 import type { Schema } from './schema.ts'
+import { sealOf } from './seal.ts'
 import { tableFacts } from './table-facts.ts'
 import { rfc3339 } from './time.ts'
 import type { World } from './world.ts'
@@ -48,9 +52,8 @@ async function decide(decision: Decision): Promise<Result<Receipt>> {
   const table = await tableFacts(database, dossier, examination, now)
   const failure = refuseRenewal({ ...examination.facts, ...table })
   if (failure) return refuse(decision, failure)
-  return 'kind' in examination.review
-    ? refuse(decision, examination.review)
-    : done(await complete(decision, examination.review))
+  const review = acceptedReview(examination.review)
+  return 'kind' in review ? refuse(decision, review) : done(await complete(decision, review))
 }
 
 /** A retry after a lost answer: the same two cards proved the same renewal, so it gets the same receipt, however late. */
@@ -63,16 +66,17 @@ async function earlierReceipt({ database, dossier, examination }: Decision): Pro
 
 async function refuse(decision: Decision, failure: Failure): Promise<Result<Receipt>> {
   const row = await rowHash(decision.database, decision.dossier.registration)
-  await appendRenewalEvidence(decision, `refused ${failure.kind}`, { before: row, after: row })
+  const refused = { decision: `refused ${failure.kind}`, before: row, after: row, rows: [] }
+  await appendRenewalEvidence(decision, refused)
   return failed(failure)
 }
 
-async function complete(decision: Decision, { outcome, new: rows }: Review): Promise<Receipt> {
+async function complete(decision: Decision, { outcome, new: rows }: AcceptedReview): Promise<Receipt> {
   const { database, dossier, examination, request } = decision
   const time = rfc3339(decision.now)
   const before = await rowHash(database, dossier.registration)
-  await moveRegistration(decision, outcome === 'completed' ? 'full' : 'provisional', time)
-  const receipt: Receipt = {
+  const moved = await moveRegistration(decision, outcome === 'completed' ? 'full' : 'provisional', time)
+  const receipt = {
     number: await nextReceiptNumber(database, decision.now),
     renewal: request.renewal,
     outcome,
@@ -81,44 +85,51 @@ async function complete(decision: Decision, { outcome, new: rows }: Review): Pro
     new: examination.newCard.fingerprint,
     expiry: rows.expiry,
   }
-  const after = await rowHash(database, dossier.registration)
-  const evidence = await appendRenewalEvidence(decision, `accepted ${outcome} ${receipt.number}`, { before, after })
+  const { id, head } = await appendRenewalEvidence(decision, {
+    decision: `accepted ${outcome} ${receipt.number}`,
+    before,
+    after: await rowHash(database, dossier.registration),
+    rows: [...moved, rowLine('receipt', receipt)],
+  })
   await database
     .insertInto('receipt')
-    .values({ ...receipt, evidence })
+    .values({ ...receipt, evidence: id })
     .execute()
-  return receipt
+  return { ...receipt, head }
 }
 
-/** Both updates name the state that they leave: on an engine without one writer at a time the second of two finds nothing. */
+/** Gives the rows as they are now. Both updates name the state that they leave: on an engine without one writer at a time the second of two finds nothing. */
 async function moveRegistration(
-  { database, dossier, examination, request }: Decision,
+  { world, database, dossier: { challenge, card }, examination, request }: Decision,
   standing: 'full' | 'provisional',
   time: string,
-) {
+): Promise<EvidenceLine[]> {
+  const used = { ...challenge, state: 'used' as const }
   await changeOne(
     database
       .updateTable('challenge')
-      .set({ state: 'used' })
+      .set({ state: 'used', seal: sealOf(used, world.keys.registry) })
       .where('renewal', '=', request.renewal)
       .where('state', '=', 'open')
       .executeTakeFirst(),
   )
+  const superseded = { state: 'superseded' as const, superseded: time }
   await changeOne(
     database
       .updateTable('card')
-      .set({ state: 'superseded', superseded: time })
-      .where('id', '=', dossier.card.id)
+      .set(superseded)
+      .where('id', '=', card.id)
       .where('state', '=', 'active')
       .executeTakeFirst(),
   )
-  const { registration } = dossier.card
   const { newCertificate: certificate } = request
-  const row = { ...examination.newCard, registration, certificate, standing, since: time, superseded: null }
-  await database
+  const fields = { ...examination.newCard, registration: card.registration, certificate, standing, since: time }
+  const added = await database
     .insertInto('card')
-    .values({ ...row, state: 'active' })
-    .execute()
+    .values({ ...fields, state: 'active', superseded: null })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return [rowLine('challenge', used), rowLine('card', { ...card, ...superseded }), rowLine('card', added)]
 }
 
 async function changeOne(change: Promise<{ numUpdatedRows: bigint }>): Promise<void> {

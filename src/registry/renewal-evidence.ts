@@ -1,8 +1,11 @@
 import type { Kysely } from 'kysely'
 import type { CardRole } from '../failure.ts'
 import { parseStatement } from '../statement.ts'
-import type { Registry, SignedStatement } from '../types/registry.ts'
-import { appendEvidence, type EvidenceBlock, type EvidenceLine } from './evidence.ts'
+import type { LogHead, Registry, SignedStatement } from '../types/registry.ts'
+import { appendEvidence } from './evidence.ts'
+import type { EvidenceBlock, EvidenceLine } from './evidence-text.ts'
+import type { Examination } from './examination.ts'
+import { base64 } from './log/octets.ts'
 import type { Dossier } from './queries.ts'
 import type { Schema } from './schema.ts'
 import { rfc3339 } from './time.ts'
@@ -13,38 +16,49 @@ interface Renewal {
   readonly database: Kysely<Schema>
   readonly request: Parameters<Registry['renew']>[0]
   readonly dossier: Dossier
+  readonly examination: Pick<Examination, 'rests'>
   readonly now: Date
 }
 
-/** What both cards signed and what was decided, so that it can be checked again with openssl alone. */
-export function appendRenewalEvidence(
-  renewal: Renewal,
-  decision: string,
-  rows: { readonly before: string; readonly after: string },
-): Promise<number> {
-  const { world, database, request, dossier, now } = renewal
-  const { challenge, card, registration } = dossier
-  return appendEvidence(database, {
-    renewal: challenge.renewal,
-    time: rfc3339(now),
-    salt: world.randomBytes(32),
-    body: [
-      ['event', 'renewal'],
-      ['renewal', challenge.renewal],
-      ['kiosk', challenge.kiosk],
-      ['registration', JSON.stringify(registration.number)],
-      ['person-in-charge', JSON.stringify(request.personInCharge)], // JSON: a line break in it stays within its line
-      ...proof('current', request.current),
-      ...proof('new', request.new),
-      ['current-certificate', base64(card.certificate)],
-      ['new-certificate', base64(request.newCertificate)],
-      ...world.trust().crls.map((crl): EvidenceLine => ['crl', `sha256:${crl}`]),
-      ['decision', decision],
-      ['row-before', rows.before],
-      ['row-after', rows.after],
-    ],
-  })
+interface Decided {
+  readonly decision: string
+  readonly before: string // rowHash
+  readonly after: string
+  readonly rows: readonly EvidenceLine[] // every row that the change has left, as it is now
 }
+
+/** What both cards signed and what was decided, so that it can be checked again with openssl alone. */
+export async function appendRenewalEvidence(
+  renewal: Renewal,
+  { decision, before, after, rows }: Decided,
+): Promise<{ id: number; head: LogHead }> {
+  const { world, database, request, dossier, examination, now } = renewal
+  const { challenge, registration } = dossier
+  const body = [
+    ['event', 'renewal'],
+    ['renewal', challenge.renewal],
+    ['kiosk', challenge.kiosk],
+    ['registration', JSON.stringify(registration.number)],
+    ['person-in-charge', JSON.stringify(request.personInCharge)], // JSON: a line break in it stays within its line
+    ...proof('current', request.current),
+    ...proof('new', request.new),
+    chain('current', examination.rests.currentChain),
+    chain('new', examination.rests.newChain),
+    ...examination.rests.crls.map((crl): EvidenceLine => ['crl', `sha256:${crl}`]),
+    ['decision', decision],
+    ['row-before', before],
+    ['row-after', after],
+    ...rows,
+  ] satisfies (EvidenceLine | EvidenceBlock)[]
+  const evidence = { renewal: challenge.renewal, submitter: 'kiosk', time: rfc3339(now), body } as const
+  const { ids, head } = await appendEvidence(world, database, [evidence])
+  return { id: ids[0] ?? 0, head }
+}
+
+const chain = (role: CardRole, certificates: readonly Uint8Array[]): EvidenceLine => [
+  `${role}-chain`,
+  certificates.map(base64).join(' '),
+]
 
 /** A statement of our grammar as it was signed; other octets, of a refusal, in base64. */
 function proof(role: CardRole, { statement, algorithm, signature }: SignedStatement): (EvidenceLine | EvidenceBlock)[] {
@@ -54,5 +68,3 @@ function proof(role: CardRole, { statement, algorithm, signature }: SignedStatem
     : ([`${role}-statement-octets`, base64(statement)] as const)
   return [signed, [`${role}-signature`, `${algorithm} ${base64(signature)}`]]
 }
-
-const base64 = (octets: Uint8Array): string => Buffer.from(octets).toString('base64')

@@ -27,6 +27,7 @@ export interface Schema {
     expires: string
     card: number // the current card it was issued for
     state: 'open' | 'used' | 'closed'
+    seal: Uint8Array | null // the registry's signature over the row; none in a row from before there was a log
   }
   receipt: {
     number: string
@@ -48,5 +49,27 @@ export interface Schema {
     renewal: string | null
     time: string
     body: string
+  }
+  signer: {
+    name: 'log' | 'registry' | 'kiosk'
+    key: Uint8Array // Ed25519, 32 octets; the private ones are never in the database
+  }
+  log: {
+    n: number // from 0 without gaps
+    evidence: number
+    leaf: Uint8Array // of Sigsum, 128 octets
+  }
+  /** Hashes of the complete subtrees: 2^level leaves, the position-th of them. */
+  tree: {
+    level: number
+    position: number
+    hash: Uint8Array
+  }
+  /** One for each commit that added to the log. */
+  head: {
+    size: number
+    root: Uint8Array
+    frontier: Uint8Array // hashes, one after the other
+    signature: Uint8Array // of the checkpoint
   }
 }

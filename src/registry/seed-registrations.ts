@@ -2,7 +2,9 @@ import type { Kysely } from 'kysely'
 import { cardKey } from '../certificate/card-key.ts'
 import { fingerprint } from '../certificate/fingerprint.ts'
 import { appendEvidence } from './evidence.ts'
-import { rowHash } from './row-hash.ts'
+import { rowLine } from './evidence-rows.ts'
+import type { EvidenceLine } from './evidence-text.ts'
+import { hashOfRow } from './row-hash.ts'
 import type { Schema } from './schema.ts'
 import { rfc3339 } from './time.ts'
 import type { World } from './world.ts'
@@ -29,11 +31,13 @@ export const seedRegistrations =
         return { kind: 'registry.in-use' }
       const unreadable = seeds.find(({ certificate }) => !cardKey(certificate))
       if (unreadable) return { kind: 'certificate.unreadable', number: unreadable.number }
-      for (const seed of seeds) await add(world, database, seed)
+      const evidence = []
+      for (const seed of seeds) evidence.push(await add(world, database, seed))
+      await appendEvidence(world, database, evidence)
       return null
     })
 
-async function add(world: World, database: Kysely<Schema>, { certificate, ...company }: Seed): Promise<void> {
+async function add(world: World, database: Kysely<Schema>, { certificate, ...company }: Seed) {
   const time = rfc3339(world.clock())
   const { name, address, number } = company
   const registration = await database
@@ -42,20 +46,22 @@ async function add(world: World, database: Kysely<Schema>, { certificate, ...com
     .returningAll()
     .executeTakeFirstOrThrow()
   const key = cardKey(certificate)?.thumbprint ?? ''
-  const card = { registration: registration.id, fingerprint: fingerprint(certificate), key, certificate, since: time }
-  await database
+  const fields = { registration: registration.id, fingerprint: fingerprint(certificate), key, certificate, since: time }
+  const card = await database
     .insertInto('card')
-    .values({ ...card, state: 'active', standing: 'full', superseded: null })
-    .execute()
-  await appendEvidence(database, {
+    .values({ ...fields, state: 'active', standing: 'full', superseded: null })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return {
     renewal: null,
+    submitter: 'registry' as const,
     time,
-    salt: world.randomBytes(32),
     body: [
       ['event', 'seed'],
-      ['registration', JSON.stringify(number)],
       ['certificate', Buffer.from(certificate).toString('base64')],
-      ['row-after', await rowHash(database, registration)],
-    ],
-  })
+      rowLine('registration', registration),
+      rowLine('card', card),
+      ['row-after', hashOfRow(registration, card)],
+    ] satisfies EvidenceLine[],
+  }
 }

@@ -1,16 +1,21 @@
+import type { IssuerTable } from '../certificate/issuers.ts'
 import type { Trust } from '../certificate/trust.ts'
 import type { Engine } from './engine.ts'
+import type { LogKeys } from './log-keys.ts'
 import type { RenewalPolicies } from './policies.ts'
 
 export interface RegistryOptions {
   readonly name: string // as statements say it: 1 to 64 of letters, digits and _.:/-
   readonly trust: () => Trust // asked at each decision
-  readonly policies?: RenewalPolicies
+  readonly policies?: Partial<RenewalPolicies> // the others are the usual ones
+  readonly issuers?: IssuerTable
   readonly clock: () => Date
   readonly randomBytes: (size: number) => Uint8Array
 }
 
 /** All that a registry operation works with. */
 export interface World extends Required<RegistryOptions> {
+  readonly policies: RenewalPolicies
   readonly engine: Engine
+  readonly keys: LogKeys
 }

@@ -27,13 +27,15 @@ export type RowName = keyof ReviewRows
 /** A row that differs, and what that means to the visitor. */
 export interface Difference {
   readonly row: RowName
-  readonly verdict: 'expected' | 'check' // 'check': ask the clerk before going on
+  /** 'notation': the same name, written in another way; 'check': ask the clerk before going on. */
+  readonly verdict: 'expected' | 'notation' | 'check'
 }
 
-export type Warning =
-  | { readonly kind: 'new-expires-first' }
-  | { readonly kind: 'company-differs'; readonly policy: 'allow' | 'provisional' }
-  | { readonly kind: 'holder-differs'; readonly policy: 'allow' | 'provisional' }
+/** What an agency may take offence at, and what this one does about it. */
+export interface Warning {
+  readonly kind: 'new-expires-first' | 'company-differs' | 'address-differs' | 'holder-differs'
+  readonly policy: 'allow' | 'provisional' | 'refuse'
+}
 
 /** Everything screen 4 shows. */
 export interface Review {
@@ -42,7 +44,7 @@ export interface Review {
   readonly differences: readonly Difference[]
   readonly warnings: readonly Warning[]
   readonly daysGained: number // whole days from the old expiry to the new one; negative when the new card ends first
-  readonly outcome: 'completed' | 'provisional' // what 更新 will result in
+  readonly outcome: 'completed' | 'provisional' | 'refused' // what 更新 will result in; it is not offered where refused
 }
 
 export interface Receipt {
@@ -53,6 +55,20 @@ export interface Receipt {
   readonly current: string // fingerprints
   readonly new: string
   readonly expiry: string // of the new card: yyyy/MM/dd in JST
+  readonly head: LogHead // the first one that holds the renewal, as its last entry
+}
+
+/** What a log was at one moment. */
+export interface LogHead {
+  readonly size: number // entries
+  readonly root: string // 44 base64 characters
+}
+
+/** The newest head of the registry's log, for whoever remembers an older one. */
+export interface LogGrowth {
+  readonly key: string // of the log: Ed25519, 64 lower-case hex digits
+  readonly checkpoint: string // C2SP tlog-checkpoint
+  readonly proof: readonly string[] // of RFC 9162 §2.1.4, base64; empty where the log is not longer than the older head
 }
 
 /** What became of a renewal that was interrupted. 'not-done' is final: the id can never be used any more. */
@@ -81,5 +97,7 @@ export interface Registry {
   }): Promise<Result<Receipt>>
   /** Says what became of a renewal and closes it for good when it did not happen. */
   settleRenewal(renewal: string): Promise<Result<Settlement>>
+  /** Since a head of so many entries; 0 for whoever has seen none. */
+  growth(since: number): Promise<Result<LogGrowth>>
   close(): Promise<void>
 }

@@ -1,5 +1,7 @@
 import type { KioskEvent } from '../types/kiosk-event.ts'
 import { MENU_ITEMS, type MenuItem, type Overlay, type PinDialog, type Scene, type Screen } from '../types/scene.ts'
+import { canRenew } from './can-renew.ts'
+import { isProcessing } from './follow.ts'
 import type { Draft } from './form/draft.ts'
 import { type Edit, formBindings } from './form/form-bindings.ts'
 import type { FunctionKey } from './keyboard/key.ts'
@@ -79,7 +81,7 @@ export interface Situation {
 }
 
 export function bindings(scene: Scene, situation: Situation): readonly Binding[] {
-  if (scene.overlay?.kind === 'processing') return []
+  if (isProcessing(scene)) return []
   const quit = situation.quits ? [QUIT] : []
   if (!situation.readable) return [...quit, LANGUAGE]
   if (scene.overlay?.kind === 'idle') return [...quit, ANY]
@@ -112,6 +114,7 @@ const TRAINING: Binding = {
 
 const OVERLAYS: Readonly<Record<Overlay['kind'], readonly Binding[]>> = {
   processing: [],
+  'pin-pad': [],
   idle: [],
   cancelling: [
     enter('give-up', send({ type: 'cancel.confirmed' })),
@@ -134,7 +137,7 @@ function screenBindings(screen: Screen, situation: Situation): readonly Binding[
     case 'card-pin':
       return pin(screen.dialog)
     case 'review':
-      return [...review(situation.scrollable, screen.notice === null), CANCEL]
+      return [...review(situation.scrollable, canRenew(screen)), CANCEL]
     case 'registration-confirmation':
     case 'change-confirmation':
       return [...review(situation.scrollable, screen.notice === null), CANCEL]
@@ -187,12 +190,12 @@ function pin({ blocked, consent }: PinDialog): readonly Binding[] {
   ]
 }
 
-/** After a refused 更新 only 戻る is left. */
-function review(scrollable: boolean, canRenew: boolean): readonly Binding[] {
+/** Where there is no 更新 only 戻る is left. */
+function review(scrollable: boolean, renewable: boolean): readonly Binding[] {
   const move: Effect = { kind: 'move-focus' }
   const sideways = { tab: move, 'shift-tab': move, left: move, right: move }
   const choose = enter('decide', sendSettled({ type: 'review.chosen' }))
-  if (!canRenew) return scrollable ? [choose, SCROLL] : [choose]
+  if (!renewable) return scrollable ? [choose, SCROLL] : [choose]
   if (!scrollable)
     return [{ keys: { ...sideways, up: move, down: move }, hint: { keys: 'Tab', label: 'move' } }, choose]
   return [{ keys: sideways, hint: { keys: 'Tab', label: 'move' } }, choose, SCROLL]

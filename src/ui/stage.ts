@@ -136,7 +136,9 @@ function takes({ scene, view, readable }: Frame): LiveKeys['takes'] {
   const dialog = dialogOf(scene.screen)
   if (dialog === null || scene.overlay !== null || !readable) return null
   if (dialog.blocked || dialog.consent === 'asked') return null
-  return view.field === 'pin' ? takesPin(dialog.rules, view.pin.length) : takesPerson(view.person)
+  if (view.field === 'person') return takesPerson(view.person)
+  // With a pad there is no field until Tab is pressed: a PIN typed out of habit goes nowhere, and never into 担当者.
+  return dialog.pinPad ? null : takesPin(dialog.rules, view.pin.length)
 }
 
 /** A paste into a field of the PIN dialog is typed; elsewhere, and when it is far too long, it says nothing. */

@@ -23,7 +23,7 @@ function fill(secret: Secret, text: string) {
 function world() {
   const asked: { readonly call: string; readonly input: unknown }[] = []
   const passwords: Uint8Array[] = []
-  const signed: { pin: string; request: ProveRequest }[] = []
+  const signed: { pin: string | null; request: ProveRequest }[] = []
   const answering =
     <Output>(call: string, output: Output) =>
     async (input: unknown) => {
@@ -51,8 +51,8 @@ function world() {
     journal: { write: (pending) => asked.push({ call: 'write', input: pending }) },
     reader: {
       async prove(request) {
-        const pin = structuredClone(request.pin, { transfer: [request.pin.buffer] }) // as the card thread takes it
-        signed.push({ pin: new TextDecoder().decode(pin), request })
+        const pin = request.pin && structuredClone(request.pin, { transfer: [request.pin.buffer] }) // as the card thread takes it
+        signed.push({ pin: pin && new TextDecoder().decode(pin), request })
         return done({
           fingerprint: card.reading.fingerprint,
           algorithm: 'rsa-pkcs1-sha256' as const,
@@ -103,6 +103,13 @@ describe('the ports of the desk', () => {
       })
     },
   )
+
+  it('leave the PIN to a reader with a pad', async () => {
+    const { ports, signed } = world()
+    const withPad = identifiedCard({ pinPad: { seconds: 90 } })
+    await ports.signRequest({ card: withPad, challenge: REQUEST, matter: { kind: 'login' } })
+    expect(signed.map(({ pin }) => pin)).toEqual([null])
+  })
 
   it('send the card nothing that is no statement', async () => {
     const { ports, signed } = world()

@@ -45,6 +45,7 @@ export function renewalContract(createStore: CreateStore): void {
         current: current.fingerprint,
         new: fresh.fingerprint,
         expiry: '2031/11/30',
+        head: { size: 2, root: expect.stringMatching(/^[A-Za-z0-9+/]{43}=$/) },
       })
       expect((await store.rows()).cards).toEqual([
         { registration: 1, fingerprint: current.fingerprint, state: 'superseded', standing: 'full' },

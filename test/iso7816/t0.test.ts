@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isExtended, toT0 } from '../../src/iso7816/t0.ts'
+import { isExtended, toT0, wantsItsLe } from '../../src/iso7816/t0.ts'
 import { hex, text } from '../support/hex.ts'
 
 it.each([
@@ -20,4 +20,14 @@ it.each([
   ['00A4040002A00000', false],
 ])('tells whether %s is extended: %s', (command, extended) => {
   expect(isExtended(hex(command))).toBe(extended)
+})
+
+it.each([
+  ['case 4 that gets 6C00', '00A4040002A00000', '6C00', true],
+  ['case 4 that gets another refusal', '00A4040002A00000', '6700', false],
+  ['case 4 that gets an answer ending so', '00A4040002A00000', '6C006C00', false],
+  ['case 2, whose Le was sent', '00B0000020', '6C10', false],
+  ['a PIN, which has no Le', '002000800431323334', '6C00', false],
+])('tells whether a card wants the Le that was left out: %s', (_name, command, answer, wanted) => {
+  expect(wantsItsLe(hex(command), hex(answer))).toBe(wanted)
 })

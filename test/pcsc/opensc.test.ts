@@ -2,10 +2,11 @@ import { createHash, X509Certificate } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createJpkiCard } from '../../src/virtual/jpki/create-jpki-card.ts'
 import { createPivCard } from '../../src/virtual/piv/create-piv-card.ts'
+import type { SlotContents } from '../../src/virtual/piv/personalisation.ts'
 import { createPkcs15Card } from '../../src/virtual/pkcs15/create-pkcs15-card.ts'
 import type { SoftwareCard } from '../../src/virtual/software-card.ts'
 import { SLOTS } from '../support/card-stack.ts'
-import { rsaKey, testAuthority } from '../support/certificates.ts'
+import { ecKey, rsaKey, testAuthority } from '../support/certificates.ts'
 import { faultyCard, type WatchedCard } from '../support/faulty-card.ts'
 import { createOpensc, type Opensc, skipWithoutOpensc } from '../support/opensc.ts'
 import { type Pcscd, startPcscd } from '../support/pcscd.ts'
@@ -24,6 +25,11 @@ const hash = createHash('sha256').update(statement).digest()
 const digestInfo = Buffer.concat([Buffer.from('3031300d060960864801650304020105000420', 'hex'), hash])
 
 const own = { certificate, authority: issuer.certificate, privateKey }
+/** The second certificate is to be unzipped. */
+const slots = new Map<number, SlotContents>([
+  [0x9a, own],
+  [0x9c, { ...own, zipped: true }],
+])
 const sixDigits = { ...own, pin: '123456', maxTries: 5, triesLeft: 5 }
 const jpki = () =>
   createJpkiCard({
@@ -48,7 +54,7 @@ interface Judged {
 
 const PIV: Judged = {
   application: 'PIV',
-  create: () => createPivCard(sixDigits),
+  create: () => createPivCard({ ...sixDigits, slots }),
   name: 'Personal Identity Verification Card',
   id: '01',
   pin: '123456',
@@ -76,6 +82,7 @@ const JPKI: Judged = {
 }
 
 const RSA_PKCS = ['--sign', '--mechanism', 'RSA-PKCS']
+const ECDSA = ['--sign', '--mechanism', 'ECDSA', '--signature-format', 'openssl']
 const inOut = (input: string) => ['-i', input, '-o', 'signature']
 
 /** As our drivers ask, after the reset with which they leave a card. */
@@ -163,14 +170,47 @@ describe.skipIf(skipWithoutOpensc())('OpenSC', { timeout: 60_000 }, () => {
   })
 
   it('signs with the other keys of PIV and JPKI too', async () => {
-    for (const judged of [
-      { ...PIV, id: '02' },
-      { ...JPKI, id: '02', pin: 'ABC123' },
-    ]) {
+    for (const [judged, ...ways] of [
+      [{ ...PIV, id: '02' }, signWithCrypt, signWithPkcs11],
+      [{ ...JPKI, id: '02', pin: 'ABC123' }, signWithCrypt], // to PKCS#11 its other PIN is another token's
+    ] as const) {
       await insert(judged)
-      expect(await signWithCrypt(judged)).toMatchObject({ code: 0 })
-      expect(await verifiedByOpenssl()).toEqual({ code: 0, said: 'Verified OK\n' })
+      for (const sign of ways) {
+        expect(await sign(judged)).toMatchObject({ code: 0 })
+        expect(await verifiedByOpenssl()).toEqual({ code: 0, said: 'Verified OK\n' })
+        await opensc.write('signature', '')
+      }
       await remove()
+    }
+  })
+
+  it('has the PIN verified that the PIV card prefers', async () => {
+    const globalPin = { pin: '654321', maxTries: 3, triesLeft: 3, primary: true }
+    const card = await insert({ ...PIV, create: () => createPivCard({ ...sixDigits, globalPin }) })
+    expect(await signWithCrypt({ ...PIV, pin: globalPin.pin })).toMatchObject({ code: 0 })
+    expect(await verifiedByOpenssl()).toEqual({ code: 0, said: 'Verified OK\n' })
+    card.reset()
+    expect([SELECT_PIV, '00 20 00 00', '00 20 00 80'].map((command) => send(card, command)).slice(1)).toEqual([
+      '63C3',
+      '63C5',
+    ])
+  })
+
+  it.each([rsaKey(3072), ecKey('P-384')])('signs with the other kinds of PIV keys', async (other) => {
+    const contents = {
+      certificate: await issuer.certify({ key: other }),
+      privateKey: other.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    }
+    await opensc.write('public.pem', other.publicKey.export({ type: 'spki', format: 'pem' }).toString())
+    await opensc.write('padded-hash', Buffer.concat([Buffer.alloc(16), hash]))
+    const how = other.publicKey.asymmetricKeyType === 'rsa' ? RSA_PKCS : ECDSA
+    const input = other.publicKey.asymmetricKeyType === 'rsa' ? 'digest-info' : 'padded-hash'
+    await insert({ ...PIV, create: () => createPivCard({ ...sixDigits, ...contents }) })
+    for (const id of ['01', '02']) {
+      const signing = await opensc.run('pkcs11-tool', '--login', '--pin', PIV.pin, '--id', id, ...how, ...inOut(input))
+      expect(signing).toMatchObject({ code: 0 })
+      expect(await verifiedByOpenssl()).toEqual({ code: 0, said: 'Verified OK\n' })
+      await opensc.write('signature', '')
     }
   })
 

@@ -5,7 +5,6 @@ import { prove } from '../../src/reader/operations.ts'
 import type { CardSession } from '../../src/reader/session.ts'
 import { createVirtualReader, type VirtualReader } from '../../src/reader/virtual.ts'
 import { done, failed } from '../../src/result.ts'
-import { createPivCard } from '../../src/virtual/piv/create-piv-card.ts'
 import type { SoftwareCard } from '../../src/virtual/software-card.ts'
 import { ecKey, rsaKey, testAuthority } from '../support/certificates.ts'
 import { certifiedCard, pinOctets } from '../support/certified-card.ts'
@@ -44,6 +43,7 @@ describe('reading a card', () => {
         fingerprint: fingerprintOf(cards[kind].certificate),
         pin: { minLength: 6, maxLength: 8, characters: 'digits' },
         triesLeft: 2,
+        pinPad: null,
       },
     })
   })
@@ -110,10 +110,8 @@ describe('proving possession', () => {
   })
 
   it('sends no PIN to a card whose key it cannot use', async () => {
-    const key = rsaKey(1024)
-    const certificate = await (await testAuthority()).certify({ key })
-    const privateKey = key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
-    const card = faultyCard(createPivCard({ certificate, privateKey, pin: '123456', maxTries: 5, triesLeft: 5 }))
+    const certificate = await (await testAuthority()).certify({ key: rsaKey(1024) })
+    const card = faultyCard(cards.rsa.fresh({ certificate }))
     const insertion = insert(card)
     const request = { insertion, fingerprint: fingerprintOf(certificate), pin: pinOctets(), statement }
     expect(await reader.prove(request)).toMatchObject({ failure: { kind: 'card.unsupported' } })

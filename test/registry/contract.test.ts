@@ -8,14 +8,16 @@ import { migrate } from '../../src/registry/sqlite/migrate.ts'
 import { openSqliteRegistry } from '../../src/registry/sqlite/open.ts'
 import { registryContract } from '../contract/registry.ts'
 import type { Store } from '../contract/store.ts'
+import { testKeys } from '../support/registry.ts'
 import { rowsOf } from '../support/sqlite-rows.ts'
 
 async function inMemory(): Promise<Store> {
   const database = new DatabaseSync(':memory:')
   migrate(database)
+  const keys = testKeys()
   return {
     shared: false,
-    open: async (options) => createRegistry(sqliteEngine(database), options),
+    open: async (options) => createRegistry(sqliteEngine(database), options, keys),
     rows: async () => rowsOf(database),
     dispose: async () => {},
   }

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import { verifySqlite } from '../../src/registry/verify/verify-sqlite.ts'
 import { renewingKiosk, type SharedRegistry, sharedRegistry } from '../support/renewing.ts'
 import { rowsOf } from '../support/sqlite-rows.ts'
 
@@ -20,6 +21,7 @@ describe('a registry whose process is killed', () => {
     const counts: Counts = { done: 0, notDone: 0, unanswered: 0, unansweredYetDone: 0 }
     for (let kill = 0; kill < KILLS; kill++) await settle(shared, await killed(shared, kill), counts)
     expect(renewalsIn(shared)).toBe(counts.done)
+    await expectVerified(shared)
     expect(counts.unanswered).toBeGreaterThan(KILLS / 3) // else it was not killed while it renewed
     console.log(`${KILLS} kills: ${JSON.stringify(counts)}`)
   })
@@ -41,10 +43,17 @@ describe('a renewal whose process dies before any one of its statements', () => 
     }
     expect(statements).toBeGreaterThan(15) // the reads, begin, the writes and commit: all were tried
     expect(renewalsIn(shared)).toBe(1)
+    await expectVerified(shared)
     expect(counts).toMatchObject({ done: 1, notDone: statements - 1 })
     console.log(`died before each of ${statements - 1} statements`)
   })
 })
+
+/** Log, heads and tables agree to the last bit: each commit's head was signed once, and none for a commit that was lost. */
+async function expectVerified({ path }: SharedRegistry): Promise<void> {
+  const verified = await verifySqlite(path, null, null)
+  expect('kind' in verified ? verified : verified.finding).toBeNull()
+}
 
 /** Asks what became of each renewal that the killed kiosk had asked for. */
 async function settle(shared: SharedRegistry, lines: readonly string[], counts: Counts): Promise<void> {

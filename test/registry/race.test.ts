@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
+import { verifySqlite } from '../../src/registry/verify/verify-sqlite.ts'
 import { renewingKiosk, sharedRegistry } from '../support/renewing.ts'
 import { rowsOf } from '../support/sqlite-rows.ts'
 
@@ -14,6 +15,7 @@ describe('two kiosks in processes of their own', () => {
     await Promise.all(kiosks.map((kiosk) => kiosk.said('ready')))
     for (const kiosk of kiosks) kiosk.go()
     await Promise.all(kiosks.map((kiosk) => kiosk.said('end')))
+    await Promise.all(kiosks.map((kiosk) => kiosk.ended())) // the last to close the file holds it alone for a moment
     const outcome = (line: string) => /^(done|refused) (\d+) (.*)$/.exec(line)?.slice(1) ?? []
     for (let index = 0; index < PAIRS; index++) {
       const both = kiosks.map(({ lines }) => lines.map(outcome).find(([, at]) => at === `${index}`) ?? [])
@@ -24,6 +26,8 @@ describe('two kiosks in processes of their own', () => {
     const database = new DatabaseSync(shared.path, { readOnly: true })
     const { receipts, evidence } = rowsOf(database)
     database.close()
+    const verified = await verifySqlite(shared.path, null, null) // both kiosks wrote one log
+    expect('kind' in verified ? verified : verified.finding).toBeNull()
     expect(receipts).toHaveLength(PAIRS)
     expect(new Set(receipts.map(({ number }) => number)).size).toBe(PAIRS)
     expect(evidence).toHaveLength(PAIRS * 3) // seeded, accepted, refused

@@ -5,7 +5,7 @@ import { sqliteEngine } from '../../src/registry/sqlite/engine.ts'
 import { sqliteTrouble } from '../../src/registry/sqlite/errors.ts'
 import { migrate } from '../../src/registry/sqlite/migrate.ts'
 import { testAuthority } from '../support/certificates.ts'
-import { begun, renewRequest, testCard, testOptions, testSeed, testTrust } from '../support/registry.ts'
+import { begun, renewRequest, testCard, testKeys, testOptions, testSeed, testTrust } from '../support/registry.ts'
 import { rowsOf } from '../support/sqlite-rows.ts'
 
 const authority = await testAuthority()
@@ -14,7 +14,7 @@ const [current, fresh] = [await testCard(authority), await testCard(authority)]
 async function inMemory() {
   const database = new DatabaseSync(':memory:')
   migrate(database)
-  const registry = createRegistry(sqliteEngine(database), testOptions(testTrust(authority.certificate)))
+  const registry = createRegistry(sqliteEngine(database), testOptions(testTrust(authority.certificate)), testKeys())
   await registry.seedRegistration(testSeed(current), current.certificate)
   return { database, registry, request: renewRequest(await begun(registry, current), { current, new: fresh }) }
 }

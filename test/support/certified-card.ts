@@ -1,4 +1,5 @@
 import { createPivCard } from '../../src/virtual/piv/create-piv-card.ts'
+import type { Personalisation, SlotContents } from '../../src/virtual/piv/personalisation.ts'
 import type { SoftwareCard } from '../../src/virtual/software-card.ts'
 import { ecKey, rsaKey, SAMPLE, type TestKey, testAuthority } from './certificates.ts'
 
@@ -7,14 +8,16 @@ export interface CertifiedCard {
   readonly certificate: Uint8Array
   readonly key: TestKey
   /** The card as it comes from its issuer. */
-  fresh(options?: { triesLeft?: number; key?: TestKey }): SoftwareCard
+  fresh(options?: Partial<Personalisation> & { key?: TestKey }): SoftwareCard
+  /** What a slot of a card may hold. */
+  readonly contents: SlotContents
 }
 
 const OCTETS_OF_UNIT = 12 // SET, SEQUENCE, OBJECT IDENTIFIER 2.5.4.11, one character
 
 /** `octets`: the least length of the certificate. */
-export async function certifiedCard(kind: 'rsa' | 'ec' = 'ec', octets = 0): Promise<CertifiedCard> {
-  const own = kind === 'rsa' ? rsaKey() : ecKey()
+export async function certifiedCard(kind: 'rsa' | 'ec' | TestKey = 'ec', octets = 0): Promise<CertifiedCard> {
+  const own = typeof kind === 'object' ? kind : kind === 'rsa' ? rsaKey() : ecKey()
   const authority = await testAuthority()
   const plain = await authority.certify({ key: own })
   const missing = octets - plain.length
@@ -23,8 +26,9 @@ export async function certifiedCard(kind: 'rsa' | 'ec' = 'ec', octets = 0): Prom
   return {
     certificate,
     key: own,
-    fresh: ({ triesLeft = 5, key = own } = {}) =>
-      createPivCard({ certificate, privateKey: pem(key), pin: '123456', maxTries: 5, triesLeft }),
+    contents: { certificate, privateKey: pem(own) },
+    fresh: ({ key = own, ...personal } = {}) =>
+      createPivCard({ certificate, privateKey: pem(key), pin: '123456', maxTries: 5, triesLeft: 5, ...personal }),
   }
 }
 

@@ -15,7 +15,10 @@ export function faultyCard(card: SoftwareCard, at = 0, fault: Fault = () => new 
   let exchanges = 0
   let verifies = 0
   return {
-    atr: card.atr,
+    get atr() {
+      return card.atr
+    },
+    ...(card.due ? { due: card.due } : {}),
     exchanges: () => exchanges,
     verifies: () => verifies,
     reset: () => card.reset(),

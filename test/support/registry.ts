@@ -2,6 +2,7 @@ import { sign } from 'node:crypto'
 import { fingerprint } from '../../src/certificate/fingerprint.ts'
 import { readTrust, type Trust } from '../../src/certificate/trust.ts'
 import type { RenewalRole } from '../../src/failure.ts'
+import { keysOf, type LogKeys } from '../../src/registry/log-keys.ts'
 import type { Seed } from '../../src/registry/seed-registrations.ts'
 import type { RegistryOptions } from '../../src/registry/world.ts'
 import { composeStatement, type Statement } from '../../src/statement.ts'
@@ -21,8 +22,9 @@ export async function testCard(authority: TestAuthority, options: CertificateOpt
   return { key, certificate, fingerprint: fingerprint(certificate) }
 }
 
-export function testTrust(anchor: Uint8Array, ...crls: Uint8Array[]): Trust {
-  const trust = readTrust({ anchors: [anchor], crls })
+/** Most tests have no CRL, so where none can tell it does not matter. */
+export function testTrust(anchors: Uint8Array | readonly Uint8Array[], ...crls: Uint8Array[]): Trust {
+  const trust = readTrust({ anchors: anchors instanceof Uint8Array ? [anchors] : anchors, crls }, 'warn')
   if ('kind' in trust) throw new Error(trust.kind)
   return trust
 }
@@ -40,6 +42,8 @@ export const testOptions = (trust: Trust, clock: TestClock = { now: NOW }): Regi
   clock: () => clock.now,
   randomBytes: (size) => crypto.getRandomValues(new Uint8Array(size)),
 })
+
+export const testKeys = (): LogKeys => keysOf(() => crypto.getRandomValues(new Uint8Array(32)))
 
 export const testSeed = (card: TestCard, number = '000000001'): Seed => ({
   name: '(株)テスト工務店01',

@@ -66,6 +66,7 @@ export const RECEIPT: Receipt = {
   current: 'c'.repeat(64),
   new: 'd'.repeat(64),
   expiry: '2031/11/30',
+  head: { size: 128, root: '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' },
 }
 
 export const NOW = '2026-11-23T06:24:00Z'

@@ -2,8 +2,10 @@ import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { readFileSync, writeSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { fingerprint } from '../../src/certificate/fingerprint.ts'
+import { readKeys } from '../../src/registry/keys-file.ts'
 import { createRegistry } from '../../src/registry/registry.ts'
 import { sqliteEngine } from '../../src/registry/sqlite/engine.ts'
+import { keysPath } from '../../src/registry/sqlite/open-keys.ts'
 import { begun, NOW, renewRequest, type TestCard, testOptions, testTrust } from './registry.ts'
 
 /** What the parent writes into the file named on the command line. Certificates in base64, keys in PEM. */
@@ -27,8 +29,10 @@ async function run({ path, anchor, renewals, dieAt }: RenewingJob): Promise<void
   const trust = testTrust(Buffer.from(anchor, 'base64'))
   const database = new DatabaseSync(path)
   database.exec('pragma journal_mode = wal; pragma synchronous = full')
+  const keys = readKeys(keysPath(path))
+  if (keys === null || keys === 'unreadable') throw new Error('no keys')
   const fuse = { left: Number.POSITIVE_INFINITY }
-  const registry = createRegistry(sqliteEngine(mortal(database, fuse)), testOptions(trust, { now: NOW }))
+  const registry = createRegistry(sqliteEngine(mortal(database, fuse)), testOptions(trust, { now: NOW }), keys)
   const requests = []
   for (const { current, new: fresh } of renewals) {
     const cards = { current: card(current), new: card(fresh) }

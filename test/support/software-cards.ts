@@ -2,6 +2,7 @@ import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypt
 import { createJpkiCard } from '../../src/virtual/jpki/create-jpki-card.ts'
 import type { TokenKind } from '../../src/virtual/jpki/files.ts'
 import { createPivCard } from '../../src/virtual/piv/create-piv-card.ts'
+import type { Personalisation as PivPersonalisation } from '../../src/virtual/piv/personalisation.ts'
 import { createPkcs15Card } from '../../src/virtual/pkcs15/create-pkcs15-card.ts'
 import type { SoftwareCard } from '../../src/virtual/software-card.ts'
 
@@ -13,16 +14,18 @@ export interface KeyPair {
   readonly publicKey: KeyObject
 }
 
-export const makeRsaKey = (): KeyPair => asPair(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey)
-export const makeEcKey = (): KeyPair => asPair(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey)
+export const makeRsaKey = (modulusLength = 2048): KeyPair =>
+  asPair(generateKeyPairSync('rsa', { modulusLength }).privateKey)
+export const makeEcKey = (namedCurve = 'P-256'): KeyPair => asPair(generateKeyPairSync('ec', { namedCurve }).privateKey)
 
 const asPair = (key: KeyObject): KeyPair => ({
   pem: key.export({ type: 'pkcs8', format: 'pem' }).toString(),
   publicKey: createPublicKey(key),
 })
 
-export function pivCard(key: KeyPair, { pin = '123456', maxTries = 5, triesLeft = 5 } = {}): SoftwareCard {
-  return createPivCard({ certificate: CERTIFICATE, privateKey: key.pem, pin, maxTries, triesLeft })
+export function pivCard(key: KeyPair, personal: Partial<PivPersonalisation> = {}): SoftwareCard {
+  const pin = { pin: '123456', maxTries: 5, triesLeft: 5 }
+  return createPivCard({ certificate: CERTIFICATE, privateKey: key.pem, ...pin, ...personal })
 }
 
 /** 257 octets: one more than a short answer holds. */

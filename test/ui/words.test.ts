@@ -22,17 +22,33 @@ const FAILURES: readonly Failure[] = [
   { kind: 'pin.wrong', triesLeft: 2 },
   { kind: 'pin.blocked' },
   { kind: 'pin.illegal', minLength: 6, maxLength: 8 },
-  ...(['expired', 'not-yet-valid', 'revoked', 'untrusted', 'weak', 'unreadable'] as const).flatMap((kind) =>
+  { kind: 'pin-pad.timed-out' },
+  { kind: 'pin-pad.cancelled' },
+  { kind: 'pin-pad.refused', detail: '6B80' },
+  { kind: 'pin-pad.absent' },
+  ...(
+    [
+      'expired',
+      'not-yet-valid',
+      'revoked',
+      'untrusted',
+      'weak',
+      'unreadable',
+      'clock-wrong',
+      'revocation-unknown',
+      'unsuitable',
+    ] as const
+  ).flatMap((kind) =>
     (['current', 'new', 'card'] as const).map((role) => ({ kind: `certificate.${kind}` as const, role })),
   ),
   { kind: 'registry.unreachable' },
+  { kind: 'registry.rolled-back' },
   { kind: 'registry.not-accepted', detail: 'proof' },
   { kind: 'current.unregistered' },
   { kind: 'current.superseded', on: '2026-11-22T16:00:00Z' },
   { kind: 'new.same-card' },
   { kind: 'new.registered' },
-  { kind: 'new.differs', row: 'company' },
-  { kind: 'new.differs', row: 'holder' },
+  ...(['company', 'address', 'holder', 'expiry'] as const).map((row) => ({ kind: 'new.differs' as const, row })),
   { kind: 'renewal.overtaken' },
   { kind: 'renewal.expired' },
   { kind: 'search.no-match' },
@@ -72,15 +88,18 @@ const spoken = (words: Words): readonly string[] => [
   words.pin.rules({ minLength: 6, maxLength: 16, characters: 'upper-alphanumeric' }),
   words.pin.rules({ minLength: 4, maxLength: 16, characters: 'printable' }),
   words.pin.left(1),
-  ...(['issuer-unblocks', 'new-card', 'unknown'] as const).flatMap((unblocking) =>
+  words.pin.padRules('4'),
+  ...(['issuer-unblocks', 'municipal-office', 'new-card', 'unknown'] as const).flatMap((unblocking) =>
     words.pin.issuer({ ...ISSUER, unblocking, telephone: null, hours: null }),
   ),
   ...words.pin.issuer(null),
+  ...words.pin.forgotten(null),
+  ...words.pin.forgotten({ ...ISSUER, telephone: null }),
+  words.pin.leftUnknown(null),
+  words.pin.leftUnknown(5),
   ...Object.values(words.review.meanings).flatMap((say) => [say(5), say(-5)]),
   words.review.check(['a', 'b']),
-  words.review.warnings['company-differs']({ kind: 'company-differs', policy: 'provisional' }),
-  words.review.warnings['holder-differs']({ kind: 'holder-differs', policy: 'provisional' }),
-  words.review.warnings['new-expires-first']({ kind: 'new-expires-first' }),
+  words.review.notation(['a', 'b']),
   words.review.position(1, 2, 3),
   words.interrupted.about('x'),
   ...(['registration', 'change'] as const).map((journey) => words.requestInterrupted.about('x', journey)),
@@ -108,6 +127,8 @@ const spoken = (words: Words): readonly string[] => [
     ...words.overlays.idle(1, false, journey),
     ...words.overlays.idle(1, true, journey),
   ]),
+  words.overlays.padLeft(1),
+  words.overlays.padLeft(0),
 ]
 
 describe.each(LANGUAGES)('%s', (_, words) => {

@@ -3,8 +3,9 @@ import { type FileAddress, selectFile } from '../../iso7816/commands/select-file
 import { run } from '../../iso7816/run.ts'
 import { done, type Result } from '../../result.ts'
 import { type FilePath, isFromRoot } from './file-path.ts'
+import { type FileStart, readByShortIdentifier } from './read-by-short-identifier.ts'
 import { type Content, readSelected } from './read-selected.ts'
-import { type Home, type Way, waysTo } from './select-path.ts'
+import { type Home, IDENTIFIER_DIGITS, type Way, waysTo } from './select-path.ts'
 
 /** The files of one application on the card, by the paths that its directories give. */
 export interface CardFiles {
@@ -16,13 +17,13 @@ export interface CardFiles {
   enterAtOnce(path: FilePath): Promise<Result<boolean>>
 }
 
+/** EF(ODF) and EF(TokenInfo): their short identifiers are the last five bits, by ISO/IEC 7816-15 and by the default alike. */
+const FIXED = ['5031', '5032']
+
 /** `current` is the DF that is selected; a card keeps that between commands, and so this has to. */
-export function cardFiles(
-  channel: Channel,
-  home: Home,
-  current = home.aid === undefined ? undefined : home.root,
-): CardFiles {
+export function cardFiles(channel: Channel, home: Home, current?: string): CardFiles {
   let folder = current
+  let shortIdentifiers = home.shortIdentifiers
   const select = selector(channel)
   const fullPath = ({ identifiers }: FilePath) => (isFromRoot(identifiers) ? identifiers : home.root + identifiers)
   const enter = async (path: FilePath, most: number): Promise<Result<boolean>> => {
@@ -32,17 +33,29 @@ export function cardFiles(
     folder = selected.ok && selected.value ? full : undefined
     return selected
   }
+  const startOf = async (full: string, { index }: FilePath, content: Content): Promise<Result<FileStart | null>> => {
+    const known = shortIdentifiers === 'all' || (shortIdentifiers && FIXED.includes(full.slice(-IDENTIFIER_DIGITS)))
+    if (!known || content !== 'objects' || index !== undefined) return done(null)
+    const entered = await enter({ identifiers: full.slice(0, -IDENTIFIER_DIGITS) }, 1)
+    if (!entered.ok || !entered.value) return entered.ok ? done(null) : entered
+    const start = await readByShortIdentifier(channel, full)
+    if (shortIdentifiers === 'fixed' && start.ok && start.value.octets.length === 0) shortIdentifiers = undefined
+    return start
+  }
   return {
     async read(path, content) {
       const full = fullPath(path)
+      const start = await startOf(full, path, content)
+      if (!start.ok) return start
+      if (start.value?.whole) return done(start.value.octets)
       const selected = await select(waysTo(full, home, folder))
       if (!selected.ok) return selected
       if (!selected.value) {
         folder = undefined
         return done(null)
       }
-      folder = full.slice(0, -4) // the DF that the file is in, ISO/IEC 7816-4 §8.2.1
-      return readSelected(channel, path, content)
+      folder = full.slice(0, -IDENTIFIER_DIGITS) // the DF that the file is in, ISO/IEC 7816-4 §8.2.1
+      return readSelected(channel, path, content, start.value?.octets)
     },
     enter: (path) => enter(path, Number.POSITIVE_INFINITY),
     enterAtOnce: (path) => enter(path, 1),

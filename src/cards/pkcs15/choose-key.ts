@@ -26,6 +26,9 @@ export const candidates = ({ keys, certificates, pins }: Directories): readonly 
     return certificate && pin ? [{ key, certificate, pin }] : []
   })
 
+export const roleOf = ({ key }: Candidate): 'authentication' | 'signature' =>
+  key.bindsHolder ? 'signature' : 'authentication'
+
 const inOrder = (keys: readonly PrivateKey[]): readonly PrivateKey[] => [
   ...keys.filter(({ signs }) => signs),
   ...keys.filter(({ signs, bindsHolder }) => !signs && bindsHolder),

@@ -13,7 +13,7 @@ import type { Home } from './select-path.ts'
 export interface Application {
   readonly files: CardFiles
   readonly directory: ObjectDirectory
-  readonly known: KnownCard | undefined
+  readonly place: Place
 }
 
 const PKCS15 = 'A000000063504B43532D3135' // RSA Security's RID and 'PKCS-15', PKCS #15 v1.1 §5.7
@@ -22,14 +22,23 @@ const USUAL_ROOT = '3F005015' // PKCS #15 v1.1 §5.3
 const EF_DIR: FilePath = { identifiers: '3F002F00' }
 const EF_ODF: FilePath = { identifiers: '5031' }
 
-interface Place extends Home {
+export interface Place extends Home {
   readonly objectDirectory?: FilePath
   readonly known?: KnownCard
+  readonly selectedBy?: string // AID, hex: this had to be selected, and was
 }
 
-/** By name, else where EF.DIR says, else in its usual place. Null: the card has no such application. */
-export async function findApplication(channel: Channel): Promise<Result<Application | null>> {
-  for (const look of [byName, byDirectory, byHabit]) {
+/** The exchange or two that find it on most cards; null: the card does not answer to its names. */
+export const findByName = (channel: Channel): Promise<Result<Application | null>> => find(channel, [byName])
+
+/** Where EF.DIR says, else in its usual place. Null: the card has no such application. */
+export const findByFiles = (channel: Channel): Promise<Result<Application | null>> =>
+  find(channel, [byDirectory, byHabit])
+
+type Look = (channel: Channel) => Promise<Result<readonly Place[]>>
+
+async function find(channel: Channel, looks: readonly Look[]): Promise<Result<Application | null>> {
+  for (const look of looks) {
     const places = await look(channel)
     if (!places.ok) return places
     for (const place of places.value) {
@@ -43,15 +52,22 @@ export async function findApplication(channel: Channel): Promise<Result<Applicat
 async function byName(channel: Channel): Promise<Result<readonly Place[]>> {
   const selected = await run(channel, selectApplication(fromHex(PKCS15)))
   if (!selected.ok) return selected
-  if (selected.value) return done([{ aid: PKCS15, root: USUAL_ROOT }])
+  if (selected.value) return done([{ aid: PKCS15, root: USUAL_ROOT, selectedBy: PKCS15, shortIdentifiers: 'fixed' }])
   for (const known of KNOWN_CARDS) {
     if (known.aid === undefined) continue
     const answers = await run(channel, selectApplication(fromHex(known.aid)))
     if (!answers.ok) return answers
-    if (answers.value) return done([{ root: known.root ?? USUAL_ROOT, known }])
+    if (answers.value) return done([placeOnKnown(known, known.aid)])
   }
   return done([])
 }
+
+const placeOnKnown = (known: KnownCard, selectedBy: string): Place => ({
+  root: known.root ?? USUAL_ROOT,
+  shortIdentifiers: known.shortIdentifiers ?? 'fixed',
+  known,
+  selectedBy,
+})
 
 async function byDirectory(channel: Channel): Promise<Result<readonly Place[]>> {
   const file = await orNothing(cardFiles(channel, { root: ROOT }).read(EF_DIR, 'objects'))
@@ -70,12 +86,23 @@ const byHabit = (): Promise<Result<readonly Place[]>> => Promise.resolve(done([{
 
 /** An application is where its EF(ODF) is. */
 async function openPlace(channel: Channel, place: Place): Promise<Result<Application | null>> {
-  const files = cardFiles(channel, place)
+  const files = filesIn(channel, place)
   const file = await orNothing(files.read(place.objectDirectory ?? EF_ODF, 'objects'))
   if (!file.ok || file.value === null) return file.ok ? done(null) : file
   const directory = objectDirectory(file.value)
-  return directory.ok ? done({ files, directory: directory.value, known: place.known }) : directory
+  return directory.ok ? done({ files, directory: directory.value, place }) : directory
 }
+
+/** The files of an application that was found before, after a reset. Null: it does not answer to its name any more. */
+export async function findAgain(channel: Channel, place: Place): Promise<Result<CardFiles | null>> {
+  if (place.selectedBy === undefined) return done(filesIn(channel, place))
+  const selected = await run(channel, selectApplication(fromHex(place.selectedBy)))
+  return selected.ok ? done(selected.value ? filesIn(channel, place) : null) : selected
+}
+
+/** The application's DF is the current one only where it was selected by its own name: EF.DIR may give another. */
+const filesIn = (channel: Channel, place: Place): CardFiles =>
+  cardFiles(channel, place, place.aid !== undefined && place.aid === place.selectedBy ? place.root : undefined)
 
 /** A card may refuse to look for what it does not have. */
 async function orNothing(reading: Promise<Result<Uint8Array | null>>): Promise<Result<Uint8Array | null>> {

@@ -2,7 +2,7 @@ import { done, failed, type Result } from '../../result.ts'
 import type { Candidate } from '../card.ts'
 import type { CardFiles } from './card-files.ts'
 import type { CertificateEntry } from './certificates.ts'
-import type { Candidate as Choice } from './choose-key.ts'
+import { type Candidate as Choice, roleOf } from './choose-key.ts'
 
 export async function readCertificate(files: CardFiles, { value }: CertificateEntry): Promise<Result<Uint8Array>> {
   if ('der' in value) return done(value.der)
@@ -32,11 +32,11 @@ export async function readCandidates(
   choices: readonly Choice[],
 ): Promise<Result<readonly Candidate[]>> {
   const all: Candidate[] = []
-  for (const [index, { key, certificate }] of choices.entries()) {
-    const read = await readCertificate(files, certificate)
+  for (const [index, choice] of choices.entries()) {
+    const read = await readCertificate(files, choice.certificate)
     if (!read.ok && !ABSENT.has(read.failure.kind)) return read
     all.push({
-      role: key.bindsHolder ? 'signature' : 'authentication',
+      role: roleOf(choice),
       logsIn: index === 0,
       certificate: read.ok ? read.value : null,
     })

@@ -24,8 +24,13 @@ const malformed = (detail: string) => failed({ kind: 'card.malformed', detail })
 type Part = Pick<FilePath, 'index' | 'length'>
 
 /** The selected file, or the part of it that a path names. Cards do not have to say what kind of file it is. */
-export async function readSelected(channel: Channel, part: Part, content: Content): Promise<Result<Uint8Array>> {
-  const first = await readPiece(channel, part, content, NOTHING_YET)
+export async function readSelected(
+  channel: Channel,
+  part: Part,
+  content: Content,
+  start: Uint8Array = new Uint8Array(), // what of it has come already
+): Promise<Result<Uint8Array>> {
+  const first = await readPiece(channel, part, content, { octets: start, whole: false })
   if (first.ok) return readOn(channel, part, content, first.value)
   if (first.failure.kind !== 'card.refused') return first
   const records = await readRecords(channel, part.index)
@@ -36,8 +41,6 @@ interface Progress {
   readonly octets: Uint8Array
   readonly whole: boolean
 }
-
-const NOTHING_YET: Progress = { octets: new Uint8Array(), whole: false }
 
 async function readOn(channel: Channel, part: Part, content: Content, first: Progress): Promise<Result<Uint8Array>> {
   let progress = first

@@ -6,12 +6,14 @@ import { ROOT } from './file-path.ts'
 export interface Home {
   readonly root: string // the DF's path; with an AID, the path it usually has
   readonly aid?: string // selects the DF
+  /** Which EFs READ BINARY names by short identifiers: all that have one, or the two whose ones ISO/IEC 7816-15 fixes. */
+  readonly shortIdentifiers?: 'all' | 'fixed'
 }
 
 /** SELECTs that follow one another; the last one selects the file. */
 export type Way = readonly FileAddress[]
 
-const IDENTIFIER_DIGITS = 4 // hex
+export const IDENTIFIER_DIGITS = 4 // hex
 
 /** How a file can be selected, the ways of fewer exchanges first: not every card knows every kind of SELECT. */
 export function waysTo(path: string, home: Home, current: string | undefined): readonly Way[] {

@@ -51,8 +51,8 @@ function listedFor({ algorithms: named }: PrivateKey, all: readonly SupportedAlg
   return named.length === 0 ? signing : signing.filter(({ reference }) => named.includes(reference))
 }
 
-function unlisted({ kind }: CardKey, { rsaAlgorithm }: KnownCard): readonly SigningAlgorithm[] {
-  if (kind === 'ec') return [{ algorithm: undefined, input: sha256 }]
+function unlisted({ kind }: CardKey, { rsaAlgorithm, ecAlgorithm }: KnownCard): readonly SigningAlgorithm[] {
+  if (kind === 'ec') return [{ algorithm: ecAlgorithm, input: sha256 }]
   const references = rsaAlgorithm === undefined ? USUAL_RSA : [rsaAlgorithm]
   return references.map((algorithm) => ({ algorithm, input: digestInfo }))
 }

@@ -2,10 +2,25 @@ import { done, failed } from '../../result.ts'
 import type { Command } from '../command.ts'
 import { meaningOf, statusWordText } from '../status-word.ts'
 
-/** GENERAL AUTHENTICATE, ISO/IEC 7816-4 §11.5.5. The template is the application's business. */
-export const generalAuthenticate = (algorithm: number, key: number, template: Uint8Array): Command<Uint8Array> => ({
-  apdu: { cla: 0, ins: 0x87, p1: algorithm, p2: key, data: template, le: 256 },
-  long: true,
+export interface Authentication {
+  readonly algorithm: number
+  readonly key: number
+  readonly template: Uint8Array // the application's business
+  /** A chain of short commands whatever the card says that it takes: none of them is ever sent a second time. */
+  readonly inShortCommands?: boolean
+}
+
+/** GENERAL AUTHENTICATE, ISO/IEC 7816-4 §11.5.5. */
+export const generalAuthenticate = (authentication: Authentication): Command<Uint8Array> => ({
+  apdu: {
+    cla: 0,
+    ins: 0x87,
+    p1: authentication.algorithm,
+    p2: authentication.key,
+    data: authentication.template,
+    le: 256,
+  },
+  ...(authentication.inShortCommands ? {} : { long: true }),
   parse: ({ data, statusWord }) =>
     meaningOf(statusWord).kind === 'done'
       ? done(data)

@@ -28,6 +28,12 @@ export const getStartOfData = (tag: Uint8Array): Command<Uint8Array | null> => (
   },
 })
 
+/** An object that a card may do without, in whatever words it says so. Null: there is nothing to be had. */
+export const askForData = (tag: Uint8Array): Command<Uint8Array | null> => ({
+  apdu: apduFor(tag),
+  parse: ({ data, statusWord }) => done(meaningOf(statusWord).kind === 'done' ? data : null),
+})
+
 const apduFor = (tag: Uint8Array): Apdu => ({
   cla: 0,
   ins: 0xcb,

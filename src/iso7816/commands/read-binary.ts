@@ -11,8 +11,16 @@ export interface BinaryPiece {
 }
 
 /** READ BINARY of the selected transparent file, ISO/IEC 7816-4 §11.3.3. */
-export const readBinary = (offset: number, length: number): Command<BinaryPiece> => ({
-  apdu: { cla: 0, ins: 0xb0, p1: offset >> 8, p2: offset & 0xff, le: length },
+export const readBinary = (offset: number, length: number): Command<BinaryPiece> => readPiece(offset, length)
+
+const SHORT_IDENTIFIER = 0x8000
+
+/** The start of an EF in the current DF, named by its short identifier in P1, §11.3.1. */
+export const readBinaryOf = (shortIdentifier: number, length: number): Command<BinaryPiece> =>
+  readPiece(SHORT_IDENTIFIER | (shortIdentifier << 8), length)
+
+const readPiece = (p1p2: number, length: number): Command<BinaryPiece> => ({
+  apdu: { cla: 0, ins: 0xb0, p1: p1p2 >> 8, p2: p1p2 & 0xff, le: length },
   parse: ({ data, statusWord }) => {
     const { kind } = meaningOf(statusWord)
     if (kind !== 'done' && kind !== 'end-of-file')

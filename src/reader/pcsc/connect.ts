@@ -1,4 +1,4 @@
-import { isExtended, toT0 } from '../../iso7816/t0.ts'
+import { isExtended, toT0, wantsItsLe } from '../../iso7816/t0.ts'
 import { done, failed, type Result } from '../../result.ts'
 import type { CardChannel } from '../backend.ts'
 import type { NativeReader } from './addon.ts'
@@ -18,19 +18,25 @@ export function connect(reader: NativeReader, isClosing: () => boolean): Promise
 }
 
 const channel = (reader: NativeReader, protocol: number, isClosing: () => boolean): CardChannel => ({
-  transmit(command) {
-    if (isClosing()) return Promise.resolve(failed({ kind: 'reader.restarting' }))
-    if (protocol === reader.SCARD_PROTOCOL_T0 && isExtended(command)) return Promise.resolve(done(WRONG_LENGTH))
-    const sent = Buffer.from(protocol === reader.SCARD_PROTOCOL_T0 ? toT0(command) : command)
-    return new Promise((resolve) => {
-      reader.transmit(sent, LONGEST_ANSWER, protocol, (error, response) => {
-        resolve(error ? failed(failureOf(error)) : done(Uint8Array.from(response)))
-      })
-      sent.fill(0) // the addon has taken its copy, and wipes that (kiosk/pcsclite-event-loop.h)
-    })
+  async transmit(command) {
+    if (isClosing()) return failed({ kind: 'reader.restarting' })
+    if (protocol !== reader.SCARD_PROTOCOL_T0) return send(reader, protocol, command)
+    if (isExtended(command)) return done(WRONG_LENGTH)
+    const answer = await send(reader, protocol, toT0(command))
+    return answer.ok && wantsItsLe(command, answer.value) ? send(reader, protocol, command) : answer
   },
   disconnect(disposition) {
     const code = disposition === 'reset' ? reader.SCARD_RESET_CARD : reader.SCARD_LEAVE_CARD
     return new Promise((resolve) => reader.disconnect(code, () => resolve())) // it fails where the card or reader is gone
   },
 })
+
+function send(reader: NativeReader, protocol: number, command: Uint8Array): Promise<Result<Uint8Array>> {
+  const sent = Buffer.from(command)
+  return new Promise((resolve) => {
+    reader.transmit(sent, LONGEST_ANSWER, protocol, (error, response) => {
+      resolve(error ? failed(failureOf(error)) : done(Uint8Array.from(response)))
+    })
+    sent.fill(0) // the addon has taken its copy, and wipes that (kiosk/pcsclite-event-loop.h)
+  })
+}

@@ -58,4 +58,35 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       ),
     ),
   ],
+  // The Merkle log over the evidence (facts/evidence.md §3): leaves, the complete subtrees, one signed head a commit.
+  [
+    `create table signer (
+      name text primary key check (name in ('log', 'registry', 'kiosk')),
+      key blob not null unique check (length(key) = 32)
+    ) strict, without rowid`,
+    `create table log (
+      n integer primary key,
+      evidence integer not null unique references evidence (id),
+      leaf blob not null check (length(leaf) = 128)
+    ) strict`,
+    `create table tree (
+      level integer not null,
+      position integer not null,
+      hash blob not null check (length(hash) = 32),
+      primary key (level, position)
+    ) strict, without rowid`,
+    `create table head (
+      size integer primary key,
+      root blob not null check (length(root) = 32),
+      frontier blob not null check (length(frontier) % 32 = 0),
+      signature blob not null check (length(signature) = 64)
+    ) strict`,
+    `alter table challenge add column seal blob check (length(seal) = 64)`,
+    ...['signer', 'log', 'tree', 'head'].flatMap((table) =>
+      ['update', 'delete'].map(
+        (change) => `create trigger ${table}_no_${change} before ${change} on ${table}
+          begin select raise(abort, '${table} is only ever added to'); end`,
+      ),
+    ),
+  ],
 ]

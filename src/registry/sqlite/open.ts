@@ -5,11 +5,12 @@ import type { RegistryOptions } from '../world.ts'
 import { sqliteEngine } from './engine.ts'
 import { inspect, type OpenProblem, openProblem } from './inspect.ts'
 import { migrate } from './migrate.ts'
+import { type KeysProblem, openKeys } from './open-keys.ts'
 import { patiently } from './patience.ts'
 
 export type OpenedRegistry =
   | { readonly ok: true; readonly registry: SeedableRegistry }
-  | { readonly ok: false; readonly problem: OpenProblem }
+  | { readonly ok: false; readonly problem: OpenProblem | KeysProblem }
 
 /**
  * Opens or makes the registry in one SQLite file; ':memory:' keeps it as long as the program. A file that is another
@@ -26,7 +27,11 @@ export async function openSqliteRegistry(
     const problem = path !== ':memory:' && existsSync(path) ? await patiently(async () => inspect(path)) : null
     if (problem) return { ok: false, problem }
     const database = await patiently(async () => prepared(path)) // another program may be making it right now
-    return { ok: true, registry: createRegistry(sqliteEngine(database, onBroken), options) }
+    const engine = sqliteEngine(database, onBroken)
+    const keys = await openKeys(engine, options)
+    if ('log' in keys) return { ok: true, registry: createRegistry(engine, options, keys) }
+    await engine.close()
+    return { ok: false, problem: keys }
   } catch (error) {
     return { ok: false, problem: openProblem(error, path) }
   }

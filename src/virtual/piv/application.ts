@@ -5,7 +5,8 @@ import { createCardKey } from './card-key.ts'
 import { createDataObjects } from './data-objects.ts'
 import { generalAuthenticate } from './general-authenticate.ts'
 import { getData } from './get-data.ts'
-import { type CardPin, createCardPin } from './pin.ts'
+import { type Personalisation, slotsOf } from './personalisation.ts'
+import { type CardPins, createCardPins } from './pins.ts'
 import { select } from './select.ts'
 import { verify } from './verify.ts'
 
@@ -14,22 +15,14 @@ const VERIFY = 0x20
 const GET_DATA = 0xcb
 const GENERAL_AUTHENTICATE = 0x87
 
-export interface Personalisation {
-  readonly certificate: Uint8Array
-  readonly privateKey: string // PKCS#8 PEM
-  readonly pin: string
-  readonly maxTries: number
-  readonly triesLeft: number
-}
-
 /** The PIV Card Application, SP 800-73-4 part 2. */
 export function createPivApplication(card: Personalisation): CardApplication {
-  const pin = createCardPin(card)
-  const instructions = createInstructions(card, pin)
+  const pins = createCardPins(card)
+  const instructions = createInstructions(card, pins)
   let selected = false
   return {
     execute(command) {
-      if (command.ins !== GENERAL_AUTHENTICATE) pin.takeFresh() // no longer "immediately before" a signature
+      if (command.ins !== GENERAL_AUTHENTICATE) pins.takeFresh() // no longer "immediately before" a signature
       if (command.ins === SELECT) {
         const response = select(command)
         selected ||= response.status === STATUS.ok
@@ -40,17 +33,20 @@ export function createPivApplication(card: Personalisation): CardApplication {
     },
     reset() {
       selected = false
-      pin.logout()
+      pins.logout()
     },
   }
 }
 
-function createInstructions(card: Personalisation, pin: CardPin): ReadonlyMap<number, (command: Command) => Response> {
-  const key = createCardKey(card.privateKey)
-  const objects = createDataObjects(card.certificate)
+function createInstructions(
+  card: Personalisation,
+  pins: CardPins,
+): ReadonlyMap<number, (command: Command) => Response> {
+  const keys = new Map([...slotsOf(card)].map(([reference, { privateKey }]) => [reference, createCardKey(privateKey)]))
+  const objects = createDataObjects(card)
   return new Map([
-    [VERIFY, (command) => verify(command, pin)],
+    [VERIFY, (command) => verify(command, pins)],
     [GET_DATA, (command) => getData(command, objects)],
-    [GENERAL_AUTHENTICATE, (command) => generalAuthenticate(command, key, pin)],
+    [GENERAL_AUTHENTICATE, (command) => generalAuthenticate(command, keys, pins)],
   ])
 }

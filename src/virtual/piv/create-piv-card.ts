@@ -2,8 +2,9 @@ import { answerToReset } from '../apdu/answer-to-reset.ts'
 import { createCard } from '../apdu/create-card.ts'
 import { just } from '../apdu/response.ts'
 import type { SoftwareCard } from '../software-card.ts'
-import { createPivApplication, type Personalisation } from './application.ts'
+import { createPivApplication } from './application.ts'
 import { createCommandChain } from './command-chain.ts'
+import type { Personalisation } from './personalisation.ts'
 
 /** Selected by full and partial name; chains commands, takes extended lengths. */
 const ANSWER_TO_RESET = answerToReset([0xc0, 0x21, 0xc0], 'KOSHIN')

@@ -2,21 +2,20 @@ import type { Command } from '../apdu/command.ts'
 import { answer, just, type Response, STATUS } from '../apdu/response.ts'
 import { decodeTlvs, encodeTlv } from '../tlv.ts'
 import type { CardKey } from './card-key.ts'
-import type { CardPin } from './pin.ts'
+import { SIGNATURE_KEY } from './personalisation.ts'
+import type { CardPins } from './pins.ts'
 
-const AUTHENTICATION_KEY = 0x9a
-const SIGNATURE_KEY = 0x9c
 const TEMPLATE = 0x7c
 const CHALLENGE = 0x81
 const RESPONSE = 0x82
 
 /** GENERAL AUTHENTICATE (SP 800-73-4 part 2 §3.2.4): one signature over the challenge in the template. */
-export function generalAuthenticate(command: Command, key: CardKey, pin: CardPin): Response {
-  const fresh = pin.takeFresh()
-  if (command.p2 !== AUTHENTICATION_KEY && command.p2 !== SIGNATURE_KEY) return just(STATUS.wrongParameters)
-  if (command.p1 !== key.algorithm) return just(STATUS.wrongParameters)
+export function generalAuthenticate(command: Command, keys: ReadonlyMap<number, CardKey>, pins: CardPins): Response {
+  const fresh = pins.takeFresh()
+  const key = keys.get(command.p2)
+  if (command.p1 !== key?.algorithm) return just(STATUS.wrongParameters)
   // Part 1 table 4b: 9A wants the PIN once, 9C immediately before each signature ("PIN Always").
-  if (command.p2 === SIGNATURE_KEY ? !fresh : !pin.verified) return just(STATUS.securityNotSatisfied)
+  if (command.p2 === SIGNATURE_KEY ? !fresh : !pins.verified) return just(STATUS.securityNotSatisfied)
   const challenge = readChallenge(command.data)
   const signature = challenge && key.sign(challenge)
   return signature ? answer(encodeTlv(TEMPLATE, encodeTlv(RESPONSE, signature))) : just(STATUS.wrongData)

@@ -3,7 +3,7 @@ import { STATUS } from '../apdu/response.ts'
 const STORED_LENGTH = 8
 const LEGAL = /^\d{6,8}$/
 
-/** The PIV Card Application PIN, key reference 80 (SP 800-73-4 part 2 §2.4.3). */
+/** A PIN of the card; the global one is held to the rules of the application's (SP 800-73-4 part 2 §2.4.3). */
 export interface CardPin {
   /** What an empty VERIFY is told; spends nothing. */
   status(): number

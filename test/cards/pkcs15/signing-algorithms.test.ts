@@ -4,7 +4,7 @@ import { readPaddedObjects } from '../../../src/cards/pkcs15/padded-objects.ts'
 import { privateKeys } from '../../../src/cards/pkcs15/private-keys.ts'
 import { signingAlgorithms } from '../../../src/cards/pkcs15/signing-algorithms.ts'
 import type { SupportedAlgorithm } from '../../../src/cards/pkcs15/token-info.ts'
-import { rsaKey, testAuthority } from '../../support/certificates.ts'
+import { ecKey, rsaKey, testAuthority } from '../../support/certificates.ts'
 import * as files from '../../support/pkcs15-files.ts'
 
 const known = cardKey(await (await testAuthority()).certify({ key: rsaKey() }))
@@ -57,4 +57,15 @@ it.each([[[]], [[listed(1, 0x01)]]])('asks in the usual ways where nothing is li
 
 it('asks in the way of a known card', () => {
   expect(asked([], '020101', 0x12)).toEqual([[0x12, 51]])
+})
+
+it.each([[undefined], [0x21]])('asks a known card for ECDSA with its reference: %s', async (ecAlgorithm) => {
+  const ec = cardKey(await (await testAuthority()).certify({ key: ecKey() }))
+  const entries = readPaddedObjects(files.privateKey({ tag: 'A0' }))
+  const [entry] = privateKeys(entries.ok ? entries.value : [])
+  if (!ec.ok || !entry) return expect.unreachable()
+  const card = { tellsTriesLeft: false, ...(ecAlgorithm === undefined ? {} : { ecAlgorithm }) }
+  expect(signingAlgorithms(ec.value, entry, { label: '', algorithms: [] }, card)).toMatchObject([
+    { algorithm: ecAlgorithm },
+  ])
 })

@@ -5,6 +5,7 @@ import { done, failed } from '../../../src/result.ts'
 import { type FakeContext, FakeReader, fakeAddon } from '../../support/fake-addon.ts'
 import { hex } from '../../support/hex.ts'
 
+const FEATURES = 'control 42000d48' // whether it has a pad
 const error = (code: string) => new Error(`SCard error: Words.(0x${code})`)
 
 let context: FakeContext
@@ -75,14 +76,14 @@ describe('what is seen', () => {
 describe('a connection', () => {
   it('is ours alone', async () => {
     await connected()
-    expect(reader.told).toEqual(['connect 1'])
+    expect(reader.told).toEqual(['connect 1', FEATURES])
   })
 
   it('is made even after a disconnect that failed', async () => {
     reader.disconnectError = error('80100069')
     await (await connected()).disconnect('reset')
     await connected()
-    expect(reader.told).toEqual(['connect 1', 'disconnect 1', 'connect 1'])
+    expect(reader.told).toEqual(['connect 1', FEATURES, 'disconnect 1', 'connect 1'])
   })
 
   it.each([
@@ -116,6 +117,15 @@ describe('a connection', () => {
     expect(reader.told.filter((told) => told.startsWith('00'))).toEqual(['00cb3fff000000'])
   })
 
+  it('sends the Le under T=0 to a card that asks for it', async () => {
+    reader.response = hex('6C00')
+    reader.protocol = 1
+    expect(await (await connected()).transmit(hex('00A4040001AA00'))).toEqual(done(hex('6C00')))
+    expect(await (await connected()).transmit(hex('002000800131'))).toEqual(done(hex('6C00')))
+    const sent = reader.told.filter((told) => told.startsWith('00'))
+    expect(sent).toEqual(['00a4040001aa', '00a4040001aa00', '002000800131'])
+  })
+
   it('hands on answers and errors', async () => {
     const channel = await connected()
     reader.response = hex('C0DE9000')
@@ -139,7 +149,7 @@ describe('closing', () => {
     expect(reader.told).not.toContain('close')
     await channel.disconnect('reset')
     await closing
-    expect(reader.told.slice(0, 3)).toEqual(['connect 1', 'disconnect 1', 'close'])
+    expect(reader.told.slice(0, 4)).toEqual(['connect 1', FEATURES, 'disconnect 1', 'close'])
   })
 
   it('waits no longer than it must for a reader that never ends', async () => {

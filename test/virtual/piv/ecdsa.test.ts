@@ -1,13 +1,15 @@
 import { createHash, generateKeyPairSync, verify } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { signHash, toInteger } from '../../../src/virtual/piv/ecdsa.ts'
+import { CURVES, signHash, toInteger } from '../../../src/virtual/piv/ecdsa.ts'
 
 // 64 signatures: in half of them r, and in half of them s, has its highest bit set and wants a zero octet before it.
-it('makes signatures that node:crypto takes, over any hash', () => {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+it.each(['prime256v1', 'secp384r1'])('makes signatures that node:crypto takes, over any hash (%s)', (namedCurve) => {
+  const curve = CURVES.get(namedCurve)
+  if (!curve) throw new Error('no such curve')
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve })
   const scalar = toInteger(Buffer.from(privateKey.export({ format: 'jwk' }).d ?? '', 'base64url'))
   const messages = Array.from({ length: 64 }, (_, index) => Buffer.from(`message ${index}`))
-  const signatures = messages.map((message) => signHash(scalar, createHash('sha256').update(message).digest()))
+  const signatures = messages.map((message) => signHash(curve, scalar, createHash('sha256').update(message).digest()))
   expect(messages.map((message, index) => verify('sha256', message, publicKey, signatures[index] ?? message))).toEqual(
     messages.map(() => true),
   )

@@ -55,9 +55,15 @@ export const enOutOfService: Sentence = {
 }
 
 export const enOverlays: OverlayWords = {
-  titles: { processing: 'Please wait', cancelling: 'Cancel?', idle: 'Are you there?' },
+  titles: { processing: 'Please wait', 'pin-pad': 'Your PIN', cancelling: 'Cancel?', idle: 'Are you there?' },
   processing: ['Please wait a moment.', 'Do not press any key or take out the card until this message is gone.'],
   elapsed: (seconds) => `${seconds} s so far`,
+  pinPad: [
+    "Enter your PIN on the reader's PIN pad.",
+    'Then press OK on the PIN pad. To cancel, press the cancel key on the PIN pad.',
+    'Do not take out the card until this message is gone.',
+  ],
+  padLeft: (seconds) => (seconds > 0 ? `${seconds} s left` : 'Please wait a moment.'),
   cancelling: (journey) => [
     `Cancel the ${NAMES[journey]}?`,
     journey === 'renewal'

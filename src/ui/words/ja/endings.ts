@@ -55,12 +55,18 @@ export const jaOutOfService: Sentence = {
 }
 
 export const jaOverlays: OverlayWords = {
-  titles: { processing: '処理中', cancelling: '中止の確認', idle: '操作の確認' },
+  titles: { processing: '処理中', 'pin-pad': 'PIN番号の入力', cancelling: '中止の確認', idle: '操作の確認' },
   processing: [
     '処理中です。しばらくお待ちください。',
     'この表示が消えるまで、操作したりカードを抜いたりしないでください。',
   ],
   elapsed: (seconds) => `経過 ${seconds} 秒`,
+  pinPad: [
+    'ICカードリーダーのPINパッドで、PIN番号を入力してください。',
+    '入力したら、PINパッドの確定キーを押してください。中止するときは、PINパッドの取消キーを押してください。',
+    'この表示が消えるまで、カードを抜かないでください。',
+  ],
+  padLeft: (seconds) => (seconds > 0 ? `残り ${seconds} 秒` : '処理中です。しばらくお待ちください。'),
   cancelling: (journey) => [
     `${NAMES[journey]}を中止しますか？`,
     journey === 'renewal'

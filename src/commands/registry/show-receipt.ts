@@ -1,0 +1,33 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { EXIT, type Refusal } from '../../exit.ts'
+import { readReceipt } from '../../registry/sqlite/read-receipt.ts'
+import type { RegistryTask } from './registry-options.ts'
+import { registryRefusal } from './registry-refusal.ts'
+import type { RegistryOutcome } from './verify-registry.ts'
+
+/** The receipt on standard output; proof and evidence only into files, since others read these. */
+export async function showReceipt({
+  registry,
+  number,
+  out,
+}: Extract<RegistryTask, { command: 'receipt' }>): Promise<RegistryOutcome | Refusal> {
+  const receipt = await readReceipt(registry, number)
+  if (receipt === null) return { code: EXIT.refused, sentence: `受付番号がありません: ${number}。No such receipt.` }
+  if (receipt === 'damaged')
+    return {
+      code: EXIT.refused,
+      sentence: `記録と一致しません: ${number}。The log does not prove it; see koshin registry verify.`,
+    }
+  if ('kind' in receipt) return registryRefusal(receipt)
+  const { text, proof, evidence } = receipt
+  if (out === null) return { code: EXIT.done, output: text }
+  try {
+    mkdirSync(out, { recursive: true })
+    for (const [extension, content] of Object.entries({ txt: text, proof, evidence }))
+      writeFileSync(join(out, `${number}.${extension}`), content)
+  } catch (error) {
+    return { code: EXIT.notWritable, sentence: (error as Error).message }
+  }
+  return { code: EXIT.done, output: text }
+}

@@ -1,0 +1,42 @@
+import type { Kysely } from 'kysely'
+import { isIncluded } from './log/check-inclusion.ts'
+import { base64, sha256 } from './log/octets.ts'
+import { inclusionRanges } from './log/ranges.ts'
+import { readLeaf } from './log/sigsum-leaf.ts'
+import { writeProof } from './log/sigsum-proof.ts'
+import { leafHash } from './log/tree-hash.ts'
+import { rangeHashes } from './log-store.ts'
+import { headOf } from './queries.ts'
+import { receiptText } from './receipt-text.ts'
+import type { Schema } from './schema.ts'
+
+/** Everything a visitor takes away: what he reads, the proof, and the evidence that it proves. */
+export interface ReceiptFiles {
+  readonly text: string
+  readonly proof: string
+  readonly evidence: string
+}
+
+/** Null when there is no receipt of that number; 'damaged' when its proof would not hold. O(log n) look-ups. */
+export async function receiptFiles(database: Kysely<Schema>, number: string): Promise<ReceiptFiles | 'damaged' | null> {
+  const receipt = await database.selectFrom('receipt').selectAll().where('number', '=', number).executeTakeFirst()
+  if (!receipt) return null
+  const evidence = database.selectFrom('evidence').selectAll().where('id', '=', receipt.evidence)
+  const { body, fingerprint } = await evidence.executeTakeFirstOrThrow()
+  const { n, leaf } = await database
+    .selectFrom('log')
+    .selectAll()
+    .where('evidence', '=', receipt.evidence)
+    .executeTakeFirstOrThrow()
+  const signer = database.selectFrom('signer').select('key').where('name', '=', 'log')
+  const log = sha256((await signer.executeTakeFirstOrThrow()).key)
+  const head = await headOf(database, n)
+  const path = await rangeHashes(database, inclusionRanges(n, head.size))
+  if (!isIncluded({ index: n, size: head.size, leaf: leafHash(leaf), root: head.root, path })) return 'damaged'
+  const logged = { entry: n, size: head.size, root: base64(head.root), evidence: fingerprint }
+  return {
+    text: receiptText(receipt, logged),
+    proof: writeProof({ log, leaf: readLeaf(leaf), head, index: n, path }),
+    evidence: body,
+  }
+}

@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { registryOptions } from '../../../src/commands/registry/registry-options.ts'
+import { showReceipt } from '../../../src/commands/registry/show-receipt.ts'
+import { verifyRegistry } from '../../../src/commands/registry/verify-registry.ts'
+import { loggedRegistry, tampered } from '../../support/logged-registry.ts'
+
+async function run(...args: string[]) {
+  const task = registryOptions(args)
+  if ('sentence' in task) return task
+  return task.command === 'verify' ? verifyRegistry(task) : showReceipt(task)
+}
+
+const report = (outcome: object) => JSON.parse('output' in outcome ? String(outcome.output) : '{}')
+
+describe('koshin registry', () => {
+  it('verifies, exports, and verifies what was exported', async () => {
+    const logged = await loggedRegistry(4)
+    const number = await logged.renew(2)
+    await logged.refuse(1)
+    const out = join(logged.folder, 'out')
+    const verified = await run('verify', '--registry', `sqlite:${logged.path}`, '--export', out)
+    expect(verified.code).toBe(0)
+    expect(report(verified)).toMatchObject({
+      agrees: true,
+      finding: null,
+      entries: 6,
+      registrations: 4,
+      cards: 5,
+      receipts: 1,
+    })
+    expect(report(await run('verify', '--from', out))).toEqual(report(verified))
+    expect(await run('verify', '--from', out, '--head', join(out, 'checkpoint'))).toMatchObject({ code: 0 })
+    expect(await run('verify', '--registry', `sqlite:${logged.path}`, '--export', out)).toMatchObject({ code: 73 })
+    const receipt = join(out, `receipts/${number}.txt`)
+    writeFileSync(receipt, readFileSync(receipt, 'utf8').replace('2031', '2032').replace('completed', 'Completed'))
+    const changed = await run('verify', '--from', out)
+    expect(changed.code).toBe(1)
+    expect(report(changed)).toMatchObject({
+      agrees: false,
+      finding: { entry: 4, what: `receipts/${number}.txt differs` },
+    })
+  })
+
+  it('shows a receipt, and writes it as the export does', async () => {
+    const logged = await loggedRegistry(3)
+    const number = await logged.renew(1)
+    await logged.renew(0)
+    const [out, exported] = [join(logged.folder, 'one'), join(logged.folder, 'all')]
+    const registry = `sqlite:${logged.path}`
+    const shown = await run('receipt', number, '--registry', registry, '--out', out)
+    expect(shown).toMatchObject({ code: 0, output: expect.stringContaining(`受付番号 / number: ${number}\n`) })
+    await run('verify', '--registry', registry, '--export', exported)
+    for (const extension of ['txt', 'proof']) {
+      const [own, whole] = [join(out, `${number}.${extension}`), join(exported, `receipts/${number}.${extension}`)]
+      expect(readFileSync(own, 'utf8')).toBe(readFileSync(whole, 'utf8'))
+    }
+    expect(await run('receipt', '20200101-000001', '--registry', registry)).toMatchObject({ code: 1 })
+    const copy = tampered(logged, 'update tree set hash = zeroblob(32) where level = 0 and position = 2')
+    expect(await run('receipt', number, '--registry', `sqlite:${copy}`)).toMatchObject({ code: 1 })
+  })
+
+  /** The lines of the README, so that they go on being true. */
+  it('proves a receipt with the commands of the README', async () => {
+    const logged = await loggedRegistry(3)
+    const number = await logged.renew(1)
+    const out = join(logged.folder, 'out')
+    await run('verify', '--registry', `sqlite:${logged.path}`, '--export', out)
+    const [, hash = ''] =
+      /SHA-256\): ([0-9a-f]{64})\n記録位置/.exec(readFileSync(join(out, `receipts/${number}.txt`), 'utf8')) ?? []
+    const [, section = ''] = /One receipt, by a stranger([\s\S]*?)\n## /.exec(readFileSync('README.md', 'utf8')) ?? []
+    const commands = section
+      .split('\n')
+      .filter((line) => line.startsWith('    ') && !line.includes('sigsum-verify'))
+      .map((line) => line.trim().replaceAll('/N.', `/${number}.`).replaceAll('/H.', `/${hash}.`))
+      .join('\n')
+    const prove = () => spawnSync('bash', ['-e', '-c', commands], { cwd: out, encoding: 'utf8' })
+    expect(prove()).toMatchObject({ status: 0, stdout: 'Signature Verified Successfully\n'.repeat(2) })
+    writeFileSync(join(out, `evidence/${hash}.txt`), 'forged')
+    expect(prove().stdout).toBe('Signature Verification Failure\n')
+  })
+
+  it.each([
+    [[], 'verify or receipt'],
+    [['serve'], 'verify or receipt'],
+    [['verify', '--registry', 'x.db'], 'sqlite:FILE'],
+    [['verify', '--from', 'a', '--export', 'b'], 'exclude'],
+    [['verify', 'more'], 'more'],
+    [['verify', '--out', 'x'], '--out'],
+    [['receipt'], 'missing'],
+    [['receipt', '1'], 'number'],
+    [['receipt', '20261123-000127', 'more'], 'more'],
+  ])('says what is wrong with %j', async (args, words) => {
+    expect(await run(...args)).toMatchObject({ code: 2, sentence: expect.stringContaining(words) })
+  })
+
+  it('says what cannot be read', async () => {
+    expect(await run('verify', '--registry', 'sqlite:/nowhere/registry.db')).toMatchObject({ code: 66 })
+    expect(await run('verify', '--from', '/nowhere')).toMatchObject({ code: 66 })
+    expect(await run('verify', '--from', '/', '--head', '/nowhere')).toMatchObject({ code: 66 })
+    expect(await run('verify', '--registry', 'sqlite:README.md')).toMatchObject({ code: 65 })
+    expect(existsSync('README.md.keys')).toBe(false)
+  })
+})

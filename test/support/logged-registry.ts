@@ -1,0 +1,83 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { onTestFinished } from 'vitest'
+import { fingerprint } from '../../src/certificate/fingerprint.ts'
+import type { SeedableRegistry } from '../../src/registry/registry.ts'
+import { openSqliteRegistry } from '../../src/registry/sqlite/open.ts'
+import { testAuthority } from './certificates.ts'
+import { begun, renewRequest, type TestCard, testCard, testOptions, testSeed, testTrust } from './registry.ts'
+
+export interface LoggedRegistry {
+  readonly folder: string
+  readonly path: string
+  readonly registry: SeedableRegistry
+  readonly cards: readonly TestCard[] // the active ones
+  renew(index: number): Promise<string> // receipt number
+  refuse(index: number): Promise<void>
+}
+
+export const authority = await testAuthority()
+export const options = testOptions(testTrust(authority.certificate))
+
+/** A registry on file with so many registrations; every renewal and refusal is an entry more in its log. */
+export async function loggedRegistry(registrations: number): Promise<LoggedRegistry> {
+  const folder = mkdtempSync(join(tmpdir(), 'koshin-logged-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const path = join(folder, 'registry.db')
+  const opened = await openSqliteRegistry({ ...options, path })
+  if (!opened.ok) throw new Error(opened.problem.kind)
+  const { registry } = opened
+  onTestFinished(() => registry.close())
+  const cards: TestCard[] = []
+  for (let index = 0; index < registrations; index++) cards.push(await testCard(authority))
+  await registry.seedRegistrations(cards.map((card, index) => testSeed(card, `${index + 1}`)))
+  return {
+    folder,
+    path,
+    registry,
+    cards,
+    async renew(index) {
+      const [current, fresh] = [cards[index] as TestCard, await testCard(authority)]
+      const answer = await registry.renew(renewRequest(await begun(registry, current), { current, new: fresh }))
+      if (!answer.ok) throw new Error(answer.failure.kind)
+      cards[index] = fresh
+      return answer.value.number
+    },
+    async refuse(index) {
+      const current = cards[index] as TestCard
+      await registry.renew(renewRequest(await begun(registry, current), { current, new: current }))
+    },
+  }
+}
+
+/** 100 entries: seeded, renewed and refused; a challenge is left open, one closed. */
+export async function hundredEntries(): Promise<LoggedRegistry & { readonly receipts: readonly string[] }> {
+  const logged = await loggedRegistry(70)
+  const receipts = []
+  for (let index = 0; index < 20; index++) receipts.push(await logged.renew(index))
+  for (let index = 0; index < 5; index++) await logged.refuse(index)
+  for (let index = 0; index < 5; index++) receipts.push(await logged.renew(index))
+  await begun(logged.registry, logged.cards[0] as TestCard)
+  await logged.registry.settleRenewal((await begun(logged.registry, logged.cards[1] as TestCard)).renewal)
+  return { ...logged, receipts }
+}
+
+/** Changes a copy of the registry's file, past its triggers, and gives the copy's path. */
+export function tampered({ path, folder }: LoggedRegistry, ...sql: readonly string[]): string {
+  const copy = join(folder, `copy-${fingerprint(sql.join()).slice(0, 16)}.db`)
+  const database = new DatabaseSync(path)
+  rmSync(copy, { force: true })
+  database.exec(`vacuum into '${copy}'`)
+  database.close()
+  const changed = new DatabaseSync(copy)
+  changed.exec('pragma foreign_keys = off; pragma ignore_check_constraints = on')
+  for (const { name } of changed.prepare("select name from sqlite_schema where type = 'trigger'").all())
+    changed.exec(`drop trigger ${name}`)
+  for (const statement of sql) changed.exec(statement)
+  changed.close()
+  return copy
+}
+
+export const keysText = ({ path }: LoggedRegistry): string => readFileSync(`${path}.keys`, 'utf8')
