@@ -8,7 +8,7 @@ const characters = [...jisX0208(), ...ascii].filter(isAllowed)
 
 const text = (longest: number) =>
   fc
-    .array(fc.constantFrom(...characters), { minLength: 1, maxLength: longest })
+    .array(fc.constantFrom(...characters), { minLength: 1, maxLength: longest, size: 'max' })
     .map((list) => list.join(''))
     .filter((value) => value.trim() !== '')
 const digits = (length: number) => fc.stringMatching(new RegExp(`^\\d{${length}}$`))

@@ -5,7 +5,8 @@ import { type Draft, focusedButton, offersConversion } from './draft.ts'
 export type Edit =
   | { readonly kind: 'move'; readonly by: number }
   | { readonly kind: 'page'; readonly by: number }
-  | { readonly kind: 'convert' | 'copy-above' | 'press' | 'jump' | 'close-summary' }
+  | { readonly kind: 'convert' | 'copy-above' | 'jump' | 'close-summary' }
+  | { readonly kind: 'press' } // the focused button
   | { readonly kind: 'move-summary'; readonly by: number }
 
 const enter = (label: HintLabel, effect: Effect): Binding => ({
