@@ -24,6 +24,7 @@ export const changeMachine = desk.createMachine({
     filling: {
       on: {
         'form.handed-in': {
+          guard: 'formIsSound',
           target: 'confirming',
           actions: { type: 'keepContents', params: ({ event }) => event.contents },
         },

@@ -26,6 +26,7 @@ export const registrationMachine = desk.createMachine({
     filling: {
       on: {
         'form.handed-in': {
+          guard: 'formIsSound',
           target: 'confirming',
           actions: { type: 'keepContents', params: ({ event }) => event.contents },
         },

@@ -1,7 +1,7 @@
 /** Exit codes, after sysexits.h. The launcher starts the program again after `crashed` and after a signal, never after the others. */
 export const EXIT = {
   done: 0,
-  disagrees: 1, // registry verify: the first entry that does not agree is on standard output
+  refused: 1, // `certificate check`: read, and not accepted; `registry verify`: something does not agree
   usage: 2,
   failed: 3, // card commands: the failure is on standard output
   notADatabase: 65,

@@ -2,7 +2,14 @@
  * Everything that can go wrong for a visitor, as plain data: it crosses the card thread, is kept in a machine's
  * context and is turned into a sentence in `ui/words`. A failure is returned, never thrown.
  */
-export type Failure = ReaderFailure | CardFailure | PinFailure | CertificateFailure | RegistryFailure | RequestFailure
+export type Failure =
+  | ReaderFailure
+  | CardFailure
+  | PinFailure
+  | PinPadFailure
+  | CertificateFailure
+  | RegistryFailure
+  | RequestFailure
 
 /** What stands between the program and a card. PC/SC codes: facts in `reader/pcsc/errors.ts`. */
 export type ReaderFailure =
@@ -33,6 +40,13 @@ export type PinFailure =
   | { readonly kind: 'pin.blocked' }
   | { readonly kind: 'pin.illegal'; readonly minLength: number; readonly maxLength: number } // never sent to the card
 
+/** The reader's own keys: none of these cost a PIN try, since the card was sent nothing. */
+export type PinPadFailure =
+  | { readonly kind: 'pin-pad.timed-out' } // nobody typed
+  | { readonly kind: 'pin-pad.cancelled' } // by the visitor, on the pad
+  | { readonly kind: 'pin-pad.refused'; readonly detail: string } // the reader does not do what it claims
+  | { readonly kind: 'pin-pad.absent' } // the reader has none, or it cannot form this card's PIN
+
 /** Why the registry refuses a certificate. `role` is the card it is about. */
 export type CertificateFailure = {
   readonly kind:
@@ -42,6 +56,9 @@ export type CertificateFailure = {
     | 'certificate.untrusted'
     | 'certificate.weak'
     | 'certificate.unreadable'
+    | 'certificate.clock-wrong' // this machine's clock is behind a CRL that it holds: nothing can be decided
+    | 'certificate.revocation-unknown' // no CRL, or a stale one: the help desk must act
+    | 'certificate.unsuitable' // its usage, or the constraints or policies of who issued it
   readonly role: CardRole
 }
 
@@ -56,7 +73,7 @@ export type RegistryFailure =
   | { readonly kind: 'current.superseded'; readonly on: string } // RFC 3339, UTC
   | { readonly kind: 'new.same-card' } // the same certificate or the same key as the current card's
   | { readonly kind: 'new.registered' } // already some registration's card, or was one
-  | { readonly kind: 'new.differs'; readonly row: 'company' | 'holder' } // refused by this agency's policy
+  | { readonly kind: 'new.differs'; readonly row: 'company' | 'address' | 'holder' | 'expiry' } // refused by this agency's policy
   | { readonly kind: 'renewal.overtaken' } // the registration was renewed elsewhere meanwhile
   | { readonly kind: 'renewal.expired' } // the registry's nonce is too old: start over
 

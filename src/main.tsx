@@ -30,6 +30,7 @@ const DEAF_AFTER_CRASH = 1000 // milliseconds
 async function main(args: readonly string[]) {
   if (args[0] === 'card') return card(args.slice(1))
   if (args[0] === 'registry') return registry(args.slice(1))
+  if (args[0] === 'certificate') return certificate(args.slice(1))
   const options = await kioskOptions(args[0] === 'kiosk' ? args.slice(1) : args)
   if ('code' in options) return refuse(options)
   const refusal = terminalRefusal({ stdin: process.stdin, stdout: process.stdout, environment: process.env })
@@ -52,6 +53,12 @@ async function card(args: readonly string[]) {
 async function registry(args: readonly string[]) {
   const { registryCommand } = await import('./commands/registry/registry-command.ts')
   await registryCommand(args, process)
+}
+
+/** The same. */
+async function certificate(args: readonly string[]) {
+  const { certificateCommand } = await import('./commands/certificate/certificate-command.ts')
+  await certificateCommand(args, process)
 }
 
 function refuse({ code, sentence }: Refusal) {
@@ -88,7 +95,7 @@ const folderInUse = ({ path }: SessionFolder): Refusal => ({
   sentence: `このデータの保存先は、ほかのKoshinが使っています: ${path}。Another Koshin uses this data folder; name another with --data.`,
 })
 
-/** Draws the menu, then loads the rest. A kiosk that was given a reader or a registry opens these before it draws. */
+/** Draws the menu, then loads the rest. A kiosk that was given a reader, a registry or settings opens these before it draws. */
 async function serve(options: KioskOptions, session: SessionFolder, journal: Journal) {
   const drawn = Promise.withResolvers<void>()
   const ready = Promise.withResolvers<World>()
@@ -113,11 +120,12 @@ async function serve(options: KioskOptions, session: SessionFolder, journal: Jou
       clock,
       giveUp,
       crashed,
+      warn: log.warn,
     })
     if (!('code' in world)) opened.push(...world.closers)
     return world
   }
-  const practising = options.reader === 'virtual' && options.registry.kind === 'throw-away'
+  const practising = options.reader === 'virtual' && options.registry.kind === 'throw-away' && options.config === null
   const early = practising ? null : await load()
   if (early && 'code' in early) return end(early.code, 'refused', early)
 

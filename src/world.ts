@@ -7,22 +7,26 @@ import { provePossession } from './actors/prove-possession.ts'
 import { renew } from './actors/renew.ts'
 import { reviewRenewal } from './actors/review-renewal.ts'
 import { settleRenewal } from './actors/settle-renewal.ts'
+import { BUILT_IN_ISSUERS, withIssuers } from './certificate/issuers.ts'
 import { loadX509 } from './certificate/view.ts'
 import type { KioskOptions } from './commands/kiosk-options.ts'
 import { EXIT, type Refusal } from './exit.ts'
 import { headFile } from './head-file.ts'
 import type { Journal } from './journal.ts'
+import type { Log } from './log.ts'
 import { openRegistry } from './open-registry.ts'
 import { createReaderThread } from './reader/client.ts'
 import { watchForHang } from './reader/hang-watch.ts'
 import { pcscliteProblem } from './reader/pcsc/addon.ts'
 import { realTimers } from './reader/timers.ts'
 import { createTrainingPanel, type TrainingKey } from './reader/training-panel.ts'
+import { beginTranscript, transcriptWriter } from './reader/transcript-file.ts'
 import { createVirtualReader } from './reader/virtual.ts'
 import type { SeedableRegistry } from './registry/registry.ts'
 import { watchDesk } from './registry/watch-desk.ts'
 import { watchRegistry } from './registry/watch-registry.ts'
 import type { Secrets } from './secret.ts'
+import { readSettings } from './settings/read-settings.ts'
 import type { DeskPorts } from './types/desk-ports.ts'
 import type { Ports } from './types/ports.ts'
 import type { ReaderPort } from './types/reader.ts'
@@ -46,7 +50,7 @@ export interface World {
 
 interface Given {
   readonly options: KioskOptions
-  readonly folder: string // journal, log and a throw-away registry
+  readonly folder: string // journal, log, koshin.toml and a throw-away registry
   readonly dist: string // the card thread's program and the sample cards
   readonly journal: Journal
   readonly secrets: Secrets
@@ -55,12 +59,19 @@ interface Given {
   readonly giveUp: (refusal: Refusal) => void
   /** Nothing works any more until the program is started again. */
   readonly crashed: (error: unknown) => void
+  readonly warn: Log['warn']
 }
 
 export async function openWorld(given: Given): Promise<World | Refusal> {
-  const { options, folder, dist, journal, secrets, clock, giveUp, crashed } = given
+  const { options, folder, dist, journal, secrets, clock, giveUp, crashed, warn } = given
+  const settings = await readSettings(options.config, folder)
+  if ('code' in settings) return settings
+  const issuers = withIssuers(BUILT_IN_ISSUERS, settings.issuers)
   const samples = once(() => loadSamples({ folder: join(dist, 'samples'), now: clock() }))
-  const opened = once(() => openRegistry({ options, folder, samples, clock, onBroken: crashed }))
+  const onTrustProblem = (problem: object) => warn({ event: 'trust folder not taken', ...problem })
+  const opened = once(() =>
+    openRegistry({ options, folder, settings, issuers, samples, clock, onBroken: crashed, onTrustProblem }),
+  )
   // A registry with a name is opened first, so that what is wrong with it is said before the screen is taken.
   const named = options.registry.kind === 'sqlite' ? await opened() : null
   if (named && 'code' in named) return named
@@ -74,7 +85,7 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
     reader,
     press,
     ports: {
-      identifyCard: identifyCard({ reader, now: clock, pause: setTimeout }),
+      identifyCard: identifyCard({ reader, now: clock, pause: setTimeout, issuers }),
       beginRenewal: beginRenewal({ registry, kiosk: options.kiosk }),
       provePossession: provePossession({ reader, secrets }),
       reviewRenewal: reviewRenewal({ registry }),
@@ -99,12 +110,15 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
 const TRAINING_READER = 'Virtual PCD 00 00'
 
 function openReaders(
-  { reader: kind }: KioskOptions,
+  { reader: kind, transcript }: KioskOptions,
   dist: string,
   samples: () => Promise<Samples>,
 ): Pick<World, 'reader' | 'press'> | Refusal {
+  const unwritable = transcript === null ? null : transcriptRefusal(transcript)
+  if (unwritable) return unwritable
   if (kind === 'virtual') {
-    const reader = createVirtualReader({ readers: [TRAINING_READER] })
+    const record = transcript === null ? {} : { record: transcriptWriter(transcript) }
+    const reader = createVirtualReader({ readers: [TRAINING_READER], ...record })
     const slot = {
       insert: (card: SoftwareCard) => reader.insert(TRAINING_READER, card),
       remove: () => reader.remove(TRAINING_READER),
@@ -113,7 +127,16 @@ function openReaders(
   }
   const problem = pcscliteProblem()
   if (problem !== null) return { code: EXIT.noCardReaders, sentence: problem }
-  return { reader: createReaderThread({ path: join(dist, 'reader-thread.mjs') }), press: null }
+  return { reader: createReaderThread({ path: join(dist, 'reader-thread.mjs'), transcript }), press: null }
+}
+
+function transcriptRefusal(path: string): Refusal | null {
+  try {
+    beginTranscript(path)
+    return null
+  } catch (error) {
+    return { code: EXIT.notWritable, sentence: `--transcript: ${(error as Error).message}` }
+  }
 }
 
 const sound =

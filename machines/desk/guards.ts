@@ -1,7 +1,8 @@
+import { contentsProblems } from '../../src/form/contents-problems.ts'
 import { insertedCards } from '../slots.ts'
 import type { VisitArgs } from '../visit/context.ts'
 import { isGone, visitGuards } from '../visit/guards.ts'
-import type { DeskContext } from './context.ts'
+import type { DeskContext, DeskEvent } from './context.ts'
 
 type Args = VisitArgs<DeskContext>
 
@@ -13,6 +14,10 @@ export const guards = {
   holderIsGone: ({ context }: Args) => isGone(context, 'card'),
   laterCardIsIn: ({ context: { readers, cards } }: Args) =>
     insertedCards(readers).some(({ insertion }) => insertion > (cards.card?.reading.insertion ?? 0)),
+
+  /** Whatever a screen sends: only what may be registered gets to the confirmation. */
+  formIsSound: ({ event }: { event: DeskEvent }) =>
+    event.type === 'form.handed-in' && contentsProblems(event.contents).length === 0,
 
   /** A try is only offered where it can succeed: it would cost a PIN entry for nothing. */
   loginMayBeTried: ({ context }: Args) => loginMayBeTried(context),

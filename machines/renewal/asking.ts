@@ -44,6 +44,12 @@ export const comparing = renewal.createStateConfig({
     }),
     onDone: [
       {
+        // The agency refuses what the review shows: the visitor is shown it at once, and no PIN is asked for or tried.
+        guard: ({ event }) => event.output.ok && event.output.value.outcome === 'refused',
+        target: 'reviewing',
+        actions: { type: 'keepReview', params: ({ event }) => granted(event.output) },
+      },
+      {
         guard: ({ event }) => event.output.ok,
         target: 'weighingSamePin',
         actions: { type: 'keepReview', params: ({ event }) => granted(event.output) },

@@ -4,9 +4,12 @@ import { unspent } from '../slots.ts'
 import { lost } from '../visit/pin-dialog.ts'
 import { renewal } from './setup.ts'
 
-/** 電子証明書更新確認. After a refused 更新 only 戻る is left, since the registry's nonce is spent. */
+/**
+ * 電子証明書更新確認. After a refused 更新 only 戻る is left, since the registry's nonce is spent; so it is where the agency
+ * refuses what the review shows.
+ */
 export const reviewing = renewal.createStateConfig({
-  // Both cards have signed: no PIN is needed any more.
+  // Both cards have signed, or the new one never will: no PIN is needed any more.
   entry: ['focusBack', { type: 'wipePins', params: 'all' }],
   always: {
     guard: 'newCardIsNeededAndGone',

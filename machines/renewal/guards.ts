@@ -8,13 +8,17 @@ type Args = VisitArgs<RenewalContext>
 export const guards = {
   ...visitGuards,
 
-  /** Never a blind try: only on a full counter that was read for free, and once in a visit (facts §1.3, AOSign's rule). */
+  /**
+   * Never a blind try: only on a full counter that was read for free, and once in a visit (facts §1.3, AOSign's rule).
+   * A PIN that was typed on a pad is not held, and a reader with a pad is sent none.
+   */
   samePinMayBeTried: ({ context: { cards, samePinSpent } }: Args) => {
     const { reading, maxTries } = cards.new ?? {}
     const tries = reading?.triesLeft ?? 0
-    return !samePinSpent && tries >= 3 && tries === maxTries
+    const isHeld = cards.current?.reading.pinPad === null && reading?.pinPad === null
+    return !samePinSpent && isHeld && tries >= 3 && tries === maxTries
   },
   newCardIsNeededAndGone: ({ context }: Args) => context.notice === null && isGone(context, 'new'),
   backIsFocused: ({ context }: Args) => context.focused === 'back',
-  renewalIsPossible: ({ context }: Args) => context.notice === null,
+  renewalIsPossible: ({ context: { notice, review } }: Args) => notice === null && review?.outcome !== 'refused',
 }

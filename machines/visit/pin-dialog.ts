@@ -88,7 +88,8 @@ export const proofAnswers = <Role extends CardRole>(role: Role, { proven, cardSc
     },
   ] as const
 
-export const isAboutPin = (outcome: ProveOutcome) => !outcome.ok && outcome.notice.failure.kind.startsWith('pin.')
+/** Also what went wrong on a reader's pad: the card is sound, and the PIN can be typed again. */
+export const isAboutPin = (outcome: ProveOutcome) => !outcome.ok && /^pin(-pad)?\./.test(outcome.notice.failure.kind)
 
 export function noticeOf(outcome: ProveOutcome) {
   if (outcome.ok) throw new Error('a proof was taken for a refusal')

@@ -16,11 +16,20 @@ export async function cardSignature(
   statement: Uint8Array | null,
 ): Promise<ProveOutcome> {
   if (!statement) return refused({ kind: 'registry.not-accepted', detail: 'challenge' }, unspent(card))
-  const { fingerprint, insertion } = card.reading
+  const { fingerprint, insertion, pinPad } = card.reading
+  const illegal = illegalLength(secret, card)
+  if (illegal) return refused(illegal, unspent(card))
   const signed = statement.slice() // its buffer may be taken from this side
-  const proof = await reader.prove({ insertion, fingerprint, pin: secret.octets(), statement: signed })
+  const proof = await reader.prove({ insertion, fingerprint, pin: pinPad ? null : secret.octets(), statement: signed })
   if (!proof.ok) return refused(proof.failure, await cost(proof.failure, reader, card))
   return { ok: true, value: { statement, algorithm: proof.value.algorithm, signature: proof.value.signature } }
+}
+
+/** By the issuer's rule too, which the card does not know. No PIN at all is for the card's own rule to refuse. */
+function illegalLength({ length }: Secret, { reading }: IdentifiedCard): Failure | null {
+  const { minLength, maxLength } = reading.pin
+  const isLegal = length === 0 || (length >= minLength && length <= maxLength)
+  return isLegal ? null : { kind: 'pin.illegal', minLength, maxLength }
 }
 
 const refused = (failure: Failure, cost: Notice['cost']): ProveOutcome => ({ ok: false, notice: { failure, cost } })

@@ -32,6 +32,8 @@ export interface Card {
   triesLeft(): Promise<Result<number | null>>
   /** Hands the PIN to the card, exactly once. The octets are wiped. */
   verify(pin: Uint8Array): Promise<Result<undefined>>
+  /** The PIN is typed on the reader's pad and handed over exactly once. Absent: there is none, or none for such a PIN. */
+  readonly pad?: { readonly seconds: number; verify(): Promise<Result<undefined>> }
   /** Null: the card cannot sign with this kind of key, which is better known before a PIN is asked for. */
   signer(key: CardKey): Signer | null
   /** The same card with the certificate of this role, whichever logs in. Null or absent: none is to be had. */

@@ -5,7 +5,7 @@ import { done, failed, type Result } from '../result.ts'
 import type { Card, Reopen } from './card.ts'
 import { openJpki } from './jpki/open-jpki.ts'
 import { openPiv } from './piv/open-piv.ts'
-import { openPkcs15 } from './pkcs15/open-pkcs15.ts'
+import { openPkcs15, openPkcs15ByFiles } from './pkcs15/open-pkcs15.ts'
 
 interface Application {
   /** Selects it; null: the card does not have it. */
@@ -16,13 +16,14 @@ interface Application {
 
 /**
  * The card applications we know. An ATR only changes the order, so that the first SELECT is the right one. Of the others
- * PIV comes first: the cards of companies are what is renewed here, and a JPKI card in a contactless reader, whose ATR
- * says nothing, costs one exchange more.
+ * PIV and ISO/IEC 7816-15 come first: the cards of companies are what is renewed here, and a JPKI card in a contactless
+ * reader, whose ATR says nothing, costs three exchanges more.
  */
 const APPLICATIONS: readonly Application[] = [
   { open: openPiv, atrs: [] },
-  { open: openJpki, atrs: ['3BE000FF8131FE4514'] }, // My Number card by its contacts
   { open: openPkcs15, atrs: [] },
+  { open: openJpki, atrs: ['3BE000FF8131FE4514'] }, // My Number card by its contacts
+  { open: openPkcs15ByFiles, atrs: [] }, // many exchanges, for a card that would have none of the others
 ]
 
 /** An unknown card is named by its ATR, and asked for nothing more than these applications. */

@@ -1,51 +1,39 @@
-import type { Name } from '@peculiar/x509'
-import type { CertificateRows } from '../types/certificate.ts'
-import { attributeValues } from './distinguished-name.ts'
-import { JPKI } from './issuers.ts'
+import type { CertificateRows, HolderRow, RowSources } from '../types/certificate.ts'
+import { type HolderNames, rowSource } from './row-source.ts'
 
-/** The two places in a certificate that say who holds it. */
-interface Names {
-  readonly alternative: Name | null // directoryName of the subject alternative name
-  readonly subject: Name
+/** For each row the places where it may stand, in the order in which they are tried. */
+export type RowPlaces = Readonly<Record<HolderRow, readonly string[]>>
+
+/** Alternative directoryName, then subject, then blank (facts §3.2). */
+export const USUAL_PLACES: RowPlaces = {
+  cardCompanyName: ['san.O', 'subject.O'],
+  cardCompanyAddress: ['san.ST+L+STREET', 'san.postalAddress', 'subject.ST+L'],
+  holderName: ['san.CN', 'subject.CN'],
+  holderAddress: ['subject.ST+L'],
 }
 
-type MappedRow = 'cardCompanyName' | 'cardCompanyAddress' | 'holderName' | 'holderAddress'
-type Mapping = Readonly<Record<MappedRow, readonly Source[]>>
-type Source = (names: Names) => string
+const HOLDER_ROWS = Object.keys(USUAL_PLACES) as readonly HolderRow[]
 
-const first = (name: Name | null, type: string): string => (name && attributeValues(name, type)[0]) ?? ''
-const joined = (name: Name | null, ...types: string[]): string =>
-  name ? types.flatMap((type) => attributeValues(name, type)).join(' ') : ''
-
-const alternativeAddress: Source = ({ alternative }) =>
-  joined(alternative, 'ST', 'L', '2.5.4.9') || joined(alternative, '2.5.4.16') // streetAddress; postalAddress
-const subjectAddress: Source = ({ subject }) => joined(subject, 'ST', 'L')
-
-/** The order in which sources are tried (facts §3.2); no source gives ''. */
-const USUAL: Mapping = {
-  cardCompanyName: [({ alternative }) => first(alternative, 'O'), ({ subject }) => first(subject, 'O')],
-  cardCompanyAddress: [alternativeAddress, subjectAddress],
-  holderName: [({ alternative }) => first(alternative, 'CN'), ({ subject }) => first(subject, 'CN')],
-  holderAddress: [subjectAddress],
+interface FoundRows {
+  readonly rows: Pick<CertificateRows, HolderRow>
+  readonly sources: Pick<RowSources, HolderRow>
 }
 
-// A My Number card names no company, and its subject is an opaque id (facts §3.3).
-const NOBODY: Mapping = { cardCompanyName: [], cardCompanyAddress: [], holderName: [], holderAddress: [] }
-
-/** Issuers whose certificates do not follow the usual mapping, by RFC 4514 name. */
-const MAPPINGS: Readonly<Record<string, Mapping>> = {
-  [JPKI.authentication]: NOBODY,
-  [JPKI.signature]: NOBODY,
+/** The rows that say who holds the card, and the place that each was found in. */
+export function holderRows(names: HolderNames, places: RowPlaces): FoundRows {
+  const found = HOLDER_ROWS.map((row) => [row, firstOf(names, places[row])] as const)
+  const each = <Value>(pick: (entry: Found) => Value) =>
+    Object.fromEntries(found.map(([row, entry]) => [row, pick(entry)])) as Record<HolderRow, Value>
+  return { rows: each(({ value }) => value), sources: each(({ source }) => source) }
 }
 
-export function mappedRows(names: Names, issuer: string): Pick<CertificateRows, MappedRow> {
-  const mapping = MAPPINGS[issuer] ?? USUAL
-  const value = (row: MappedRow): string =>
-    mapping[row].map((source) => source(names)).find((text) => text !== '') ?? ''
-  return {
-    cardCompanyName: value('cardCompanyName'),
-    cardCompanyAddress: value('cardCompanyAddress'),
-    holderName: value('holderName'),
-    holderAddress: value('holderAddress'),
-  }
+interface Found {
+  readonly value: string
+  readonly source: string | null
+}
+
+/** A row that stands nowhere is blank. */
+function firstOf(names: HolderNames, places: readonly string[]): Found {
+  const found = places.map((source) => ({ source, value: rowSource(source)?.(names) ?? '' }))
+  return found.find(({ value }) => value !== '') ?? { value: '', source: null }
 }

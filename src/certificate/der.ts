@@ -10,10 +10,13 @@ export const TAG = {
   integer: 0x02,
   bitString: 0x03,
   octetString: 0x04,
+  null: 0x05,
   oid: 0x06,
+  enumerated: 0x0a,
   utcTime: 0x17,
   generalizedTime: 0x18,
   sequence: 0x30,
+  set: 0x31,
 } as const
 
 /** What the reader throws; `readingDer` is the only way to it from outside, and turns it into null. */
@@ -54,22 +57,33 @@ export function expectTag(element: Element | undefined, tag: number): Element {
   return element?.tag === tag ? element : refuse(`expected tag ${tag}`)
 }
 
-/** X.690 §8.1 with the limits of §10.1: definite lengths in the fewest octets. */
 function next(octets: Uint8Array): [Element, Uint8Array] {
-  const [tag = refuse('empty'), first = refuse('no length')] = octets
-  if ((tag & 0x1f) === 0x1f) refuse('high tag number')
-  const [length, start] = first < 0x80 ? [first, 2] : longLength(octets, first & 0x7f)
-  const end = start + length
-  if (end > octets.length) refuse('longer than its container')
-  const element = { tag, whole: octets.subarray(0, end), content: octets.subarray(start, end) }
-  return [element, octets.subarray(end)]
+  const end = endAt(octets, 0, octets.length)
+  const content = octets.subarray(contentAt(octets, 0), end)
+  return [{ tag: octets[0] ?? 0, whole: octets.subarray(0, end), content }, octets.subarray(end)]
 }
 
-function longLength(octets: Uint8Array, size: number): [number, number] {
-  if (size === 0 || size > 4 || octets.length < 2 + size) refuse('length')
-  const length = octets.subarray(2, 2 + size).reduce((sum, octet) => sum * 256 + octet, 0)
+/** Where the content of the element at `at` begins, for lists too long to make an object of each element. */
+export function contentAt(octets: Uint8Array, at: number): number {
+  const first = octets[at + 1] ?? 0
+  return at + 2 + (first < 0x80 ? 0 : first & 0x7f)
+}
+
+/** Where it ends, at most at `limit`. X.690 §8.1 with the limits of §10.1: definite lengths in the fewest octets. */
+export function endAt(octets: Uint8Array, at: number, limit: number): number {
+  if (at + 2 > limit) refuse('no length')
+  if (((octets[at] ?? 0) & 0x1f) === 0x1f) refuse('high tag number')
+  const first = octets[at + 1] ?? 0
+  const end = first < 0x80 ? at + 2 + first : endOfLong(octets, at, limit, first & 0x7f)
+  return end <= limit ? end : refuse('longer than its container')
+}
+
+function endOfLong(octets: Uint8Array, at: number, limit: number, size: number): number {
+  if (size === 0 || size > 4 || at + 2 + size > limit) refuse('length')
+  let length = 0
+  for (let index = at + 2; index < at + 2 + size; index++) length = length * 256 + (octets[index] ?? 0)
   if (length < 0x80 || length < 256 ** (size - 1)) refuse('length not minimal')
-  return [length, 2 + size]
+  return at + 2 + size + length
 }
 
 /** The value octets of an INTEGER in the fewest octets (X.690 §8.3.2), sign octet included. */

@@ -16,20 +16,29 @@ interface Piece {
 
 /**
  * Reads `anchors/` and `crls/` (PEM or DER, several PEM blocks a file; names ending in .pem, .crt, .cer, .der, .crl in
- * any case; README and hidden files are passed over).
- * `intermediates/` has its place beside them for path validation. A folder without anchors would accept nobody: a problem.
+ * any case; README and hidden files are passed over),
+ * and so `intermediates/` beside them, which may be missing. A folder without anchors would accept nobody: a problem.
  */
-export async function loadTrust(folder: string): Promise<Trust | TrustFolderProblem> {
+export async function loadTrust(
+  folder: string,
+  revocation: Trust['revocation'] = 'refuse',
+): Promise<Trust | TrustFolderProblem> {
   const anchors = await pieces(join(folder, 'anchors'))
+  const intermediates = await pieces(join(folder, 'intermediates'), 'may be missing')
   const crls = await pieces(join(folder, 'crls'), 'may be missing')
   if (!Array.isArray(anchors)) return anchors
+  if (!Array.isArray(intermediates)) return intermediates
   if (!Array.isArray(crls)) return crls
   if (anchors.length === 0) return { kind: 'anchors.missing', file: join(folder, 'anchors') }
-  const trust = readTrust({ anchors: anchors.map(({ der }) => der), crls: crls.map(({ der }) => der) })
+  const files = { anchors: ders(anchors), intermediates: ders(intermediates), crls: ders(crls) }
+  const trust = readTrust(files, revocation)
   if (!('kind' in trust)) return trust
-  const suspects = trust.kind === 'anchor.unreadable' ? anchors : crls
-  return { kind: trust.kind, file: suspects[trust.index]?.file ?? folder }
+  const suspects = { anchor: anchors, intermediate: intermediates, crl: crls }
+  const [kind = 'crl'] = trust.kind.split('.') as (keyof typeof suspects)[]
+  return { kind: trust.kind, file: suspects[kind][trust.index]?.file ?? folder }
 }
+
+const ders = (pieces: readonly Piece[]): Uint8Array[] => pieces.map(({ der }) => der)
 
 async function pieces(folder: string, absence?: 'may be missing'): Promise<Piece[] | TrustFolderProblem> {
   try {

@@ -1,53 +1,60 @@
 import type { CertificateFailure } from '../failure.ts'
-import { type Crl, readCrl, serialKey } from './crl.ts'
-import { certificateOutline, type Outline } from './outline.ts'
-import { publicKeyOf } from './public-key.ts'
-import { isAcceptedAlgorithm, isSignedBy } from './signature.ts'
+import { readCertificate } from './certificate.ts'
+import { ANY_POLICY } from './extensions/policies.ts'
+import { trustMaterial } from './path/trust-material.ts'
+import type { PathDecision, PathReason, TrustMaterial } from './path/types.ts'
+import { validatePath } from './path/validate-path.ts'
+import { validityProblem } from './path/validity.ts'
+import { readCrl } from './revocation/revocation-list.ts'
+import { crlProblem } from './trust-problem.ts'
 
-/** Whom an installation believes. Made by `readTrust`; nothing outside of this file looks into an anchor. */
+/** Whom an installation believes. Made by `readTrust`. */
 export interface Trust {
-  readonly anchors: readonly Anchor[]
+  readonly material: TrustMaterial
+  readonly revocation: 'refuse' | 'warn' // where no CRL can tell; who is revoked is refused
   readonly crls: readonly string[] // fingerprints, for the evidence
+  readonly newest: number // thisUpdate of the newest CRL: no clock is right that is behind it
 }
 
-interface Anchor {
-  readonly outline: Outline
-  readonly revoked: readonly ReadonlySet<string>[]
+/** In DER. */
+export interface TrustFiles {
+  readonly anchors: readonly Uint8Array[]
+  readonly intermediates?: readonly Uint8Array[]
+  readonly crls: readonly Uint8Array[]
 }
 
-/** Which file is of no use, and why; `index` counts within the anchors or the CRLs. */
+/** Which file is of no use, and why; `index` counts within the files of its kind. */
 export interface TrustProblem {
   readonly kind:
     | 'anchor.unreadable'
+    | 'intermediate.unreadable'
     | 'crl.unreadable'
-    | 'crl.forged' // names an anchor that did not sign it
-    | 'crl.of-nobody' // names no anchor: whom it revokes would be believed
+    | 'crl.forged' // names somebody here who did not sign it
+    | 'crl.of-nobody' // names nobody here: whom it revokes would be believed
   readonly index: number
   readonly file: string
 }
 
-/** Anchors and CRLs in DER. Fails closed: a CRL that cannot be used is a problem, not a CRL less. */
-export function readTrust(files: {
-  anchors: readonly Uint8Array[]
-  crls: readonly Uint8Array[]
-}): Trust | TrustProblem {
-  const anchors = files.anchors.map(certificateOutline)
+/** Fails closed: a CRL that cannot be used is a problem, not a CRL less. */
+export function readTrust(files: TrustFiles, revocation: Trust['revocation'] = 'refuse'): Trust | TrustProblem {
+  const anchors = files.anchors.map(readCertificate)
+  const intermediates = (files.intermediates ?? []).map(readCertificate)
   const crls = files.crls.map(readCrl)
-  const known = anchors.filter((anchor) => anchor !== null)
-  const lists = crls.filter((crl) => crl !== null)
-  if (known.length < anchors.length) return problem('anchor.unreadable', anchors.indexOf(null))
-  if (lists.length < crls.length) return problem('crl.unreadable', crls.indexOf(null))
-  const ofNobody = lists.findIndex((crl) => !known.some(({ subject }) => same(crl.issuer, subject)))
-  if (ofNobody >= 0) return problem('crl.of-nobody', ofNobody)
-  const forged = lists.findIndex((crl) => !known.some((anchor) => isOf(crl, anchor)))
-  if (forged >= 0) return problem('crl.forged', forged)
-  return {
-    anchors: known.map((outline) => ({
-      outline,
-      revoked: lists.filter((crl) => isOf(crl, outline)).map(({ revoked }) => revoked),
-    })),
-    crls: lists.map((crl) => crl.fingerprint),
-  }
+  const unreadable = [
+    problem('anchor.unreadable', anchors.indexOf(null)),
+    problem('intermediate.unreadable', intermediates.indexOf(null)),
+    problem('crl.unreadable', crls.indexOf(null)),
+  ].find(({ index }) => index >= 0)
+  if (unreadable) return unreadable
+  const material = trustMaterial({
+    anchors: anchors.filter((anchor) => anchor !== null),
+    intermediates: intermediates.filter((intermediate) => intermediate !== null),
+    crls: crls.filter((crl) => crl !== null),
+  })
+  const unusable = crlProblem(material)
+  if (unusable) return problem(unusable.kind, unusable.index)
+  const newest = material.crls.reduce((time, { thisUpdate }) => Math.max(time, thisUpdate.getTime()), 0)
+  return { material, revocation, crls: material.crls.map(({ fingerprint }) => fingerprint), newest }
 }
 
 const problem = (kind: TrustProblem['kind'], index: number): TrustProblem => ({
@@ -58,33 +65,50 @@ const problem = (kind: TrustProblem['kind'], index: number): TrustProblem => ({
 
 export type TrustDecision = 'accepted' | CertificateFailure['kind']
 
-/**
- * Whether a card's certificate is accepted at `at`: signed by an anchor with SHA-2, RSA >= 2048 or P-256/P-384, in date
- * to the second with notAfter inclusive (RFC 5280 §4.1.2.5), and in no CRL that this anchor signed. Of several reasons
- * the one that makes the others meaningless is given first.
- */
+const POLICIES = { initial: [ANY_POLICY], explicitPolicy: false, inhibitPolicyMapping: false, inhibitAnyPolicy: false }
+
+/** Whether a card's certificate is accepted at `at` (path/validate-path.ts), in the words that a visitor is told. */
 export function decideTrust(der: Uint8Array, at: Date, trust: Trust): TrustDecision {
-  const outline = certificateOutline(der)
-  if (!outline) return 'certificate.unreadable'
-  const named = trust.anchors.filter(({ outline: anchor }) => same(anchor.subject, outline.issuer))
-  if (named.length === 0) return 'certificate.untrusted'
-  if (!isAcceptedAlgorithm(outline.signatureAlgorithm)) return 'certificate.weak'
-  const anchor = named.find(({ outline: { publicKey } }) => isSignedBy(outline, publicKey))
-  if (!anchor) return 'certificate.untrusted'
-  if (publicKeyOf(outline.publicKey)?.weak !== false) return 'certificate.weak'
-  return datesAt(outline, at) ?? (isRevoked(outline, anchor) ? 'certificate.revoked' : 'accepted')
+  if (at.getTime() < trust.newest) return 'certificate.clock-wrong'
+  const answer = pathDecision(der, at, trust)
+  if (answer.decision === 'accept') return 'accepted'
+  const [leaf] = answer.path
+  const inDate = leaf !== undefined && validityProblem(leaf, Math.floor(at.getTime() / 1000) * 1000) === null
+  // An authority out of date is not the visitor's card out of date.
+  const isOfAuthority = (answer.reason === 'expired' || answer.reason === 'not-yet-valid') && inDate
+  return isOfAuthority ? 'certificate.untrusted' : TOLD[answer.reason]
 }
 
-function datesAt({ notBefore, notAfter }: Outline, at: Date): TrustDecision | null {
-  const second = Math.floor(at.getTime() / 1000) * 1000 // else a certificate ends half a second into its last one
-  if (second < notBefore.getTime()) return 'certificate.not-yet-valid'
-  return second > notAfter.getTime() ? 'certificate.expired' : null
+/** What a decision about a card rests on, DER, its own certificate first; of a refusal, as far as a path was found. */
+export const trustPath = (der: Uint8Array, at: Date, trust: Trust): readonly Uint8Array[] => [
+  der,
+  ...pathDecision(der, at, trust)
+    .path.slice(1)
+    .map((certificate) => certificate.der),
+]
+
+const pathDecision = (leaf: Uint8Array, at: Date, { material, revocation }: Trust): PathDecision =>
+  validatePath({ leaf, material, at, profile: 'card', revocation, policies: POLICIES })
+
+const TOLD: Readonly<Record<PathReason, CertificateFailure['kind']>> = {
+  unreadable: 'certificate.unreadable',
+  'no-path': 'certificate.untrusted',
+  signature: 'certificate.untrusted',
+  'work-exhausted': 'certificate.untrusted',
+  'weak-hash': 'certificate.weak',
+  'weak-key': 'certificate.weak',
+  expired: 'certificate.expired',
+  'not-yet-valid': 'certificate.not-yet-valid',
+  revoked: 'certificate.revoked',
+  'revocation-unknown': 'certificate.revocation-unknown',
+  'revocation-stale': 'certificate.revocation-unknown',
+  'crl-unusable': 'certificate.revocation-unknown',
+  'not-ca': 'certificate.unsuitable',
+  'path-too-long': 'certificate.unsuitable',
+  'key-usage': 'certificate.unsuitable',
+  'critical-extension': 'certificate.unsuitable',
+  'name-constraint': 'certificate.unsuitable',
+  policy: 'certificate.unsuitable',
+  serial: 'certificate.unsuitable',
+  'leaf-is-ca': 'certificate.unsuitable',
 }
-
-const isRevoked = ({ serial }: Outline, { revoked }: Anchor): boolean =>
-  revoked.some((serials) => serials.has(serialKey(serial)))
-
-const isOf = (crl: Crl, anchor: Outline): boolean =>
-  same(crl.issuer, anchor.subject) && isSignedBy(crl, anchor.publicKey)
-
-const same = (left: Uint8Array, right: Uint8Array): boolean => Buffer.compare(left, right) === 0

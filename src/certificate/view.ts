@@ -1,26 +1,31 @@
-import type { Name, X509Certificate } from '@peculiar/x509'
 import { done, failed, type Result } from '../result.ts'
 import type { CertificateView } from '../types/certificate.ts'
-import { mappedRows } from './certificate-rows.ts'
-import { children, only, signedInteger } from './der.ts'
+import { holderRows } from './certificate-rows.ts'
+import { only, readingDer, signedInteger, TAG } from './der.ts'
 import { distinguishedName } from './distinguished-name.ts'
+import { EXTENSION } from './extensions/extension.ts'
 import { fingerprint } from './fingerprint.ts'
+import { BUILT_IN_ISSUERS, type IssuerTable, placesOf } from './issuers.ts'
 import { jstDate } from './jst.ts'
+import { alternativeName, NO_ALTERNATIVE } from './names/alternative-name.ts'
+import { shownName } from './names/shown-name.ts'
 import { certificateOutline, type Outline } from './outline.ts'
 import { publicKeyOf } from './public-key.ts'
 
 /**
  * What the screens show of a certificate (DER, at most 64 KiB, serial of at most 20 octets); it decides nothing.
- * Fails with `card.malformed` for anything that is not one certificate. Serial and dates come from the strict reader:
- * @peculiar/x509 loses the sign of a serial and rolls impossible dates over (certificates.md §4, §5).
+ * Fails with `card.malformed` for anything that is not one certificate. @peculiar/x509 takes it apart; serial, dates and
+ * the text of names come from the strict reader, since the package loses the sign of a serial, rolls impossible dates
+ * over and misreads some strings (certificates.md §4, §5). `issuers` says where each authority puts the rows.
  */
-export async function viewCertificate(der: Uint8Array): Promise<Result<CertificateView>> {
+export async function viewCertificate(
+  der: Uint8Array,
+  issuers: IssuerTable = BUILT_IN_ISSUERS,
+): Promise<Result<CertificateView>> {
   const outline = certificateOutline(der)
-  const view = outline && (await shown(outline))
+  const view = outline && (await shown(outline, issuers))
   return view ? done(view) : failed({ kind: 'card.malformed', detail: 'certificate' })
 }
-
-const DIRECTORY_NAME = 0xa4 // [4] EXPLICIT Name (RFC 5280 §4.2.1.6)
 
 type X509 = typeof import('@peculiar/x509')
 
@@ -30,46 +35,44 @@ export async function loadX509(): Promise<X509> {
   return import('@peculiar/x509')
 }
 
-async function shown(outline: Outline): Promise<CertificateView | null> {
-  const read = readable(await loadX509(), outline.der)
-  if (!read) return null
+async function shown(outline: Outline, issuers: IssuerTable): Promise<CertificateView | null> {
+  const alternative = alternativeOctets(await loadX509(), outline.der)
+  const named = alternative && readingDer(() => namedRows(outline, alternative.octets, issuers))
+  if (!named) return null
   const { algorithm, bits } = publicKeyOf(outline.publicKey) ?? { algorithm: 'other', bits: 0 }
   return {
     fingerprint: fingerprint(outline.der),
     rows: {
-      ...read.rows,
+      ...named.rows,
       serial: signedInteger(outline.serial).toString(),
-      issuer: read.issuer,
       expiry: jstDate(outline.notAfter),
     },
+    sources: { ...named.sources, serial: 'serialNumber', issuer: 'issuer', expiry: 'validity.notAfter' },
     notBefore: rfc3339(outline.notBefore),
     notAfter: rfc3339(outline.notAfter),
     publicKey: { algorithm, bits },
   }
 }
 
-// A certificate that the strict reader took can still hold a name or an extension that the package throws at.
-function readable(x509: X509, der: Uint8Array) {
+/** A certificate that the strict reader took can still hold an extension that the package throws at: null. */
+function alternativeOctets(x509: X509, der: Uint8Array): { readonly octets: Uint8Array | null } | null {
   try {
-    const certificate = new x509.X509Certificate(Uint8Array.from(der))
-    const names = { alternative: alternativeName(x509, certificate), subject: certificate.subjectName }
-    const issuer = distinguishedName(certificate.issuerName)
-    return { issuer, rows: mappedRows(names, issuer) }
+    const extension = new x509.X509Certificate(Uint8Array.from(der)).getExtension(EXTENSION.subjectAlternativeName)
+    return { octets: extension ? new Uint8Array(extension.value) : null }
   } catch {
     return null
   }
 }
 
-/**
- * The first directoryName, from its octets: the package hands it out as text, and reading that text again lets a
- * crafted value (`\\,O=...`) put on another company's name. JPKI's otherName is dropped by the package; it names no company.
- */
-function alternativeName(x509: X509, certificate: X509Certificate): Name | null {
-  const extension = certificate.getExtension(x509.SubjectAlternativeNameExtension)
-  const name = extension?.names.items.find(({ type }) => type === 'dn')
-  if (!name) return null
-  const [directoryName] = children(only(new Uint8Array(name.rawData), DIRECTORY_NAME))
-  return directoryName ? new x509.Name(Uint8Array.from(directoryName.whole)) : null
+function namedRows(outline: Outline, alternative: Uint8Array | null, issuers: IssuerTable) {
+  const nameOf = (octets: Uint8Array) => shownName(only(octets, TAG.sequence))
+  const names = {
+    alternative: alternative ? alternativeName(alternative) : NO_ALTERNATIVE,
+    subject: nameOf(outline.subject),
+  }
+  const issuer = distinguishedName(nameOf(outline.issuer))
+  const { rows, sources } = holderRows(names, placesOf(issuers, issuer))
+  return { rows: { ...rows, issuer }, sources }
 }
 
 const rfc3339 = (time: Date): string => time.toISOString().replace('.000Z', 'Z')

@@ -6,26 +6,31 @@ export interface KioskOptions {
   readonly registry: { readonly kind: 'throw-away' } | { readonly kind: 'sqlite'; readonly path: string }
   readonly trust: string | null // folder with anchors/ and crls/; null: beside the registry, or the samples'
   readonly data: string | null // folder of journal and log; null: beside the registry, or thrown away with it
+  readonly config: string | null // the operator's settings; null: koshin.toml in the data folder, if it is there
   readonly kiosk: string
   readonly language: 'ja' | 'en'
   readonly idleSeconds: number
   readonly locked: boolean
+  readonly transcript: string | null // a file that everything said to readers and cards is appended to
   readonly samples: boolean // registers the sample company in an empty registry and trusts the sample authority
 }
 
 export const USAGE = `koshin [--reader virtual|pcsc] [--registry sqlite:FILE] [--trust DIR] [--data DIR]
-       [--kiosk NAME] [--language ja|en] [--idle SECONDS] [--locked] [--samples]
+       [--config FILE] [--kiosk NAME] [--language ja|en] [--idle SECONDS] [--locked] [--samples]
+       [--transcript FILE]
 
   --reader    virtual (training with sample cards, the default) or pcsc (real readers)
   --registry  sqlite:FILE; without it a throw-away registry that knows the sample company
   --trust     folder with anchors/ and crls/ of the accepted authorities; without it "trust" beside the registry
   --data      folder for the journal of unfinished renewals and the log; without it the registry's folder
+  --config    the operator's rules (policies, issuers); without it koshin.toml in the data folder, if it is there
   --kiosk     name of this kiosk in statements and evidence (kiosk-1)
   --language  ja or en
   --idle      seconds without a key until the visit is ended (60)
   --locked    Ctrl+C does not end the program
   --samples   trust the sample authority, and register the sample company if the registry is empty; always so in
               training and with the throw-away registry
+  --transcript  appends what is said to readers and cards, without any PIN, for the help desk; it says who holds them
 `
 
 const DEFAULTS: KioskOptions = {
@@ -33,10 +38,12 @@ const DEFAULTS: KioskOptions = {
   registry: { kind: 'throw-away' },
   trust: null,
   data: null,
+  config: null,
   kiosk: 'kiosk-1',
   language: 'ja',
   idleSeconds: 60,
   locked: false,
+  transcript: null,
   samples: true,
 }
 
@@ -52,6 +59,7 @@ export async function kioskOptions(args: readonly string[]): Promise<KioskOption
       .optional(),
     trust: z.string().min(1).nullable().default(null),
     data: z.string().min(1).nullable().default(null),
+    config: z.string().min(1).nullable().default(null),
     // The name is a line of a signed statement.
     kiosk: z
       .string()
@@ -60,6 +68,7 @@ export async function kioskOptions(args: readonly string[]): Promise<KioskOption
     language: z.enum(['ja', 'en']).default(DEFAULTS.language),
     idle: z.coerce.number().int().min(5).max(600).default(DEFAULTS.idleSeconds),
     locked: z.boolean().default(false),
+    transcript: z.string().min(1).nullable().default(null),
     samples: z.boolean().default(false),
   })
   const flags = rawFlags(args)
@@ -88,9 +97,11 @@ function rawFlags(args: readonly string[]) {
         registry: text,
         trust: text,
         data: text,
+        config: text,
         kiosk: text,
         language: text,
         idle: text,
+        transcript: text,
         locked: { type: 'boolean' },
         samples: { type: 'boolean' },
       },

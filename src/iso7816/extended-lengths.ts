@@ -24,6 +24,7 @@ export function saysExtendedLengths(atr: Uint8Array): boolean {
 export function withExtendedLengths(channel: Channel): Channel {
   let usable = true
   return {
+    ...(channel.pinPad ? { pinPad: channel.pinPad } : {}),
     transmit: (command) => channel.transmit(command),
     extended: {
       get usable() {

@@ -55,9 +55,12 @@ export function createCardDesk({ open, timers, firstInsertion, emit }: Options):
     async prove(request) {
       const known = last?.reading.insertion === request.insertion ? last : null
       const proof = await on(request.insertion, (slot) =>
-        withFreshCard(slot, (session) => prove(session, request, known?.reading), known?.reopen),
+        withFreshCard(slot, (session) => prove(session, request, known?.reading), {
+          onPad: request.pin === null,
+          reopen: known?.reopen,
+        }),
       )
-      request.pin.fill(0) // also where it was never sent
+      request.pin?.fill(0) // also where it was never sent
       return proof
     },
     close: () => service.close(),

@@ -43,10 +43,10 @@ export function createReaderThread(options: Options): ReaderPort {
     candidates: (insertion) => inTurn(() => requests.ask(candidatesQuestion(insertion))),
     triesLeft: (insertion) => inTurn(() => requests.ask(triesLeftQuestion(insertion))),
     prove(request) {
-      const pin = takeOctets(request.pin)
+      const pin = request.pin && takeOctets(request.pin)
       return inTurn(async () => {
         const proof = await requests.ask(proveQuestion({ ...request, pin }))
-        if (pin.length > 0) pin.fill(0) // there was no thread to hand it to
+        if (pin && pin.length > 0) pin.fill(0) // there was no thread to hand it to
         return proof
       })
     },

@@ -29,6 +29,7 @@ export async function readCard({ card, insertion }: CardSession): Promise<Result
     fingerprint: fingerprintOf(certificate.value),
     pin: pin.value,
     triesLeft: triesLeft.value,
+    pinPad: card.pad ? { seconds: card.pad.seconds } : null,
   })
 }
 
@@ -96,9 +97,7 @@ async function verifyAndSign(
   if (!sign) return failed({ kind: 'card.unsupported', atr: toHex(session.insertion.atr) })
   const pin = await choosePin(session.card, known?.pin)
   if (!pin.ok) return pin
-  const ready = readyForPin(session, pin.value, request.pin)
-  if (!ready.ok) return ready
-  const verified = await session.card.verify(request.pin)
+  const verified = await (request.pin === null ? verifyOnPad(session) : verify(session, pin.value, request.pin))
   if (!verified.ok) return verified
   const signature = await sign(request.statement)
   if (!signature.ok) return signature
@@ -126,7 +125,15 @@ async function sameCertificate(card: Card, fingerprint: string, known?: Uint8Arr
   return failed({ kind: 'card.changed' })
 }
 
-function readyForPin({ stillThere }: CardSession, rules: PinRules, pin: Uint8Array): Result<unknown> {
+async function verify({ card, stillThere }: CardSession, rules: PinRules, pin: Uint8Array): Promise<Result<unknown>> {
   const { minLength, maxLength } = rules
-  return pinIsLegal(pin, rules) ? stillThere() : failed({ kind: 'pin.illegal', minLength, maxLength })
+  if (!pinIsLegal(pin, rules)) return failed({ kind: 'pin.illegal', minLength, maxLength })
+  const there = stillThere()
+  return there.ok ? card.verify(pin) : there
+}
+
+async function verifyOnPad({ card, stillThere }: CardSession): Promise<Result<unknown>> {
+  if (!card.pad) return failed({ kind: 'pin-pad.absent' })
+  const there = stillThere()
+  return there.ok ? card.pad.verify() : there
 }

@@ -8,6 +8,7 @@ export interface Question<Value> {
   order(id: number): Order
   understand(answer: Answer): Result<Value> | null
   readonly transfer?: ArrayBuffer[]
+  readonly longer?: number // milliseconds that it may take beyond what a card needs: somebody types
 }
 
 export interface Requests {
@@ -34,7 +35,7 @@ export function createRequests({ timers, longest, thread, onTimeout }: Options):
   let pending: Pending | null = null
   let nextId = 1
   return {
-    ask: <Value>({ order, understand, transfer }: Question<Value>) =>
+    ask: <Value>({ order, understand, transfer, longer = 0 }: Question<Value>) =>
       new Promise<Result<Value>>((resolve) => {
         const asked = thread()
         if (!asked) return resolve(failed({ kind: 'reader.restarting' }))
@@ -44,7 +45,7 @@ export function createRequests({ timers, longest, thread, onTimeout }: Options):
           pending = null
           resolve(result)
         }
-        const callOff = timers.after(longest, () => {
+        const callOff = timers.after(longest + longer, () => {
           settle(failed({ kind: 'card.timeout' }))
           onTimeout()
         })

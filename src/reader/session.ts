@@ -35,15 +35,21 @@ export async function withCard<Value>(
   return result.ok ? result : presentOr(slot, result.failure)
 }
 
+interface Freshly {
+  readonly onPad?: boolean // of no use without a pad, and whether there is one is known before the card is asked anything
+  readonly reopen?: Reopen | undefined
+}
+
 /** The same on a card that was reset first: what another program verified on it is forgotten. */
 export async function withFreshCard<Value>(
   slot: Slot,
   use: (session: CardSession) => Promise<Result<Value>>,
-  reopen?: Reopen,
+  { onPad = false, reopen }: Freshly = {},
 ): Promise<Result<Value>> {
   const stale = slot.insertion.mute ? undefined : await slot.backend.connect(slot.insertion.reader)
   if (stale && !stale.ok) return presentOr(slot, stale.failure)
   await stale?.value.disconnect('reset')
+  if (onPad && stale && !stale.value.pinPad) return failed({ kind: 'pin-pad.absent' })
   return withCard(slot, use, reopen)
 }
 

@@ -1,4 +1,3 @@
-import { appendFileSync } from 'node:fs'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { createCardDesk } from './card-desk.ts'
 import { collectGarbage } from './collect-garbage.ts'
@@ -8,6 +7,7 @@ import { openPcsc } from './pcsc/open-pcsc.ts'
 import { type Message, type Order, THREAD_CLOSED, type ThreadData } from './protocol.ts'
 import { realTimers } from './timers.ts'
 import { recorded } from './transcript.ts'
+import { transcriptWriter } from './transcript-file.ts'
 
 /** The card thread: nothing but the joining of a port, a desk and the addon. */
 function startThread(port: MessagePort, { firstInsertion, transcript, state }: ThreadData): void {
@@ -16,7 +16,7 @@ function startThread(port: MessagePort, { firstInsertion, transcript, state }: T
   const post = (message: Message) => port.postMessage(message)
   const open = openPcsc(addon, collectGarbage)
   const desk = createCardDesk({
-    open: transcript === null ? open : recorded(open, (line) => appendFileSync(transcript, `${line}\n`)),
+    open: transcript === null ? open : recorded(open, transcriptWriter(transcript)),
     timers: realTimers,
     firstInsertion,
     emit: (event) => post({ type: 'event', event }),

@@ -1,5 +1,6 @@
 import { toHex } from '../iso7816/bytes.ts'
 import { maskedCommand } from '../iso7816/masked-command.ts'
+import type { PinPad } from '../iso7816/pin-pad.ts'
 import type { Result } from '../result.ts'
 import type { Backend, CardChannel, OpenBackend, Sighting } from './backend.ts'
 
@@ -24,12 +25,14 @@ const recordedBackend = (backend: Backend, write: WriteLine): Backend => ({
   async connect(reader) {
     const channel = await backend.connect(reader)
     write(channel.ok ? `connect ${reader}` : `connect ${reader} ! ${channel.failure.kind}`)
+    if (channel.ok && channel.value.pinPad) write(`pin-pad ${channel.value.pinPad.seconds} s`)
     return channel.ok ? { ok: true, value: recordedChannel(channel.value, write) } : channel
   },
   close: () => backend.close(),
 })
 
 const recordedChannel = (channel: CardChannel, write: WriteLine): CardChannel => ({
+  ...(channel.pinPad ? { pinPad: recordedPad(channel.pinPad, write) } : {}),
   async transmit(command) {
     write(`> ${maskedCommand(command)}`) // first: whoever sends it wipes it
     const answer = await channel.transmit(command)
@@ -39,6 +42,17 @@ const recordedChannel = (channel: CardChannel, write: WriteLine): CardChannel =>
   disconnect(disposition) {
     write(`disconnect ${disposition}`)
     return channel.disconnect(disposition)
+  },
+})
+
+/** Its command holds no PIN and is masked all the same; its answer is the card's or the pad's. */
+const recordedPad = (pad: PinPad, write: WriteLine): PinPad => ({
+  seconds: pad.seconds,
+  async verify(command) {
+    write(`> pin-pad ${maskedCommand(command.command)}`)
+    const answer = await pad.verify(command)
+    write(answerLine(answer))
+    return answer
   },
 })
 

@@ -1,12 +1,16 @@
+import type { PinPad } from '../iso7816/pin-pad.ts'
 import { done, failed } from '../result.ts'
 import type { ReaderPort } from '../types/reader.ts'
 import type { SoftwareCard } from '../virtual/software-card.ts'
 import type { Backend, CardChannel, OpenBackend, Sighting } from './backend.ts'
 import { createCardDesk } from './card-desk.ts'
 import { createOneAtATime } from './one-at-a-time.ts'
+import { PAD_SECONDS } from './pad-seconds.ts'
+import { pinVerifyStructure } from './pin-verify-structure.ts'
 import { createStatusBoard } from './status-board.ts'
 import { takeOctets } from './take-octets.ts'
 import { realTimers } from './timers.ts'
+import { recorded, type WriteLine } from './transcript.ts'
 
 /** Readers in this process, for training and tests: the same operations, over cards in software. */
 export interface VirtualReader extends ReaderPort {
@@ -14,16 +18,31 @@ export interface VirtualReader extends ReaderPort {
   remove(reader: string): void
 }
 
-export function createVirtualReader({ readers }: { readonly readers: readonly string[] }): VirtualReader {
+interface Options {
+  readonly readers: readonly string[]
+  /** Everything said to cards, PINs masked. */
+  readonly record?: WriteLine
+  readonly pad?: VirtualPad
+}
+
+/** A pad in software: given a PIN_VERIFY_STRUCTURE, it gets a PIN somewhere, asks the card, and answers. */
+export type VirtualPad = (structure: Uint8Array, card: SoftwareCard) => Promise<Uint8Array>
+
+export function createVirtualReader({ readers, record, pad }: Options): VirtualReader {
   const slots = new Map<string, SoftwareCard | null>(readers.map((name) => [name, null]))
   const board = createStatusBoard('starting')
   let see: (sighting: Sighting) => void = () => undefined
   const open: OpenBackend = (listener) => {
     see = listener
     for (const reader of readers) see({ type: 'reader.seen', reader })
-    return done(virtualBackend(slots))
+    return done(virtualBackend(slots, pad))
   }
-  const desk = createCardDesk({ open, timers: realTimers, firstInsertion: 1, emit: board.post })
+  const desk = createCardDesk({
+    open: record ? recorded(open, record) : open,
+    timers: realTimers,
+    firstInsertion: 1,
+    emit: board.post,
+  })
   const inTurn = createOneAtATime()
   return {
     status: board.status,
@@ -32,7 +51,7 @@ export function createVirtualReader({ readers }: { readonly readers: readonly st
     candidates: (insertion) => inTurn(() => desk.candidates(insertion)),
     triesLeft: (insertion) => inTurn(() => desk.triesLeft(insertion)),
     prove(request) {
-      const taken = { ...request, pin: takeOctets(request.pin) }
+      const taken = { ...request, pin: request.pin && takeOctets(request.pin) }
       return inTurn(() => desk.prove(taken))
     },
     close: () => desk.close(),
@@ -50,12 +69,21 @@ export function createVirtualReader({ readers }: { readonly readers: readonly st
   }
 }
 
-const virtualBackend = (slots: ReadonlyMap<string, SoftwareCard | null>): Backend => ({
+const virtualBackend = (slots: ReadonlyMap<string, SoftwareCard | null>, pad: VirtualPad | undefined): Backend => ({
   connect(reader) {
     const card = slots.get(reader)
-    return Promise.resolve(card ? done(channel(slots, reader, card)) : failed({ kind: 'card.absent' }))
+    return Promise.resolve(
+      card
+        ? done({ ...channel(slots, reader, card), ...(pad ? { pinPad: pinPad(pad, card) } : {}) })
+        : failed({ kind: 'card.absent' }),
+    )
   },
   close: () => Promise.resolve(),
+})
+
+const pinPad = (pad: VirtualPad, card: SoftwareCard): PinPad => ({
+  seconds: PAD_SECONDS,
+  verify: async (command) => done(await pad(pinVerifyStructure(command, PAD_SECONDS), card)),
 })
 
 /** As on pcscd, a card that was pulled out answers success with nothing. */

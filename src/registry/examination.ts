@@ -1,6 +1,6 @@
 import { type CardKey, cardKey } from '../certificate/card-key.ts'
 import { fingerprint } from '../certificate/fingerprint.ts'
-import { decideTrust } from '../certificate/trust.ts'
+import { decideTrust, trustPath } from '../certificate/trust.ts'
 import { viewCertificate } from '../certificate/view.ts'
 import type { Failure } from '../failure.ts'
 import type { Statement } from '../statement.ts'
@@ -21,7 +21,15 @@ export interface RenewalRequest {
 export interface Examination {
   readonly facts: Pick<RenewalFacts, 'currentProof' | 'currentTrust' | 'sameCard' | 'newTrust' | 'newProof'>
   readonly newCard: { readonly fingerprint: string; readonly key: string }
-  readonly review: Review | Failure // a failure is this agency's policy, or an unreadable certificate
+  readonly rests: Foundation
+  readonly review: Review | Failure // a failure is an unreadable certificate
+}
+
+/** What the decision about both certificates rests on, for the evidence: chains in DER, the card's own certificate first. */
+export interface Foundation {
+  readonly currentChain: readonly Uint8Array[]
+  readonly newChain: readonly Uint8Array[]
+  readonly crls: readonly string[] // fingerprints
 }
 
 export async function examine(
@@ -45,6 +53,11 @@ export async function examine(
       newProof: request.new ? problem(request.new, asked.new, newKey) : null,
     },
     newCard,
+    rests: {
+      currentChain: trustPath(card.certificate, now, trust),
+      newChain: trustPath(newCertificate, now, trust),
+      crls: trust.crls,
+    },
     review: await review(world, dossier, newCertificate),
   }
 }
@@ -69,7 +82,8 @@ function statements(registry: string, { challenge, card }: Dossier, newFingerpri
 }
 
 async function review(world: World, { card, registration }: Dossier, newCertificate: Uint8Array) {
-  const [current, fresh] = await Promise.all([viewCertificate(card.certificate), viewCertificate(newCertificate)])
+  const view = (certificate: Uint8Array) => viewCertificate(certificate, world.issuers)
+  const [current, fresh] = await Promise.all([view(card.certificate), view(newCertificate)])
   if (!current.ok) return { kind: 'certificate.unreadable', role: 'current' } as const
   if (!fresh.ok) return { kind: 'certificate.unreadable', role: 'new' } as const
   return reviewOf(registration, current.value, fresh.value, world.policies)

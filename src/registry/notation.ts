@@ -1,4 +1,11 @@
-const COMPANY_FORMS = /株式会社|\(株\)|有限会社|\(有\)|合同会社|\(同\)/gu
+/** What NFKC leaves of ㈱, ㍿ and （株）. Which form it is, and whether it stands first or last, makes another company. */
+const COMPANY_FORMS: Readonly<Record<string, string>> = {
+  '(株)': '株式会社',
+  '(有)': '有限会社',
+  '(同)': '合同会社',
+  '(資)': '合資会社',
+  '(名)': '合名会社',
+}
 
 /** Variants that NFKC keeps apart and clerks write either way. */
 const VARIANTS: Readonly<Record<string, string>> = {
@@ -13,15 +20,17 @@ const VARIANTS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Whether two names are the same but for how they are written: width, case, blanks, (株) or 株式会社, 髙 or 高. A hint
- * for warnings only; what is stored and signed is what was written (facts §6 R3).
+ * Whether two names are the same but for how they are written: width, case, blanks, (株) or 株式会社, 髙 or 高, a chosen
+ * glyph. A hint for warnings only; what is stored and signed is what was written (facts §6 R3). Look-alikes such as
+ * カ and 力 are other names.
  */
-export const sameName = (left: string, right: string): boolean => plain(left) === plain(right)
+export const sameName = (left: string, right: string): boolean => left === right || plain(left) === plain(right)
 
 const plain = (name: string): string =>
   name
     .normalize('NFKC')
-    .replace(COMPANY_FORMS, '')
+    .replace(/\p{Variation_Selector}/gu, '') // 辻 with one dot or two: both are shown alike
+    .replace(/\([株有同資名]\)/gu, (form) => COMPANY_FORMS[form] ?? form)
     .replace(/[\s・.,]/gu, '')
     .replace(/./gu, (character) => VARIANTS[character] ?? character)
     .toLowerCase()

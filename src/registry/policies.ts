@@ -1,10 +1,19 @@
 /** What an agency does when the new card says something else than the current one (facts §1.8: agencies disagree). */
 export interface RenewalPolicies {
-  readonly companyDiffers: RenewalPolicy
-  readonly holderDiffers: RenewalPolicy
+  readonly companyDiffers: RenewalPolicy // ICカード企業名称
+  readonly holderDiffers: RenewalPolicy // ICカード取得者氏名
+  readonly addressDiffers: RenewalPolicy // ICカード企業住所
+  readonly newExpiresFirst: RenewalPolicy
 }
 
-/** 'provisional' is 仮登録: the card works, and the agency confirms it later. */
-export type RenewalPolicy = 'allow' | 'provisional' | 'refuse'
+export const RENEWAL_POLICIES = ['allow', 'provisional', 'refuse'] as const
 
-export const USUAL_POLICIES: RenewalPolicies = { companyDiffers: 'provisional', holderDiffers: 'allow' }
+/** 'allow' warns all the same; 'provisional' is 仮登録: the card works, and the agency confirms it later. */
+export type RenewalPolicy = (typeof RENEWAL_POLICIES)[number]
+
+export const USUAL_POLICIES: RenewalPolicies = {
+  companyDiffers: 'provisional',
+  holderDiffers: 'allow',
+  addressDiffers: 'allow',
+  newExpiresFirst: 'allow',
+}

@@ -2,13 +2,13 @@ import type { CardRole } from '../failure.ts'
 import { parseRequestStatement } from '../statement/request-statement.ts'
 import { parseStatement } from '../statement.ts'
 import type { SignedStatement } from '../types/registry.ts'
-import { cardChain } from './card-chain.ts'
 import type { EvidenceBlock, EvidenceLine } from './evidence-text.ts'
 import { base64 } from './log/octets.ts'
 
-export const chainLine = (role: CardRole, certificate: Uint8Array): EvidenceLine => [
+/** The card's own certificate first. */
+export const chainLine = (role: CardRole, certificates: readonly Uint8Array[]): EvidenceLine => [
   `${role}-chain`,
-  cardChain(certificate).map(base64).join(' '),
+  certificates.map(base64).join(' '),
 ]
 
 /** A statement of our grammar as it was signed; other octets, of a refusal, in base64. */

@@ -1,3 +1,4 @@
+import { BUILT_IN_ISSUERS } from '../certificate/issuers.ts'
 import { failed, type Result } from '../result.ts'
 import type { RegistrationDesk } from '../types/registration.ts'
 import type { Registry } from '../types/registry.ts'
@@ -25,7 +26,8 @@ export interface SeedableRegistry extends Registry {
 
 /** The rules of design §7 over any engine. Trouble of the database is `registry.unreachable`: the outcome is not known. */
 export function createRegistry(engine: Engine, options: RegistryOptions, keys: LogKeys): SeedableRegistry {
-  const world: World = { policies: USUAL_POLICIES, search: USUAL_SEARCH, ...options, engine, keys }
+  const policies = { ...USUAL_POLICIES, ...options.policies }
+  const world: World = { issuers: BUILT_IN_ISSUERS, search: USUAL_SEARCH, ...options, policies, engine, keys }
   const unlessTrouble = async <Answer>(work: Promise<Answer>, unreachable: Answer): Promise<Answer> => {
     try {
       return await work

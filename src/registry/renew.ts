@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Failure } from '../failure.ts'
 import { done, failed, type Result } from '../result.ts'
-import type { Receipt, Registry, Review } from '../types/registry.ts'
+import type { Receipt, Registry } from '../types/registry.ts'
+import { type AcceptedReview, acceptedReview } from './accepted-review.ts'
 import { rowLine } from './evidence-rows.ts'
 import type { EvidenceLine } from './evidence-text.ts'
 import { type Examination, examine } from './examination.ts'
@@ -51,9 +52,8 @@ async function decide(decision: Decision): Promise<Result<Receipt>> {
   const table = await tableFacts(database, dossier, examination, now)
   const failure = refuseRenewal({ ...examination.facts, ...table })
   if (failure) return refuse(decision, failure)
-  return 'kind' in examination.review
-    ? refuse(decision, examination.review)
-    : done(await complete(decision, examination.review))
+  const review = acceptedReview(examination.review)
+  return 'kind' in review ? refuse(decision, review) : done(await complete(decision, review))
 }
 
 /** A retry after a lost answer: the same two cards proved the same renewal, so it gets the same receipt, however late. */
@@ -71,7 +71,7 @@ async function refuse(decision: Decision, failure: Failure): Promise<Result<Rece
   return failed(failure)
 }
 
-async function complete(decision: Decision, { outcome, new: rows }: Review): Promise<Receipt> {
+async function complete(decision: Decision, { outcome, new: rows }: AcceptedReview): Promise<Receipt> {
   const { database, dossier, examination, request } = decision
   const time = rfc3339(decision.now)
   const before = await rowHash(database, dossier.registration)

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { LogHead, Registry } from '../types/registry.ts'
 import { appendEvidence } from './evidence.ts'
 import type { EvidenceBlock, EvidenceLine } from './evidence-text.ts'
+import type { Examination } from './examination.ts'
 import { chainLine, proofLines } from './proof-lines.ts'
 import type { Dossier } from './queries.ts'
 import type { Schema } from './schema.ts'
@@ -13,6 +14,7 @@ interface Renewal {
   readonly database: Kysely<Schema>
   readonly request: Parameters<Registry['renew']>[0]
   readonly dossier: Dossier
+  readonly examination: Pick<Examination, 'rests'>
   readonly now: Date
 }
 
@@ -28,8 +30,8 @@ export async function appendRenewalEvidence(
   renewal: Renewal,
   { decision, before, after, rows }: Decided,
 ): Promise<{ id: number; head: LogHead }> {
-  const { world, database, request, dossier, now } = renewal
-  const { challenge, card, registration } = dossier
+  const { world, database, request, dossier, examination, now } = renewal
+  const { challenge, registration } = dossier
   const body = [
     ['event', 'renewal'],
     ['renewal', challenge.renewal],
@@ -38,9 +40,9 @@ export async function appendRenewalEvidence(
     ['person-in-charge', JSON.stringify(request.personInCharge)], // JSON: a line break in it stays within its line
     ...proofLines('current', request.current),
     ...proofLines('new', request.new),
-    chainLine('current', card.certificate),
-    chainLine('new', request.newCertificate),
-    ...world.trust().crls.map((crl): EvidenceLine => ['crl', `sha256:${crl}`]),
+    chainLine('current', examination.rests.currentChain),
+    chainLine('new', examination.rests.newChain),
+    ...examination.rests.crls.map((crl): EvidenceLine => ['crl', `sha256:${crl}`]),
     ['decision', decision],
     ['row-before', before],
     ['row-after', after],

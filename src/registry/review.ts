@@ -1,5 +1,4 @@
 import { daysGained } from '../certificate/days.ts'
-import type { FailureOf } from '../failure.ts'
 import type { CertificateView } from '../types/certificate.ts'
 import type { Difference, Review, ReviewRows, RowName, Warning } from '../types/registry.ts'
 import { sameName } from './notation.ts'
@@ -11,34 +10,42 @@ interface Company {
   readonly address: string
 }
 
-/** What screen 4 shows, or the row for which this agency refuses the new card. */
+/** What screen 4 shows. It is shown as well where this agency refuses the new card: the visitor then sees why. */
 export function reviewOf(
   company: Company,
   current: CertificateView,
   fresh: CertificateView,
   policies: RenewalPolicies,
-): Review | FailureOf<'new.differs'> {
-  const differing = [
-    {
-      row: 'company',
-      policy: policies.companyDiffers,
-      same: sameName(current.rows.cardCompanyName, fresh.rows.cardCompanyName),
-    },
-    { row: 'holder', policy: policies.holderDiffers, same: sameName(current.rows.holderName, fresh.rows.holderName) },
-  ] as const
-  const warnings: Warning[] = current.notAfter > fresh.notAfter ? [{ kind: 'new-expires-first' }] : []
-  for (const { row, policy, same } of differing) {
-    if (same) continue
-    if (policy === 'refuse') return { kind: 'new.differs', row }
-    warnings.push({ kind: `${row}-differs`, policy })
-  }
-  const provisional = warnings.some((warning) => 'policy' in warning && warning.policy === 'provisional')
+): Review {
+  const warnings = warningsOf(current, fresh, policies)
   return {
     ...columns(company, current, fresh),
     warnings,
     daysGained: daysGained(current.notAfter, fresh.notAfter),
-    outcome: provisional ? 'provisional' : 'completed',
+    outcome: outcomeOf(warnings),
   }
+}
+
+function warningsOf(current: CertificateView, fresh: CertificateView, policies: RenewalPolicies): Warning[] {
+  const differs = (row: 'cardCompanyName' | 'cardCompanyAddress' | 'holderName') =>
+    !sameName(current.rows[row], fresh.rows[row])
+  const warnings: (Warning & { readonly applies: boolean })[] = [
+    {
+      kind: 'new-expires-first',
+      policy: policies.newExpiresFirst,
+      applies: current.notAfter > fresh.notAfter,
+    },
+    { kind: 'company-differs', policy: policies.companyDiffers, applies: differs('cardCompanyName') },
+    { kind: 'address-differs', policy: policies.addressDiffers, applies: differs('cardCompanyAddress') },
+    { kind: 'holder-differs', policy: policies.holderDiffers, applies: differs('holderName') },
+  ]
+  return warnings.filter(({ applies }) => applies).map(({ kind, policy }) => ({ kind, policy }))
+}
+
+/** The strictest policy decides. */
+function outcomeOf(warnings: readonly Warning[]): Review['outcome'] {
+  if (warnings.some(({ policy }) => policy === 'refuse')) return 'refused'
+  return warnings.some(({ policy }) => policy === 'provisional') ? 'provisional' : 'completed'
 }
 
 function columns({ name, address }: Company, current: CertificateView, fresh: CertificateView) {
@@ -51,6 +58,8 @@ function columns({ name, address }: Company, current: CertificateView, fresh: Ce
 
 /** A new card has another serial, a later end, and perhaps another issuer; whom it names should not change by itself. */
 function verdict(row: RowName, current: CertificateView, fresh: CertificateView): Difference['verdict'] {
+  if (row === 'companyName' || row === 'companyAddress') return 'check' // the registration's own: they never differ
+  if (row === 'serial' || row === 'issuer') return 'expected'
   if (row === 'expiry') return fresh.notAfter > current.notAfter ? 'expected' : 'check'
-  return row === 'serial' || row === 'issuer' ? 'expected' : 'check'
+  return sameName(current.rows[row], fresh.rows[row]) ? 'notation' : 'check'
 }

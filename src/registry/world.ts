@@ -1,3 +1,4 @@
+import type { IssuerTable } from '../certificate/issuers.ts'
 import type { Trust } from '../certificate/trust.ts'
 import type { SearchPolicy } from '../types/registration.ts'
 import type { Engine } from './engine.ts'
@@ -7,7 +8,8 @@ import type { RenewalPolicies } from './policies.ts'
 export interface RegistryOptions {
   readonly name: string // as statements say it: 1 to 64 of letters, digits and _.:/-
   readonly trust: () => Trust // asked at each decision
-  readonly policies?: RenewalPolicies
+  readonly policies?: Partial<RenewalPolicies> // the others are the usual ones
+  readonly issuers?: IssuerTable
   readonly search?: SearchPolicy
   readonly clock: () => Date
   readonly randomBytes: (size: number) => Uint8Array
@@ -15,6 +17,7 @@ export interface RegistryOptions {
 
 /** All that a registry operation works with. */
 export interface World extends Required<RegistryOptions> {
+  readonly policies: RenewalPolicies
   readonly engine: Engine
   readonly keys: LogKeys
 }

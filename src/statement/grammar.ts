@@ -1,4 +1,4 @@
-export const LONGEST_STATEMENT = 1024
+const LONGEST_STATEMENT = 1024
 
 // Names are ASCII without blanks: 64 characters of prose would be room for a promise.
 export const NAME = '[\\w.:/-]{1,64}'

@@ -9,7 +9,7 @@ export interface Ports {
   identifyCard(input: { insertion: number }): Promise<Result<IdentifiedCard>>
   beginRenewal(input: { card: IdentifiedCard }): Promise<Result<Challenge>>
   /**
-   * Verifies the PIN kept under `pin` and signs the statement of `role`. One VERIFY at most. A PIN that is not legal
+   * Verifies the PIN kept under `pin`, or typed on the reader's pad, and signs the statement of `role`. One VERIFY at most. A PIN that is not legal
    * for the card is never sent. The notice says what the failure cost, re-read from the card where that is free.
    */
   provePossession(input: {

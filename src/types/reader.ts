@@ -35,6 +35,12 @@ export interface CardReading {
   readonly fingerprint: string // lower-case hex of SHA-256 over `certificate`
   readonly pin: PinRules
   readonly triesLeft: number | null // null: the card does not say without spending one
+  readonly pinPad: PinPadEntry | null // null: the PIN is typed on the keyboard
+}
+
+/** The reader has keys of its own, and they can form this card's PIN: it is typed there and never enters the program. */
+export interface PinPadEntry {
+  readonly seconds: number // how long the pad waits
 }
 
 /** A certificate that a card names. Which one logs in is fixed by the card's application: no visitor chooses. */
@@ -56,7 +62,8 @@ export interface PinRules {
 export interface ProveRequest {
   readonly insertion: number
   readonly fingerprint: string // of the certificate the visitor was shown; compared before anything is signed
-  readonly pin: Uint8Array // one octet a character; transferred, so empty at the caller afterwards
+  /** One octet a character; transferred, so empty at the caller afterwards. Null: typed on the reader's pad. */
+  readonly pin: Uint8Array | null
   readonly statement: Uint8Array // signed as SHA-256 with the card's algorithm
   readonly role?: Candidate['role'] // absent: with the certificate that logs in
 }

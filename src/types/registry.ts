@@ -27,13 +27,15 @@ export type RowName = keyof ReviewRows
 /** A row that differs, and what that means to the visitor. */
 export interface Difference {
   readonly row: RowName
-  readonly verdict: 'expected' | 'check' // 'check': ask the clerk before going on
+  /** 'notation': the same name, written in another way; 'check': ask the clerk before going on. */
+  readonly verdict: 'expected' | 'notation' | 'check'
 }
 
-export type Warning =
-  | { readonly kind: 'new-expires-first' }
-  | { readonly kind: 'company-differs'; readonly policy: 'allow' | 'provisional' }
-  | { readonly kind: 'holder-differs'; readonly policy: 'allow' | 'provisional' }
+/** What an agency may take offence at, and what this one does about it. */
+export interface Warning {
+  readonly kind: 'new-expires-first' | 'company-differs' | 'address-differs' | 'holder-differs'
+  readonly policy: 'allow' | 'provisional' | 'refuse'
+}
 
 /** Everything screen 4 shows. */
 export interface Review {
@@ -42,7 +44,7 @@ export interface Review {
   readonly differences: readonly Difference[]
   readonly warnings: readonly Warning[]
   readonly daysGained: number // whole days from the old expiry to the new one; negative when the new card ends first
-  readonly outcome: 'completed' | 'provisional' // what 更新 will result in
+  readonly outcome: 'completed' | 'provisional' | 'refused' // what 更新 will result in; it is not offered where refused
 }
 
 export interface Receipt {

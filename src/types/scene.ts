@@ -1,6 +1,6 @@
 import type { CardRole } from '../failure.ts'
 import type { CertificateRows } from './certificate.ts'
-import type { PinRules, ReaderStatus } from './reader.ts'
+import type { PinPadEntry, PinRules, ReaderStatus } from './reader.ts'
 import type {
   CardStanding,
   CompanyInformation,
@@ -121,6 +121,7 @@ export type CardSlot =
 export interface PinDialog {
   readonly role: CardRole
   readonly rules: PinRules
+  readonly pinPad: PinPadEntry | null // the PIN is typed there, and there is no field for it
   readonly triesLeft: number | null
   readonly consent: 'not-needed' | 'asked' | 'given' // the last try wants an explicit confirmation first
   readonly blocked: boolean
@@ -131,8 +132,9 @@ export interface PinDialog {
   readonly personInCharge: string
 }
 
-/** Lies over the screen. While it is 'processing' no key has an effect. */
+/** Lies over the screen. While it is 'processing', or the reader's pad waits for a PIN, no key has an effect. */
 export type Overlay =
   | { readonly kind: 'processing' }
+  | { readonly kind: 'pin-pad'; readonly seconds: number } // the pad's time limit
   | { readonly kind: 'cancelling' } // asks whether to give up
   | { readonly kind: 'idle'; readonly seconds: number } // counts down

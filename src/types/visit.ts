@@ -14,11 +14,11 @@ export interface IdentifiedCard {
 /** A PIN that a visit keeps until it is used, or the password of 資格審査情報検索. */
 export type SecretName = CardRole | 'password'
 
-/** How an issuer unblocks a PIN, as data. */
+/** Whom a visitor asks about a PIN, as data: null and 'unknown' where nobody has written it down. */
 export interface IssuerRules {
   readonly name: string
   readonly maxTries: number | null
-  readonly unblocking: 'issuer-unblocks' | 'new-card' | 'unknown'
+  readonly unblocking: 'issuer-unblocks' | 'municipal-office' | 'new-card' | 'unknown'
   readonly telephone: string | null
   readonly hours: string | null
 }

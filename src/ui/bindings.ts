@@ -1,8 +1,9 @@
 import type { KioskEvent } from '../types/kiosk-event.ts'
 import { MENU_ITEMS, type MenuItem, type Overlay, type PinDialog, type Scene, type Screen } from '../types/scene.ts'
-import { blockOf } from './form/copy-above.ts'
+import { canRenew } from './can-renew.ts'
+import { isProcessing } from './follow.ts'
 import type { Draft } from './form/draft.ts'
-import { focusedButton, offersConversion } from './form/draft.ts'
+import { type Edit, formBindings } from './form/form-bindings.ts'
 import type { FunctionKey } from './keyboard/key.ts'
 
 /**
@@ -68,12 +69,6 @@ export type Effect =
   | { readonly kind: 'quit' }
   | { readonly kind: 'nothing' }
 
-export type Edit =
-  | { readonly kind: 'move'; readonly by: number }
-  | { readonly kind: 'page'; readonly by: number }
-  | { readonly kind: 'convert' | 'copy-above' | 'press' | 'jump' | 'close-summary' }
-  | { readonly kind: 'move-summary'; readonly by: number }
-
 const TRAINING_KEYS = ['F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'F11', 'F12'] as const satisfies FunctionKey[]
 export type TrainingKey = (typeof TRAINING_KEYS)[number]
 
@@ -86,7 +81,7 @@ export interface Situation {
 }
 
 export function bindings(scene: Scene, situation: Situation): readonly Binding[] {
-  if (scene.overlay?.kind === 'processing') return []
+  if (isProcessing(scene)) return []
   const quit = situation.quits ? [QUIT] : []
   if (!situation.readable) return [...quit, LANGUAGE]
   if (scene.overlay?.kind === 'idle') return [...quit, ANY]
@@ -119,6 +114,7 @@ const TRAINING: Binding = {
 
 const OVERLAYS: Readonly<Record<Overlay['kind'], readonly Binding[]>> = {
   processing: [],
+  'pin-pad': [],
   idle: [],
   cancelling: [
     enter('give-up', send({ type: 'cancel.confirmed' })),
@@ -141,14 +137,16 @@ function screenBindings(screen: Screen, situation: Situation): readonly Binding[
     case 'card-pin':
       return pin(screen.dialog)
     case 'review':
-      return [...review(situation.scrollable, screen.notice === null), CANCEL]
+      return [...review(situation.scrollable, canRenew(screen)), CANCEL]
     case 'registration-confirmation':
     case 'change-confirmation':
       return [...review(situation.scrollable, screen.notice === null), CANCEL]
     case 'search':
     case 'registration-form':
     case 'change-form':
-      return situation.draft === null ? [] : form(situation.draft)
+      return situation.draft === null
+        ? []
+        : [...formBindings(situation.draft), ...(situation.draft.summary === null ? [CANCEL] : [])]
     case 'standing':
       return [...review(false, screen.loginOffered), CLOSE]
     case 'registration-result':
@@ -192,12 +190,12 @@ function pin({ blocked, consent }: PinDialog): readonly Binding[] {
   ]
 }
 
-/** After a refused 更新 only 戻る is left. */
-function review(scrollable: boolean, canRenew: boolean): readonly Binding[] {
+/** Where there is no 更新 only 戻る is left. */
+function review(scrollable: boolean, renewable: boolean): readonly Binding[] {
   const move: Effect = { kind: 'move-focus' }
   const sideways = { tab: move, 'shift-tab': move, left: move, right: move }
   const choose = enter('decide', sendSettled({ type: 'review.chosen' }))
-  if (!canRenew) return scrollable ? [choose, SCROLL] : [choose]
+  if (!renewable) return scrollable ? [choose, SCROLL] : [choose]
   if (!scrollable)
     return [{ keys: { ...sideways, up: move, down: move }, hint: { keys: 'Tab', label: 'move' } }, choose]
   return [{ keys: sideways, hint: { keys: 'Tab', label: 'move' } }, choose, SCROLL]
@@ -205,48 +203,6 @@ function review(scrollable: boolean, canRenew: boolean): readonly Binding[] {
 
 /** Without a hint: Enter on the focused button says the same. */
 const CLOSE: Binding = { keys: { escape: send({ type: 'result.closed' }) }, hint: { keys: 'Esc', label: 'close' } }
-
-const edit = (edit: Edit): Effect => ({ kind: 'edit', edit })
-const NEXT = edit({ kind: 'move', by: 1 })
-const PREVIOUS = edit({ kind: 'move', by: -1 })
-const PAGE = 7 // one block of the form
-
-function form(draft: Draft): readonly Binding[] {
-  if (draft.summary !== null) return SUMMARY
-  const onButton = focusedButton(draft) !== null
-  const move = { tab: NEXT, 'shift-tab': PREVIOUS, up: PREVIOUS, down: NEXT }
-  const sideways = onButton ? { left: PREVIOUS, right: NEXT } : {}
-  return [
-    enter(onButton ? 'decide' : 'next-input', onButton ? edit({ kind: 'press' }) : NEXT),
-    { keys: { ...move, ...sideways }, hint: { keys: 'up-down', label: 'move' } },
-    {
-      keys: { 'page-up': edit({ kind: 'page', by: -PAGE }), 'page-down': edit({ kind: 'page', by: PAGE }) },
-      hint: null,
-    },
-    ...(onButton ? [] : [CONVERT, ...(offersConversion(draft) ? [CONVERT_HINT] : [])]),
-    ...(blockOf(draft.inputs[draft.focused]?.name) === null ? [] : [COPY]),
-    CANCEL,
-  ]
-}
-
-const CONVERT: Binding = { keys: { F3: edit({ kind: 'convert' }) }, hint: null }
-/** Said only while there is something to convert. */
-const CONVERT_HINT: Binding = { keys: {}, hint: { keys: 'F3', label: 'convert' } }
-const COPY: Binding = { keys: { F4: edit({ kind: 'copy-above' }) }, hint: { keys: 'F4', label: 'copy-above' } }
-
-const SUMMARY: readonly Binding[] = [
-  enter('go-there', edit({ kind: 'jump' })),
-  {
-    keys: {
-      up: edit({ kind: 'move-summary', by: -1 }),
-      'shift-tab': edit({ kind: 'move-summary', by: -1 }),
-      down: edit({ kind: 'move-summary', by: 1 }),
-      tab: edit({ kind: 'move-summary', by: 1 }),
-    },
-    hint: { keys: 'up-down', label: 'choose' },
-  },
-  { keys: { escape: edit({ kind: 'close-summary' }) }, hint: { keys: 'Esc', label: 'close-summary' } },
-]
 
 const SCROLL: Binding = {
   keys: {

@@ -2,6 +2,7 @@ import type { DeskContext } from '../../machines/desk/context.ts'
 import { loginMayBeTried } from '../../machines/desk/guards.ts'
 import type { CardCheckSnapshot, ChangeSnapshot, RegistrationSnapshot, Visit } from '../../machines/kiosk/visit.ts'
 import { EMPTY_CONTENTS } from '../form/fields.ts'
+import type { PinPadEntry } from '../types/reader.ts'
 import type { CardSlot, Form, Screen } from '../types/scene.ts'
 import { pinDialogOf } from './pin-dialog-of.ts'
 import { type TopState, topState } from './top-state.ts'
@@ -20,6 +21,12 @@ export function deskScreen(visit: DeskVisit): Screen {
     case 'card-check':
       return CHECK_SCREENS[topState(visit.snapshot.value)](visit.snapshot)
   }
+}
+
+/** While the card signs, with a pad. Also on the second signature: no PIN that was typed on a pad is held. */
+export function deskPadInUse({ snapshot }: DeskVisit): PinPadEntry | null {
+  const signs = [{ enteringPin: 'proving' }, { reentering: 'proving' }].some((state) => matches(snapshot, state))
+  return signs || topState(snapshot.value) === 'signing' ? (snapshot.context.cards.card?.reading.pinPad ?? null) : null
 }
 
 const card = (snapshot: DeskSnapshot): Screen => cardScreen(snapshot, false)

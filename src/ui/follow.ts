@@ -46,4 +46,5 @@ export function followScenes(options: {
   return { scene: () => scene, stop }
 }
 
-export const isProcessing = ({ overlay }: Scene): boolean => overlay?.kind === 'processing'
+export const isProcessing = ({ overlay }: Scene): boolean =>
+  overlay?.kind === 'processing' || overlay?.kind === 'pin-pad'

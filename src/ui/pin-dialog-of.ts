@@ -10,10 +10,11 @@ export function pinDialogOf(
 ): PinDialog {
   const card = cards[role] ?? null
   if (card === null) throw new Error('a PIN is asked for without a card')
-  const { pin, triesLeft } = card.reading
+  const { pin, pinPad, triesLeft } = card.reading
   return {
     role,
     rules: pin,
+    pinPad,
     triesLeft,
     consent: triesLeft !== 1 ? 'not-needed' : inDialog('consenting') ? 'asked' : 'given',
     blocked: inDialog('blocked'),

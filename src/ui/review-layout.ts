@@ -1,4 +1,4 @@
-import type { Review, RowName, Warning } from '../types/registry.ts'
+import type { Difference, Review, RowName, Warning } from '../types/registry.ts'
 import { cells, padEnd, wrap, wrapProse } from './cells.ts'
 import { displayText } from './display-text.ts'
 import type { ReviewWords } from './words/words.ts'
@@ -28,7 +28,10 @@ const BUTTONS = 1
 const HEAD = 2
 const LEAST_ROOM = 3
 
-/** The two columns, nine rows each (facts/e-bidding.md §1.2), with whatever must be read below them. */
+/**
+ * The two columns, nine rows each (facts/e-bidding.md §1.2), with whatever must be read below them. Where that leaves the
+ * table no room, what the differences mean is moved to the end of the table, where it scrolls; warnings always stay.
+ */
 export function reviewLayout(
   review: Review,
   words: ReviewWords,
@@ -37,13 +40,17 @@ export function reviewLayout(
 ): ReviewLayout {
   const label = Math.max(...ROW_NAMES.map((name) => cells(words.rows[name])))
   const column = Math.floor((size.columns - label - 2) / 2)
-  const rows = ROW_NAMES.flatMap((name) => tableRows(review, name, words, label, column))
-  const findings = belowTable(review, words, notice, size.columns - 2)
+  const bar = (crossing: string) => [label, column, column].map((width) => '─'.repeat(width)).join(crossing)
+  const table = ROW_NAMES.flatMap((name) => tableRows(review, name, words, label, column))
+  const below = belowTable(review, words, notice, size.columns - 2)
+  const most = size.rows - HEAD - BUTTONS - LEAST_ROOM
+  const isCrowded = below.meanings.length + below.sentences.length > most
+  const rows = isCrowded ? [...table, bar('┴'), ...below.meanings.map((text) => ` ${text}`)] : table
+  const findings = isCrowded ? below.sentences : [...below.meanings, ...below.sentences]
   const room = Math.max(LEAST_ROOM, size.rows - HEAD - findings.length - BUTTONS)
-  const bar = [label, column, column].map((width) => '─'.repeat(width)).join('┼')
   return {
     head: [' '.repeat(label), padEnd(words.current, column), padEnd(words.new, column)].join('│'),
-    rule: bar,
+    rule: bar('┼'),
     rows,
     room: Math.min(room, rows.length),
     findings,
@@ -73,24 +80,51 @@ function tableRows(
   })
 }
 
-function belowTable(review: Review, words: ReviewWords, notice: readonly string[], width: number): readonly string[] {
+function belowTable(review: Review, words: ReviewWords, notice: readonly string[], width: number) {
   const meanings = side(review.differences.length === 0 ? [words.same] : meaningsOf(review, words), width)
-  const warnings = review.warnings.map((warning) => `! ${warningText(warning, words)}`)
-  const provisional = review.outcome === 'provisional' ? [`! ${words.provisional}`] : []
-  const sentences = notice.length > 0 ? notice : [...warnings, ...provisional, words.confirmCompany, words.oldCardEnds]
-  return [...meanings, ...sentences].flatMap((text) => wrapProse(text, width))
+  const sentences = notice.length > 0 ? notice : sentencesOf(review, words, width)
+  const wrapped = (texts: readonly string[]) => texts.flatMap((text) => wrapProse(text, width))
+  return { meanings: wrapped(meanings), sentences: wrapped(sentences) }
 }
 
-/** One meaning for each difference; rows for the clerk are said together. How many days are gained is always said. */
-function meaningsOf(review: Review, words: ReviewWords): readonly string[] {
-  const differing = new Set(review.differences.map(({ row }) => row))
-  const checked = review.differences.filter(({ verdict }) => verdict === 'check').map(({ row }) => row)
+/** The row that each warning speaks of, so that it is not spoken of twice. */
+const WARNED: Readonly<Record<Warning['kind'], RowName>> = {
+  'new-expires-first': 'expiry',
+  'company-differs': 'cardCompanyName',
+  'address-differs': 'cardCompanyAddress',
+  'holder-differs': 'holderName',
+}
+
+/** Rows of one verdict are said together; how many days are gained is always said. */
+function meaningsOf({ differences, warnings, daysGained }: Review, words: ReviewWords): readonly string[] {
+  const warned = new Set<RowName>(warnings.map(({ kind }) => WARNED[kind]))
+  const rows = (wanted: Difference['verdict']) =>
+    ROW_NAMES.filter((name) => differences.some(({ row, verdict }) => row === name && verdict === wanted))
+  const together = (names: readonly RowName[], say: ReviewWords['check']) =>
+    names.length === 0 ? [] : [`* ${say(names.map((name) => words.rows[name]))}`]
+  const expected = rows('expected')
+  const explained = rows('check').includes('expiry') ? [...expected, 'expiry' as const] : expected
   return [
-    ...(checked.length === 0 ? [] : [`* ${words.check(checked.map((row) => words.rows[row]))}`]),
-    ...ROW_NAMES.filter((row) => differing.has(row) && (row === 'expiry' || !checked.includes(row))).map(
-      (row) => `* ${words.meanings[row](review.daysGained)}`,
+    ...together(
+      rows('check').filter((name) => name !== 'expiry' && !warned.has(name)),
+      words.check,
     ),
+    ...together(rows('notation'), words.notation),
+    ...explained.map((name) => `* ${words.meanings[name](daysGained)}`),
   ]
+}
+
+/** Where the agency refuses, only what it refuses for and what to do instead: nothing will end, and nothing is confirmed. */
+function sentencesOf(review: Review, words: ReviewWords, width: number): readonly string[] {
+  const { differences, warnings, outcome } = review
+  const said = warnings.map(({ kind, policy }) => {
+    const effect = outcome === 'refused' && policy === 'provisional' ? 'allow' : policy
+    return `! ${words.warnings[kind][effect]}`
+  })
+  if (outcome === 'refused') return [...side(said, width), words.refused]
+  const isDoubtful = differences.some(({ verdict }) => verdict === 'check')
+  const whom = outcome === 'provisional' ? words.provisional : words.askStaff
+  return [...side(isDoubtful ? [...said, whom] : said, width), words.confirmCompany, words.oldCardEnds]
 }
 
 /** Short texts share a row. */
@@ -102,9 +136,4 @@ function side(texts: readonly string[], width: number): readonly string[] {
     else rows.push(text)
   }
   return rows
-}
-
-function warningText(warning: Warning, words: ReviewWords): string {
-  const say = words.warnings[warning.kind] as (warning: Warning) => string
-  return say(warning)
 }

@@ -1,9 +1,10 @@
 import type { RenewalSnapshot, Visit } from '../../machines/kiosk/visit.ts'
 import type { KioskSnapshot } from '../../machines/kiosk.ts'
 import type { RenewalRole } from '../failure.ts'
+import type { PinPadEntry } from '../types/reader.ts'
 import type { CardSlot, MenuItem, Overlay, PinDialog, Scene, Screen } from '../types/scene.ts'
 import { isRequest } from '../types/visit.ts'
-import { deskScreen } from './desk-scene.ts'
+import { deskPadInUse, deskScreen } from './desk-scene.ts'
 import { pinDialogOf } from './pin-dialog-of.ts'
 import { type TopState, topState } from './top-state.ts'
 
@@ -138,7 +139,17 @@ function overlayOf(snapshot: KioskSnapshot): Overlay | null {
   if (attends('cancelling')) return { kind: 'cancelling' }
   if (attends('countingDown')) return { kind: 'idle', seconds: secondsLeft }
   const processing = snapshot.hasTag('processing') || visit?.snapshot.hasTag('processing') === true
-  return processing ? { kind: 'processing' } : null
+  if (!processing) return null
+  const pad = visit && padInUse(visit)
+  return pad ? { kind: 'pin-pad', seconds: pad.seconds } : { kind: 'processing' }
+}
+
+function padInUse(visit: Visit): PinPadEntry | null {
+  if (visit.journey !== 'renewal') return deskPadInUse(visit)
+  const { snapshot } = visit
+  const { cards } = snapshot.context
+  if (snapshot.matches({ enteringCurrentPin: 'proving' })) return cards.current?.reading.pinPad ?? null
+  return snapshot.matches({ enteringNewPin: 'proving' }) ? (cards.new?.reading.pinPad ?? null) : null
 }
 
 const journeyOf = (snapshot: KioskSnapshot): MenuItem | null =>

@@ -5,7 +5,7 @@ import type { Effect, TrainingKey } from './bindings.ts'
 import { createPerformer } from './effects.ts'
 import { followScenes, isProcessing } from './follow.ts'
 import { focusedInput, typed } from './form/draft.ts'
-import { insteadInForm, takesForm } from './form/stage-keys.ts'
+import { followCursor, insteadInForm, takesForm } from './form/stage-keys.ts'
 import { composeFrame, type Frame, type Size } from './frame.ts'
 import type { Key } from './keyboard/key.ts'
 import type { LiveKeys } from './keyboard/keyboard.ts'
@@ -95,15 +95,6 @@ export function createStage(options: StageOptions): Stage {
     redraw()
   }
 
-  function instead(key: Key): readonly Key[] | null {
-    const others = insteadInForm(frame, key)
-    if (others === null) return spread(frame, key)
-    const { draft } = frame.view
-    if (draft !== null && (others.note !== null || draft.note?.kind !== 'replaced'))
-      update({ draft: { ...draft, note: others.note } })
-    return others.keys
-  }
-
   return {
     frame: () => frame,
     subscribe(listener) {
@@ -114,15 +105,11 @@ export function createStage(options: StageOptions): Stage {
       discarding: isProcessing(scene()),
       bindings: frame.bindings,
       takes: takes(frame),
-      instead: (key) => instead(key),
+      instead: (key) => insteadInForm(frame, key, update) ?? spread(frame, key),
     }),
     perform: createPerformer(options, { frame: () => frame, elapsed: () => now() - appeared, update }),
     typing: typing(options, () => frame, update),
-    handedOn(key) {
-      const by = 'name' in key ? { left: -1, right: 1 }[key.name as string] : undefined
-      const { draft } = frame.view
-      if (by !== undefined && draft !== null) update({ draft: { ...draft, cursor: draft.cursor + by } })
-    },
+    handedOn: (key) => followCursor(frame, key, update),
     resize(next) {
       size = next
       redraw()
@@ -136,7 +123,9 @@ function takes({ scene, view, readable }: Frame): LiveKeys['takes'] {
   const dialog = dialogOf(scene.screen)
   if (dialog === null || scene.overlay !== null || !readable) return null
   if (dialog.blocked || dialog.consent === 'asked') return null
-  return view.field === 'pin' ? takesPin(dialog.rules, view.pin.length) : takesPerson(view.person)
+  if (view.field === 'person') return takesPerson(view.person)
+  // With a pad there is no field until Tab is pressed: a PIN typed out of habit goes nowhere, and never into 担当者.
+  return dialog.pinPad ? null : takesPin(dialog.rules, view.pin.length)
 }
 
 /** A paste into a field of the PIN dialog is typed; elsewhere, and when it is far too long, it says nothing. */

@@ -2,7 +2,16 @@ import { CATALOGUE, MAX_TRIES, SAMPLE_NAMES } from './issuing/catalogue.ts'
 import type { IssuedSet } from './issuing/issued-set.ts'
 import { obtainSet } from './issuing/obtain-set.ts'
 
-export type SampleName = 'current' | 'new' | 'new-same-pin' | 'expired' | 'revoked' | 'other-company' | 'last-try'
+export type SampleName =
+  | 'current'
+  | 'new'
+  | 'new-same-pin'
+  | 'expired'
+  | 'revoked'
+  | 'other-company'
+  | 'last-try'
+  | 'untrusted'
+  | 'weak'
 
 export interface Sample {
   readonly name: SampleName

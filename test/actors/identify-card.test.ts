@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { identifyCard } from '../../src/actors/identify-card.ts'
+import { BUILT_IN_ISSUERS, withIssuers } from '../../src/certificate/issuers.ts'
 import type { Failure } from '../../src/failure.ts'
 import { done, failed, type Result } from '../../src/result.ts'
 import type { CardReading, ReaderStatus } from '../../src/types/reader.ts'
@@ -14,12 +15,13 @@ const IN: ReaderStatus = {
 }
 const OUT: ReaderStatus = { service: 'running', readers: [{ name: 'A', card: null }] }
 
-async function identify(answers: Result<CardReading>[], status = IN) {
+async function identify(answers: Result<CardReading>[], status = IN, issuers = BUILT_IN_ISSUERS) {
   let reads = 0
   const pauses: number[] = []
   const port = identifyCard({
     reader: { status: () => status, readCard: async () => answers[Math.min(reads++, answers.length - 1)] ?? SOUND },
     now: () => new Date('2026-11-23T06:20:00Z'),
+    issuers,
     pause: async (milliseconds) => pauses.push(milliseconds),
   })
   return { result: await port({ insertion: 1 }), reads: () => reads, pauses }
@@ -51,4 +53,25 @@ it('does not wait for a card that is really gone', async () => {
 
 it('does not read a card again that cannot be read', async () => {
   expect((await identify([failing('card.mute'), SOUND])).reads()).toBe(1)
+})
+
+it('takes the stricter PIN rule of card and issuer, and the issuer for whom to call', async () => {
+  const dn = 'OU=bidca4,O=pmi4,ST=Kanagawa,C=JP'
+  const rules = { telephone: '03-0000-0000', maxTries: 10 }
+  const issuers = withIssuers(BUILT_IN_ISSUERS, [{ dn, rules, pin: { minLength: 7 }, places: {} }])
+  const { result } = await identify([SOUND], IN, issuers)
+  expect(result.ok && result.value).toMatchObject({
+    reading: { pin: { minLength: 7, maxLength: 8, characters: 'digits' } },
+    maxTries: 10,
+    issuer: { name: '研修用認証局', telephone: '03-0000-0000', hours: null },
+  })
+})
+
+it('knows nothing of an issuer that nobody has written down', async () => {
+  const { result } = await identify([SOUND], IN, new Map())
+  expect(result.ok && result.value).toMatchObject({
+    issuer: null,
+    maxTries: null,
+    reading: { pin: SOUND.ok && SOUND.value.pin },
+  })
 })

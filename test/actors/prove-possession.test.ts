@@ -23,19 +23,22 @@ function secretOf(pin: string): Secret {
 }
 
 function world(answer: Result<CardProof>, triesLeft: Result<number | null>, pin: string) {
-  const requests: { pin: string; request: ProveRequest }[] = []
+  const requests: { pin: string | null; request: ProveRequest }[] = []
   const prove = provePossession({
     reader: {
       prove: async (request) => {
-        const pin = structuredClone(request.pin, { transfer: [request.pin.buffer] }) // as the card thread takes it
-        requests.push({ pin: new TextDecoder().decode(pin), request })
+        const pin = request.pin && structuredClone(request.pin, { transfer: [request.pin.buffer] }) // as the card thread takes it
+        requests.push({ pin: pin && new TextDecoder().decode(pin), request })
         return answer
       },
       triesLeft: async () => triesLeft,
     },
     secrets: { current: secretOf(pin), new: createSecret() },
   })
-  return { requests, prove: (role: 'current' | 'new' = 'current') => prove({ ...INPUT, role }) }
+  return {
+    requests,
+    prove: (role: 'current' | 'new' = 'current', card = INPUT.card) => prove({ ...INPUT, role, card }),
+  }
 }
 
 const INPUT = {
@@ -66,10 +69,19 @@ describe('provePossession', () => {
     expect(outcome.ok && parseStatement(outcome.value.statement)).toEqual(statement)
   })
 
+  it('hands over no PIN where the reader has a pad, whatever was typed before', async () => {
+    const { requests, prove } = world(SIGNED, done(5), '123456')
+    const card = identifiedCard({ pinPad: { seconds: 90 } })
+    expect(await prove('current', card)).toMatchObject({ ok: true })
+    expect(requests.map(({ pin, request }) => [pin, request.pin])).toEqual([[null, null]])
+  })
+
   it.each<[Failure, Result<number | null>, object | null]>([
     [{ kind: 'pin.wrong', triesLeft: 4 }, done(4), { spent: true, left: 4 }],
     [{ kind: 'pin.blocked' }, done(0), { spent: true, left: 0 }],
     [{ kind: 'pin.illegal', minLength: 6, maxLength: 8 }, done(5), { spent: false, left: 5 }],
+    [{ kind: 'pin-pad.timed-out' }, done(5), { spent: false, left: 5 }],
+    [{ kind: 'pin-pad.cancelled' }, done(null), null],
     [{ kind: 'card.reset' }, done(5), { spent: false, left: 5 }],
     [{ kind: 'card.reset' }, done(4), { spent: true, left: 4 }],
     [{ kind: 'card.removed' }, failed({ kind: 'card.removed' }), null],
@@ -77,6 +89,13 @@ describe('provePossession', () => {
   ])('says what %o cost when the card says %o', async (failure, left, cost) => {
     const { prove } = world(failed(failure), left, '123456')
     expect(await prove()).toEqual({ ok: false, notice: { failure, cost } })
+  })
+
+  it.each(['12345', '123456789'])('sends no PIN of a length that the issuer does not hand out: %s', async (pin) => {
+    const { requests, prove } = world(SIGNED, done(5), pin)
+    const failure = { kind: 'pin.illegal', minLength: 6, maxLength: 8 }
+    expect(await prove()).toEqual({ ok: false, notice: { failure, cost: { spent: false, left: 5 } } })
+    expect(requests).toEqual([])
   })
 
   it('signs nothing when the challenge does not make a statement', async () => {

@@ -1,29 +1,29 @@
-import { spawn, spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import type { SoftwareCard } from '../../src/virtual/software-card.ts'
+import { type ApplicationCard, applicationCards } from '../support/application-cards.ts'
 import { SLOTS } from '../support/card-stack.ts'
-import { type CertifiedCard, certifiedCard } from '../support/certified-card.ts'
 import { countExchanges } from '../support/count-exchanges.ts'
 import { faultyCard } from '../support/faulty-card.ts'
-import { stackProblem, startPcscd } from '../support/pcscd.ts'
+import { createOpensc, skipWithoutOpensc } from '../support/opensc.ts'
+import { startPcscd } from '../support/pcscd.ts'
 import { shortCard } from '../support/short-card.ts'
 import { vpcdSlot } from '../support/vpcd.ts'
 import { report } from './figures.ts'
 
-/** Identify, certificate, PIN and one signature on the software card with RSA-2048 and 1 KB of certificate. */
+/** Identify, certificate, PIN and one signature on the software cards with RSA-2048 and 1 KB of certificate. */
 export async function benchExchanges() {
-  const sample = await certifiedCard('rsa', 1024)
-  const fingerprint = createHash('sha256').update(sample.certificate).digest('hex')
-  const extended = await countExchanges(sample.fresh(), fingerprint)
-  const short = await countExchanges(shortCard(sample.fresh()), fingerprint)
-  report('exchanges, PIV', {
-    'certificate octets': sample.certificate.length,
-    ...named('extended lengths', extended),
-    ...named('short lengths', short),
-    'OpenSC, the signature alone': await exchangesOfOpensc(sample),
+  const { piv, pkcs15 } = await applicationCards(1024)
+  await bench('PIV', piv, '01')
+  await bench('PKCS#15', pkcs15, '45')
+}
+
+async function bench(name: string, { certificate, fresh }: ApplicationCard, keyId: string) {
+  const fingerprint = createHash('sha256').update(certificate).digest('hex')
+  report(`exchanges, ${name}`, {
+    'certificate octets': certificate.length,
+    ...named('extended lengths', await countExchanges(fresh(), fingerprint)),
+    ...named('short lengths', await countExchanges(shortCard(fresh()), fingerprint)),
+    'OpenSC, the signature alone': await exchangesOfOpensc(fresh(), keyId),
   })
 }
 
@@ -33,32 +33,22 @@ const named = (name: string, { identify, sign }: { identify: number; sign: numbe
   [`${name}: all`]: identify + sign,
 })
 
+const SIGN = ['--sign', '--pkcs1', '--sha-256', '--pin', '123456', '--reader', '0']
+const FILES = ['--input', 'digest', '--output', 'signature']
+
 /** pkcs15-crypt on the same card through pcscd; it finds and signs, and reads no more than it needs. */
-async function exchangesOfOpensc({ fresh }: CertifiedCard): Promise<number | string> {
-  const problem = stackProblem() ?? (spawnSync('pkcs15-crypt', ['--help']).error ? 'opensc is not installed' : null)
-  if (problem !== null) return problem
-  const pcscd = await startPcscd()
-  const slot = vpcdSlot(SLOTS[0])
-  const card = faultyCard(fresh())
-  const folder = mkdtempSync(join(tmpdir(), 'koshin-bench-'))
+async function exchangesOfOpensc(fresh: SoftwareCard, keyId: string): Promise<number | string> {
+  if (skipWithoutOpensc()) return 'not installed'
+  const [pcscd, opensc, slot, card] = [await startPcscd(), await createOpensc(), vpcdSlot(SLOTS[0]), faultyCard(fresh)]
   try {
     await slot.insert(card)
-    writeFileSync(join(folder, 'digest'), randomBytes(32))
+    await opensc.write('digest', randomBytes(32))
     const before = card.exchanges()
-    const signed = await pkcs15Sign(folder)
-    return signed ? card.exchanges() - before : 'failed'
+    const { code } = await opensc.run('pkcs15-crypt', ...SIGN, '--key', keyId, ...FILES)
+    return code === 0 ? card.exchanges() - before : 'failed'
   } finally {
     await slot.remove()
     await pcscd.kill()
-    rmSync(folder, { recursive: true })
+    await opensc.remove()
   }
-}
-
-/** Not spawnSync: the card is in this process. */
-async function pkcs15Sign(folder: string): Promise<boolean> {
-  const files = ['--input', join(folder, 'digest'), '--output', join(folder, 'signature')]
-  const how = ['--sign', '--key', '01', '--pkcs1', '--sha-256', '--pin', '123456', '--reader', '0']
-  const program = spawn('pkcs15-crypt', [...how, ...files], { stdio: 'ignore' })
-  const [code] = await once(program, 'close')
-  return code === 0
 }

@@ -1,3 +1,4 @@
+import { benchCertificates } from './certificates.ts'
 import { benchExchanges } from './exchanges.ts'
 import { benchKeys } from './keys.ts'
 import { benchRenewal } from './renewal.ts'
@@ -8,3 +9,4 @@ await benchStart()
 await benchKeys()
 await benchRenewal()
 await benchExchanges()
+benchCertificates()

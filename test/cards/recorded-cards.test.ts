@@ -14,10 +14,10 @@ import { recordedCard } from '../support/recorded-card.ts'
  * a PIN of six digits, a certificate of 1301 octets with a Japanese alternative name. Recorded on 2026-11-24.
  */
 const CARDS = [
-  { file: 'piv-applet-0.9', application: 'piv', triesLeft: 5, exchanges: [8, 6] },
-  { file: 'iso-applet-0.6', application: 'pkcs15', triesLeft: 3, exchanges: [17, 6] },
-  { file: 'iso-applet-0.6-two-keys', application: 'pkcs15', triesLeft: 3, exchanges: [19, 6] },
-  { file: 'iso-applet-1.0', application: 'pkcs15', triesLeft: 3, exchanges: [17, 6] },
+  { file: 'piv-applet-0.9', application: 'piv', triesLeft: 5, exchanges: [9, 6] },
+  { file: 'iso-applet-0.6', application: 'pkcs15', triesLeft: 3, exchanges: [16, 6] },
+  { file: 'iso-applet-0.6-two-keys', application: 'pkcs15', triesLeft: 3, exchanges: [18, 6] },
+  { file: 'iso-applet-1.0', application: 'pkcs15', triesLeft: 3, exchanges: [16, 6] },
 ] as const
 
 it.each(CARDS)(

@@ -44,7 +44,7 @@ describe('a trust folder', () => {
     expect(trust.crls).toHaveLength(2)
   })
 
-  it('may have no CRLs, but must have an anchor', async () => {
+  it('may have no CRLs and no intermediates, but must have an anchor', async () => {
     const root = await folder({ 'anchors/a.der': authority.certificate })
     expect(await loadTrust(root)).toMatchObject({ crls: [] })
     const empty = await folder({ 'anchors/README': '' })
@@ -60,5 +60,10 @@ describe('a trust folder', () => {
     expect(await loadTrust(root)).toEqual({ kind: 'anchor.unreadable', file: join(root, 'anchors/b.pem') })
     const list = await folder({ 'anchors/a.pem': whole, 'crls/a.pem': pem('X509 CRL', Buffer.from('cut')) })
     expect(await loadTrust(list)).toEqual({ kind: 'crl.unreadable', file: join(list, 'crls/a.pem') })
+    const between = await folder({ 'anchors/a.pem': whole, 'intermediates/b.cer': Buffer.from('cut') })
+    expect(await loadTrust(between)).toEqual({
+      kind: 'intermediate.unreadable',
+      file: join(between, 'intermediates/b.cer'),
+    })
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decideTrust, readTrust, type Trust } from '../../src/certificate/trust.ts'
+import { decideTrust, readTrust, type Trust, type TrustFiles } from '../../src/certificate/trust.ts'
 import { ecKey, patched, rsaKey, testAuthority } from '../support/certificates.ts'
 
 const authority = await testAuthority()
@@ -8,8 +8,8 @@ const impostor = await testAuthority() // the authority's name, another key
 const revoked = await authority.certify({ serial: '00f1' })
 const listed = await authority.revocationList(revoked)
 
-function trusted(files: { anchors?: Uint8Array[]; crls?: Uint8Array[] } = {}): Trust {
-  const trust = readTrust({ anchors: [authority.certificate], crls: [listed], ...files })
+function trusted(files: Partial<TrustFiles> = {}, revocation?: Trust['revocation']): Trust {
+  const trust = readTrust({ anchors: [authority.certificate], crls: [listed], ...files }, revocation)
   if ('kind' in trust) throw new Error(trust.kind)
   return trust
 }
@@ -27,9 +27,8 @@ describe('the decision about a certificate', () => {
 
   it('accepts what an RSA authority signed', async () => {
     const rsa = await testAuthority({ key: rsaKey() })
-    expect(decide(await rsa.certify({ hash: 'SHA-384' }), now, trusted({ anchors: [rsa.certificate], crls: [] }))).toBe(
-      'accepted',
-    )
+    const trust = trusted({ anchors: [rsa.certificate], crls: [await rsa.revocationList()] })
+    expect(decide(await rsa.certify({ hash: 'SHA-384' }), now, trust)).toBe('accepted')
   })
 
   it.each([
@@ -49,16 +48,35 @@ describe('the decision about a certificate', () => {
   })
 
   it('is in date to the second, the last one included', async () => {
-    const der = await authority.certify({ notBefore: '2026-01-01T00:00:00Z', notAfter: '2026-12-31T14:59:59Z' })
-    expect(decide(der, new Date('2025-12-31T23:59:59.999Z'))).toBe('certificate.not-yet-valid')
-    expect(decide(der, new Date('2026-01-01T00:00:00Z'))).toBe('accepted')
-    expect(decide(der, new Date('2026-12-31T14:59:59.999Z'))).toBe('accepted')
-    expect(decide(der, new Date('2026-12-31T15:00:00Z'))).toBe('certificate.expired')
+    const der = await authority.certify({ notBefore: '2026-11-02T00:00:00Z', notAfter: '2026-12-31T14:59:59Z' })
+    const at = (time: string) => decide(der, new Date(time), trusted({}, 'warn'))
+    expect(at('2026-11-01T23:59:59.999Z')).toBe('certificate.not-yet-valid')
+    expect(at('2026-11-02T00:00:00Z')).toBe('accepted')
+    expect(at('2026-12-31T14:59:59.999Z')).toBe('accepted')
+    expect(at('2026-12-31T15:00:00Z')).toBe('certificate.expired')
+  })
+
+  it('is another one where it is the authority that is out of date', async () => {
+    const der = await authority.certify({ notAfter: '2040-01-01T00:00:00Z' })
+    expect(decide(der, new Date('2035-01-01T00:00:00Z'), trusted({}, 'warn'))).toBe('certificate.untrusted')
   })
 
   it('refuses what a CRL of the anchor lists, also where the serial has a sign octet', async () => {
     expect(decide(revoked)).toBe('certificate.revoked')
     expect(decide(await authority.certify({ serial: '00f2' }))).toBe('accepted')
+  })
+
+  it('refuses where no CRL can tell, unless the agency only wants to be warned', async () => {
+    const der = await authority.certify()
+    const later = new Date('2028-01-01T00:00:00Z')
+    expect(decide(der, now, trusted({ crls: [] }))).toBe('certificate.revocation-unknown')
+    expect(decide(der, later)).toBe('certificate.revocation-unknown')
+    expect(decide(der, later, trusted({}, 'warn'))).toBe('accepted')
+    expect(decide(revoked, later, trusted({}, 'warn'))).toBe('certificate.revoked')
+  })
+
+  it('refuses a CA that comes as a card', () => {
+    expect(decide(authority.certificate)).toBe('certificate.unsuitable')
   })
 
   it('does without no CRL: one that belongs to no anchor is a problem', async () => {

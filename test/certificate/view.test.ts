@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { BUILT_IN_ISSUERS, withIssuers } from '../../src/certificate/issuers.ts'
 import { viewCertificate } from '../../src/certificate/view.ts'
 import { type CertificateOptions, ecKey, patched, rsaKey, testAuthority } from '../support/certificates.ts'
+import { der, directoryName, name, otherName } from '../support/der.ts'
 
 const authority = await testAuthority()
 
@@ -79,6 +81,62 @@ describe('the view of a certificate', () => {
     expect((await rows({ alternative })).cardCompanyAddress).toBe('1-2-3 Akasaka')
   })
 
+  it('says in which place it found each row', async () => {
+    expect((await view()).sources).toEqual({
+      cardCompanyName: 'san.O',
+      cardCompanyAddress: 'san.ST+L+STREET',
+      holderName: 'subject.CN',
+      holderAddress: 'subject.ST+L',
+      serial: 'serialNumber',
+      issuer: 'issuer',
+      expiry: 'validity.notAfter',
+    })
+    expect((await view({ subject: 'C=JP', alternative: [{ '2.5.4.16': ['1-2-3'] }] })).sources).toMatchObject({
+      cardCompanyName: null,
+      cardCompanyAddress: 'san.postalAddress',
+      holderName: null,
+    })
+  })
+
+  it('looks where the table of issuers says, place after place', async () => {
+    const dn = 'OU=bidca4,O=pmi4,ST=Kanagawa,C=JP'
+    const places = {
+      holderName: ['san.2.5.4.42', 'subject.l'],
+      cardCompanyAddress: ['subject.ST+L+C'],
+      holderAddress: [],
+    }
+    const table = withIssuers(BUILT_IN_ISSUERS, [{ dn, rules: {}, pin: {}, places }])
+    const result = await viewCertificate(await authority.certify(), table)
+    expect(result.ok && result.value).toMatchObject({
+      rows: { holderName: 'Kawasaki', cardCompanyAddress: 'Kanagawa Kawasaki JP', holderAddress: '' },
+      sources: { holderName: 'subject.l', cardCompanyAddress: 'subject.ST+L+C', cardCompanyName: 'san.O' },
+    })
+  })
+
+  it('reads strings that the package reads wrongly', async () => {
+    const alternative = name(
+      ['2.5.4.3', der(28, Buffer.from('00020bb700007530', 'hex'))],
+      ['2.5.4.7', der(20, 'Minato')],
+      ['2.5.4.10', der(20, Buffer.from('836583588367', 'hex'))],
+    )
+    expect(await rows({ alternativeNames: [directoryName(alternative)] })).toMatchObject({
+      holderName: '𠮷田',
+      cardCompanyAddress: 'Minato',
+      cardCompanyName: '#1406836583588367', // Shift_JIS, which a TeletexString does not hold
+    })
+  })
+
+  it('shows a postal address of several lines', async () => {
+    const address = name(['2.5.4.16', der(0x30, der(12, '東京都港区'), der(12, '赤坂1-2'))])
+    expect((await rows({ alternativeNames: [directoryName(address)] })).cardCompanyAddress).toBe('東京都港区 赤坂1-2')
+  })
+
+  it('keeps hostile text as it is', async () => {
+    const hostile = '\0A\n\x1b]8;;x\x07\u202e\u{e0041}'
+    const names = [directoryName(name(['2.5.4.10', hostile], ['2.5.4.3', der(12, hostile)]))]
+    expect(await rows({ alternativeNames: names })).toMatchObject({ cardCompanyName: hostile, holderName: hostile })
+  })
+
   it('is not talked out of the company by a crafted value', async () => {
     // As text, the backslash would join the next attribute to its own value, and the subject's company would be shown.
     const alternative = [{ CN: [{ utf8String: 'x\\' }] }, { O: [{ utf8String: 'Evil" , O="Good' }] }]
@@ -89,10 +147,28 @@ describe('the view of a certificate', () => {
   })
 
   it('shows no names of a My Number card, whose subject is an opaque id', async () => {
-    const name =
+    const issuer =
       'C=JP, O=JPKI, OU=JPKI for user authentication, OU=Japan Agency for Local Authority Information Systems'
-    const result = await viewCertificate(await (await testAuthority({ name })).certify())
+    const result = await viewCertificate(await (await testAuthority({ name: issuer })).certify())
     expect(result.ok && result.value.rows).toMatchObject({ cardCompanyName: '', holderName: '', holderAddress: '' })
+  })
+
+  it('shows name and address of a My Number card for signing, from the first otherName of each kind', async () => {
+    const subject = 'C=JP, CN=20230715000000000000000000AB'
+    const issuer = `C=JP, O=JPKI, OU=JPKI for digital signature, OU=Japan Agency for Local Authority Information Systems`
+    const signing = await testAuthority({ name: issuer })
+    const alternativeNames = [
+      directoryName(name(['2.5.4.6', 'JP'], ['2.5.4.10', '公的個人認証サービス'])),
+      otherName('1.2.392.200149.8.5.5.1', der(12, '𠮷田 花子')),
+      otherName('1.2.392.200149.8.5.5.4', der(12, '3600101')),
+      otherName('1.2.392.200149.8.5.5.5', der(12, '東京都港区赤坂１－２')),
+      otherName('1.2.392.200149.8.5.5.1', der(12, 'somebody else')),
+    ]
+    const result = await viewCertificate(await signing.certify({ subject, alternativeNames }))
+    expect(result.ok && result.value).toMatchObject({
+      rows: { cardCompanyName: '', holderName: '𠮷田 花子', holderAddress: '東京都港区赤坂１－２' },
+      sources: { cardCompanyName: null, holderName: 'san.otherName:1.2.392.200149.8.5.5.1' },
+    })
   })
 
   it('escapes the issuer as RFC 4514 wants, with several attributes in one RDN', async () => {

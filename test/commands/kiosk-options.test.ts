@@ -11,12 +11,18 @@ it('takes a real reader and a registry', async () => {
     registry: { kind: 'sqlite', path: '/var/lib/koshin/registry.db' },
     trust: null,
     data: null,
+    config: null,
     kiosk: 'kiosk-1',
     language: 'ja',
     idleSeconds: 60,
     locked: false,
+    transcript: null,
     samples: false,
   })
+})
+
+it('takes a file for a transcript', async () => {
+  expect(await kioskOptions(['--transcript', '/tmp/t'])).toMatchObject({ transcript: '/tmp/t', reader: 'virtual' })
 })
 
 it('never trusts the sample authority for real cards and a real registry unless told to', async () => {
@@ -33,6 +39,7 @@ it.each([
   [['--registry', 'registry.db'], 'sqlite:FILE'],
   [['--kiosk', 'two words'], '--kiosk'],
   [['--kiosk', 'a\nkind contract'], '--kiosk'],
+  [['--transcript', ''], '--transcript'],
   [['--idle', '0'], '--idle'],
   [['--idle', 'soon'], '--idle'],
   [['--unknown'], '--unknown'],

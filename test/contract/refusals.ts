@@ -1,12 +1,29 @@
 import { describe, expect, it } from 'vitest'
 import type { Failure } from '../../src/failure.ts'
+import type { Result } from '../../src/result.ts'
+import type { Review } from '../../src/types/registry.ts'
 import { type CertificateOptions, SAMPLE, testAuthority } from '../support/certificates.ts'
 import { begun, proof, renewRequest, type TestCard, testCard, testTrust } from '../support/registry.ts'
 import { expectUnchanged, failure, type Setting, setting, value } from './setting.ts'
 import type { CreateStore } from './store.ts'
 
+const ROW_OF = {
+  'company-differs': 'cardCompanyName',
+  'address-differs': 'cardCompanyAddress',
+  'holder-differs': 'holderName',
+  'new-expires-first': 'expiry',
+} as const
+
 /** Asks for a review and then for the renewal, and expects both to be refused in the same way. */
-async function expectRefused(here: Setting, fresh: TestCard, expected: Failure): Promise<void> {
+const expectRefused = (here: Setting, fresh: TestCard, expected: Failure) =>
+  expectNot(here, fresh, expected, (reviewed) => expect(failure(reviewed)).toEqual(expected))
+
+async function expectNot(
+  here: Setting,
+  fresh: TestCard,
+  expected: Failure,
+  judge: (reviewed: Result<Review>) => void,
+): Promise<void> {
   const { registry, current, store } = here
   const cards = { current, new: fresh }
   const challenge = await begun(registry, current)
@@ -16,7 +33,7 @@ async function expectRefused(here: Setting, fresh: TestCard, expected: Failure):
     current: proof(challenge, 'current', cards),
     newCertificate: fresh.certificate,
   })
-  expect(failure(reviewed)).toEqual(expected)
+  judge(reviewed)
   expect((await store.rows()).evidence).toHaveLength(evidence)
   expect(failure(await registry.renew(renewRequest(challenge, cards)))).toEqual(expected)
   const rows = await store.rows()
@@ -39,15 +56,10 @@ export function refusalContract(createStore: CreateStore): void {
     it('is refused when nobody vouches for it, when it is revoked, and when it is none', async () => {
       const listed = await testAuthority({ name: 'O=Other' })
       const revoked = await testCard(listed)
-      const trust = testTrust(listed.certificate, await listed.revocationList(revoked.certificate))
-      const both = { anchors: [] as Setting['authority'][], trust }
-      const here = await setting(createStore, {
-        trust: () => ({
-          ...trust,
-          anchors: both.anchors.flatMap(({ certificate }) => testTrust(certificate).anchors).concat(trust.anchors),
-        }),
-      })
-      both.anchors.push(here.authority)
+      const crl = await listed.revocationList(revoked.certificate)
+      const anchors = [listed.certificate]
+      const here = await setting(createStore, { trust: () => testTrust(anchors, crl) })
+      anchors.push(here.authority.certificate)
       await expectRefused(here, revoked, { kind: 'certificate.revoked', role: 'new' })
       const stranger = await testCard(await testAuthority({ name: 'O=Stranger' }))
       await expectRefused(here, stranger, { kind: 'certificate.untrusted', role: 'new' })
@@ -76,8 +88,10 @@ export function refusalContract(createStore: CreateStore): void {
     })
   })
 
-  describe('another name on the new card', () => {
-    const company = { alternative: [{ O: ['別の会社'] }] }
+  describe('something else on the new card', () => {
+    const company = { alternative: [{ O: ['別の会社'] }, { L: ['Minato'] }, { '2.5.4.9': ['Akasaka'] }] }
+    const address = { alternative: [{ O: ['bidca4'] }, { L: ['Chuo'] }, { '2.5.4.9': ['Ginza'] }] }
+    const first = { notAfter: '2029-12-03T14:59:59Z' }
     const holder = { subject: SAMPLE.subject.replace('ARServer4', 'Hanako') }
 
     it.each([
@@ -91,6 +105,10 @@ export function refusalContract(createStore: CreateStore): void {
       ['company', company, { companyDiffers: 'allow', holderDiffers: 'refuse' }, 'completed', 'company-differs'],
       ['holder', holder, { companyDiffers: 'refuse', holderDiffers: 'allow' }, 'completed', 'holder-differs'],
       ['holder', holder, { companyDiffers: 'refuse', holderDiffers: 'provisional' }, 'provisional', 'holder-differs'],
+      ['address', address, { addressDiffers: 'provisional' }, 'provisional', 'address-differs'],
+      ['address', address, {}, 'completed', 'address-differs'],
+      ['end', first, { newExpiresFirst: 'provisional' }, 'provisional', 'new-expires-first'],
+      ['end', first, {}, 'completed', 'new-expires-first'],
     ] as const)('(%s) is warned of and renewed as the agency wants', async (_, fresh, policies, outcome, kind) => {
       const here = await setting(createStore, { fresh, policies })
       const cards = { current: here.current, new: here.fresh }
@@ -100,7 +118,7 @@ export function refusalContract(createStore: CreateStore): void {
       expect(review.outcome).toBe(outcome)
       expect(review.warnings).toMatchObject([{ kind }])
       expect(review.differences).toContainEqual({
-        row: kind === 'company-differs' ? 'cardCompanyName' : 'holderName',
+        row: ROW_OF[kind],
         verdict: 'check',
       })
       expect(value(await here.registry.renew(request)).outcome).toBe(outcome)
@@ -111,16 +129,20 @@ export function refusalContract(createStore: CreateStore): void {
     it.each([
       ['company', company, { companyDiffers: 'refuse', holderDiffers: 'allow' }],
       ['holder', holder, { companyDiffers: 'allow', holderDiffers: 'refuse' }],
-    ] as const)('(%s) is refused where the agency wants that', async (row, fresh, policies) => {
+      ['address', address, { addressDiffers: 'refuse' }],
+      ['expiry', first, { newExpiresFirst: 'refuse' }],
+    ] as const)('(%s) is shown, and refused where the agency wants that', async (row, fresh, policies) => {
       const here = await setting(createStore, { fresh, policies })
-      await expectRefused(here, here.fresh, { kind: 'new.differs', row })
+      await expectNot(here, here.fresh, { kind: 'new.differs', row }, (reviewed) => {
+        expect(value(reviewed)).toMatchObject({ outcome: 'refused', warnings: [{ policy: 'refuse' }] })
+      })
       await expectUnchanged(here)
     })
 
     it('is marked, but no reason to doubt, when only its notation differs', async () => {
       const here = await setting(createStore, {
         current: { alternative: [{ O: ['株式会社 髙橋工務店01'] }] },
-        fresh: { alternative: [{ O: ['高橋工務店０１㈱'] }] },
+        fresh: { alternative: [{ O: ['㈱高橋工務店０１'] }] },
         policies: { companyDiffers: 'refuse', holderDiffers: 'refuse' },
       })
       const challenge = await begun(here.registry, here.current)
@@ -128,7 +150,8 @@ export function refusalContract(createStore: CreateStore): void {
         await here.registry.reviewRenewal(renewRequest(challenge, { current: here.current, new: here.fresh })),
       )
       expect(review.warnings).toEqual([])
-      expect(review.differences).toContainEqual({ row: 'cardCompanyName', verdict: 'check' })
+      expect(review.differences).toContainEqual({ row: 'cardCompanyName', verdict: 'notation' })
+      expect(review.outcome).toBe('completed')
     })
 
     it('does not hide that the new card ends first', async () => {
@@ -137,7 +160,7 @@ export function refusalContract(createStore: CreateStore): void {
       const review = value(
         await here.registry.reviewRenewal(renewRequest(challenge, { current: here.current, new: here.fresh })),
       )
-      expect(review.warnings).toEqual([{ kind: 'new-expires-first' }])
+      expect(review.warnings).toEqual([{ kind: 'new-expires-first', policy: 'allow' }])
       expect(review.daysGained).toBe(-10)
       expect(review.differences).toContainEqual({ row: 'expiry', verdict: 'check' })
     })

@@ -30,6 +30,7 @@ describe('the characters of JIS X 0208', () => {
     ['control characters', '\u0007\u001b\u0085\u202e'],
     ['Hangul', '가'],
     ['a lone surrogate', '\ud800'],
+    ['the mark that stands for what could not be typed', '〓'],
   ])('have no %s', (_, text) => {
     expect(Array.from(text).filter(isAllowed)).toEqual([])
   })

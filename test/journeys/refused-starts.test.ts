@@ -72,6 +72,21 @@ describe('a start that cannot go well ends with one sentence and a code', () => 
     await endKoshin(first)
   })
 
+  it('with a koshin.toml in its data folder that cannot be used, and names the key', async () => {
+    const data = mkdtempSync(join(folder, 'data-'))
+    writeFileSync(join(data, 'koshin.toml'), '[policies]\ncompany-differs = "perhaps"\n')
+    const { code, screen } = await refusedIn(['--data', data, '--registry', `sqlite:${join(data, 'registry.db')}`])
+    expect(code).toBe(78)
+    expect(screen).toContain(join(data, 'koshin.toml'))
+    expect(screen).toContain('policies.company-differs')
+  })
+
+  it('with settings that are not there', async () => {
+    const { code, screen } = await refusedIn(['--config', join(folder, 'nowhere.toml')])
+    expect(code).toBe(78)
+    expect(screen).toContain('nowhere.toml')
+  })
+
   it('with a file that is no database', async () => {
     const path = join(folder, 'letter.txt')
     writeFileSync(path, 'Dear help desk, '.repeat(100))

@@ -43,6 +43,7 @@ describe('reading a card', () => {
         fingerprint: fingerprintOf(cards[kind].certificate),
         pin: { minLength: 6, maxLength: 8, characters: 'digits' },
         triesLeft: 2,
+        pinPad: null,
       },
     })
   })

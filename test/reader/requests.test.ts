@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Answer, Order } from '../../src/reader/protocol.ts'
-import { readCardQuestion, triesLeftQuestion } from '../../src/reader/questions.ts'
+import { proveQuestion, readCardQuestion, triesLeftQuestion } from '../../src/reader/questions.ts'
 import { createRequests, type Requests } from '../../src/reader/requests.ts'
 import { done, failed } from '../../src/result.ts'
 import { fakeTimers } from '../support/fake-timers.ts'
@@ -41,6 +41,18 @@ describe('a request', () => {
     expect(timeouts).toBe(0)
     timers.pass(1)
     expect([await asked, timeouts]).toEqual([failed({ kind: 'card.timeout' }), 1])
+  })
+
+  it('waits as long as a pad does for a PIN that is typed there, and no longer for others', async () => {
+    const request = { insertion: 5, fingerprint: '', statement: new Uint8Array() }
+    const onPad = requests.ask(proveQuestion({ ...request, pin: null }))
+    timers.pass(90_000 + 15_000 + 999)
+    expect(timeouts).toBe(0)
+    timers.pass(1)
+    expect(await onPad).toEqual(failed({ kind: 'card.timeout' }))
+    const typed = requests.ask(proveQuestion({ ...request, pin: new Uint8Array(new ArrayBuffer(6)) }))
+    timers.pass(1_000)
+    expect([await typed, timeouts]).toEqual([failed({ kind: 'card.timeout' }), 2])
   })
 
   it('is not answered by a late, doubled or foreign answer', async () => {

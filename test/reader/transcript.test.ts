@@ -6,9 +6,11 @@ import { fingerprintOf, prove, readCard } from '../../src/reader/operations.ts'
 import type { CardSession } from '../../src/reader/session.ts'
 import { realTimers } from '../../src/reader/timers.ts'
 import { recorded } from '../../src/reader/transcript.ts'
+import { createVirtualReader } from '../../src/reader/virtual.ts'
 import { done, failed } from '../../src/result.ts'
 import type { SoftwareCard } from '../../src/virtual/software-card.ts'
 import { certifiedCard, pinOctets } from '../support/certified-card.ts'
+import { createPad } from '../support/pin-pad.ts'
 import { transcriptChannel } from '../support/transcript-channel.ts'
 
 const sample = await certifiedCard('rsa')
@@ -80,6 +82,26 @@ it('says what the reader said instead of an answer', async () => {
   const { text } = await transcriptOf(card, async () => failed({ kind: 'card.reset' }))
   expect(text).toContain('> 00A4040009A0000003080000100000\n! card.reset\n')
   expect(await replayed(text, (session) => readCard(session))).toEqual(failed({ kind: 'card.reset' }))
+})
+
+it('masks what passes between a pad and the card, and replays it', async () => {
+  const lines: string[] = []
+  const pad = createPad(() => '123456')
+  const reader = createVirtualReader({
+    readers: ['R'],
+    pad: async (structure, card) => pad.answer(structure, card),
+    record: (line) => lines.push(line),
+  })
+  reader.insert('R', sample.fresh())
+  const proof = await reader.prove({ insertion: 1, fingerprint, pin: null, statement })
+  expect(proof).toMatchObject({ ok: true })
+  const text = lines.join('\n')
+  expect(text).toContain('connect R\npin-pad 90 s\n')
+  expect(text).toContain('> pin-pad 00200080 [9 octets]\n< 9000\n')
+  for (const pin of ['123456', '313233343536']) expect(text).not.toContain(pin)
+  const signed = text.split(/^connect R$/m).at(-1) ?? ''
+  const request = { insertion: 1, fingerprint, pin: null, statement }
+  expect(await replayed(signed, (session) => prove(session, request))).toEqual(proof)
 })
 
 /** An operation on the card of a transcript, after the SELECT that it begins with. */

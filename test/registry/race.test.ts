@@ -15,6 +15,7 @@ describe('two kiosks in processes of their own', () => {
     await Promise.all(kiosks.map((kiosk) => kiosk.said('ready')))
     for (const kiosk of kiosks) kiosk.go()
     await Promise.all(kiosks.map((kiosk) => kiosk.said('end')))
+    await Promise.all(kiosks.map((kiosk) => kiosk.ended())) // the last to close the file holds it alone for a moment
     const outcome = (line: string) => /^(done|refused) (\d+) (.*)$/.exec(line)?.slice(1) ?? []
     for (let index = 0; index < PAIRS; index++) {
       const both = kiosks.map(({ lines }) => lines.map(outcome).find(([, at]) => at === `${index}`) ?? [])

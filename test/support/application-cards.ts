@@ -13,9 +13,9 @@ export interface ApplicationCard {
   fresh(): SoftwareCard
 }
 
-/** The same holder's certificate on a card of every application, and in every way that PIV cards are spoken to. */
-export async function applicationCards() {
-  const { contents, fresh } = await certifiedCard('rsa')
+/** The same holder's certificate, of so many octets at least, on a card of every application, and in every way that PIV cards are spoken to. */
+export async function applicationCards(octets?: number) {
+  const { contents, fresh } = await certifiedCard('rsa', octets)
   const ec = await certifiedCard(ecKey('P-384'))
   const own = { ...contents, authority: contents.certificate, triesLeft: 3 }
   const card = (pin: string, create: () => SoftwareCard): ApplicationCard => ({ ...contents, pin, fresh: create })

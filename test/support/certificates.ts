@@ -1,6 +1,7 @@
 import 'reflect-metadata'
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import * as x509 from '@peculiar/x509'
+import { der } from './der.ts'
 
 export interface TestKey {
   readonly privateKey: KeyObject
@@ -14,6 +15,7 @@ export interface CertificateOptions {
   readonly key?: TestKey
   readonly subject?: string
   readonly alternative?: x509.JsonNameParams | null // directoryName of the subject alternative name
+  readonly alternativeNames?: readonly Uint8Array[] // GeneralNames in DER, instead of `alternative`
   readonly serial?: string // hex
   readonly notBefore?: string // RFC 3339
   readonly notAfter?: string
@@ -60,6 +62,7 @@ export async function testAuthority({ key = ecKey(), name = SAMPLE.issuer as str
         nextUpdate: new Date('2027-11-01T00:00:00Z'),
         entries: certificates.map((der) => ({
           serialNumber: new x509.X509Certificate(Uint8Array.from(der)).serialNumber,
+          reason: x509.X509CrlReason.keyCompromise, // without one the library writes an empty list, which is no DER
         })),
         signingKey,
         signingAlgorithm: signing(key.privateKey),
@@ -69,24 +72,20 @@ export async function testAuthority({ key = ecKey(), name = SAMPLE.issuer as str
   }
 }
 
-function cardExtensions({ alternative = SAMPLE.alternative }: CertificateOptions): x509.Extension[] {
+function cardExtensions({ alternative = SAMPLE.alternative, alternativeNames }: CertificateOptions): x509.Extension[] {
   const usage = new x509.KeyUsagesExtension(
     x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.nonRepudiation,
     true,
   )
+  if (alternativeNames) return [usage, new x509.Extension('2.5.29.17', false, der(0x30, ...alternativeNames))]
   return alternative ? [usage, directoryName(alternative)] : [usage]
 }
 
 // Encoded here: the package makes text of a directoryName on its way into a GeneralName, and loses what a hostile one holds.
 function directoryName(name: x509.JsonNameParams): x509.Extension {
-  const encoded = tagged(0x30, tagged(0xa4, new Uint8Array(new x509.Name(name).toArrayBuffer())))
+  const encoded = der(0x30, der(0xa4, new Uint8Array(new x509.Name(name).toArrayBuffer())))
   return new x509.Extension('2.5.29.17', false, encoded)
 }
-
-const tagged = (tag: number, content: Uint8Array): Uint8Array<ArrayBuffer> =>
-  content.length < 0x80
-    ? Uint8Array.from([tag, content.length, ...content])
-    : Uint8Array.from([tag, 0x81, content.length, ...content]) // up to 255 octets
 
 const signing = (key: KeyObject, hash = 'SHA-256') =>
   key.asymmetricKeyType === 'rsa' ? { name: 'RSASSA-PKCS1-v1_5', hash } : { name: 'ECDSA', hash }

@@ -16,6 +16,9 @@ export class FakeReader extends EventEmitter implements NativeReader {
   connectError: Error | null = null
   response: Uint8Array | Error | null = null // null: no answer at all
   disconnectError: Error | null = null
+  /** What the driver does with a control code; a reader without features refuses them all. */
+  controlled: (data: Uint8Array, code: number) => Uint8Array | Error = () =>
+    new Error('SCardControl error: Feature not supported.(0x8010001f)')
 
   constructor(name: string) {
     super()
@@ -33,6 +36,17 @@ export class FakeReader extends EventEmitter implements NativeReader {
     const { response } = this
     if (response instanceof Error) setImmediate(() => callback(response, new Uint8Array()))
     else if (response) setImmediate(() => callback(null, response))
+  }
+
+  control(data: Uint8Array, code: number, _longest: number, callback: Callback<Uint8Array>) {
+    this.told.push(`control ${code.toString(16)}`)
+    const answer = this.controlled(Uint8Array.from(data), code)
+    if (answer instanceof Error) setImmediate(() => callback(answer, new Uint8Array()))
+    else setImmediate(() => callback(null, answer))
+  }
+
+  SCARD_CTL_CODE(code: number) {
+    return 0x42000000 + code
   }
 
   disconnect(disposition: number, callback: (error: Error | null) => void) {

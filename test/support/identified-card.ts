@@ -14,6 +14,7 @@ export function identifiedCard(reading: Partial<CardReading> = {}): IdentifiedCa
       fingerprint,
       pin: { minLength: 6, maxLength: 8, characters: 'digits' },
       triesLeft: 5,
+      pinPad: null,
       ...reading,
     },
     view: {
@@ -26,6 +27,15 @@ export function identifiedCard(reading: Partial<CardReading> = {}): IdentifiedCa
         serial: '246187065731116185158328469941009070494604893753',
         issuer: 'OU=bidca4,O=pmi4,ST=Kanagawa,C=JP',
         expiry: '2026/12/01',
+      },
+      sources: {
+        cardCompanyName: 'san.O',
+        cardCompanyAddress: 'san.ST+L+STREET',
+        holderName: 'subject.CN',
+        holderAddress: 'subject.ST+L',
+        serial: 'serialNumber',
+        issuer: 'issuer',
+        expiry: 'validity.notAfter',
       },
       notBefore: '2021-12-01T15:00:00Z',
       notAfter: '2026-12-01T14:59:59Z',

@@ -135,11 +135,11 @@ export async function visitToNewCard(start: VisitStart = {}) {
 }
 
 /** The registry has seen the new card: the same-PIN try or the dialog comes next. */
-export async function visitPastComparing(card: IdentifiedCard, start: VisitStart = {}) {
+export async function visitPastComparing(card: IdentifiedCard, start: VisitStart = {}, review = REVIEW) {
   const kiosk = await visitToNewCard(start)
   kiosk.readers(null)
   await insertAndConfirm(kiosk, card)
-  await kiosk.answer('reviewRenewal', done(REVIEW))
+  await kiosk.answer('reviewRenewal', done(review))
   return kiosk
 }
 

@@ -110,6 +110,7 @@ const HAPPENINGS: Record<string, (snapshot: RenewalSnapshot) => readonly Happeni
   ],
   comparing: () => [
     answered('reviewRenewal', done(REVIEW)),
+    answered('reviewRenewal', done({ ...REVIEW, outcome: 'refused' })),
     answered('reviewRenewal', failed({ kind: 'new.registered' })),
     answered('reviewRenewal', failed({ kind: 'renewal.expired' })),
   ],

@@ -15,7 +15,7 @@ export async function endKoshin(program: PtyProgram) {
 
 export const RECEIPT = /受付番号\s+(\d{8}-\d{6})/
 
-/** A training visit up to the review of the new card that `panelKey` puts in. */
+/** A training visit up to the review of the new card that `panelKey` puts in; F7 has the PIN of the current card. */
 export async function visitToReview(program: PtyProgram, panelKey: string = KEY.f6) {
   program.type('3')
   await program.waitFor('古いICカードの確認')
@@ -28,7 +28,7 @@ export async function visitToReview(program: PtyProgram, panelKey: string = KEY.
   program.type(panelKey)
   await program.waitFor(/あと 1,\d{3} 日/)
   program.type(KEY.enter)
-  if (panelKey === KEY.f6) {
+  if (panelKey !== KEY.f7) {
     await program.waitFor(['PIN番号の入力', '3/5'])
     program.type(`654321${KEY.enter}`)
   }

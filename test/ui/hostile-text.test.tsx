@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { viewCertificate } from '../../src/certificate/view.ts'
 import type { ReviewRows, RowName } from '../../src/types/registry.ts'
 import type { Scene } from '../../src/types/scene.ts'
+import { testAuthority } from '../support/certificates.ts'
+import { der, directoryName, name } from '../support/der.ts'
 import { openTerminal, puppetKiosk } from '../support/terminal.tsx'
 import { ISSUER, noticeOf } from './scene-parts.ts'
 import { currentCard, newPin, REVIEW, review, SCENES } from './scenes.ts'
@@ -51,6 +54,21 @@ describe.each(HOSTILE)('%s', (_, text, shown) => {
     expect((await textOf(currentCard({ state: 'refused' }, failure))).join('\n')).toContain(shown)
   })
 })
+
+it('on a card is kept in the data and escaped on the screen', async () => {
+  const hostile = HOSTILE.map(([, text]) => text).join('')
+  const alternative = directoryName(name(['2.5.4.10', hostile], ['2.5.4.3', der(30, utf16('𠮷\u202e田'))]))
+  const certificate = await (await testAuthority()).certify({ alternativeNames: [alternative] })
+  const view = await viewCertificate(certificate)
+  if (!view.ok) throw new Error(view.failure.kind)
+  expect(view.value.rows).toMatchObject({ cardCompanyName: hostile, holderName: '𠮷\u202e田' })
+  const shown = await textOf(review({ ...REVIEW, new: { ...REVIEW.new, ...view.value.rows } }))
+  const column = shown.map((row) => row.split('│')[2] ?? '').map((cell) => cell.trimEnd())
+  expect(column.join('')).toContain(HOSTILE.map(([, , text]) => text).join(''))
+  expect(column).toContain('𠮷‹202E›田')
+})
+
+const utf16 = (text: string) => Buffer.from(text, 'utf16le').swap16()
 
 describe('10,000 characters', () => {
   it.each(ROWS)('in %s wrap, scroll and hide nothing', async (row) => {

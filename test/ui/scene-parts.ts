@@ -47,9 +47,12 @@ export const ISSUER: IssuerRules = {
   hours: '平日 9:00-17:30',
 }
 
+export const PAD = { seconds: 90 }
+
 export const pinDialog = (more: Partial<PinDialog> = {}): PinDialog => ({
   role: 'current',
   rules: { minLength: 6, maxLength: 8, characters: 'digits' },
+  pinPad: null,
   triesLeft: 5,
   consent: 'not-needed',
   blocked: false,

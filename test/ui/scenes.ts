@@ -3,7 +3,7 @@ import type { CardSlot, PinDialog, Scene, Screen } from '../../src/types/scene.t
 import type { IdentifiedCard, Notice, PendingRenewal } from '../../src/types/visit.ts'
 import { identifiedCard } from '../support/identified-card.ts'
 import { DESK_SCENES } from './desk-scenes.ts'
-import { ISSUER, noticeOf, over, pinDialog, readerWith, scene } from './scene-parts.ts'
+import { ISSUER, noticeOf, over, PAD, pinDialog, readerWith, scene } from './scene-parts.ts'
 
 /** Every screen in every state that looks different, with the manual's sample in it. */
 
@@ -57,13 +57,70 @@ export const WORST_REVIEW: Review = {
     { row: 'expiry', verdict: 'check' },
   ],
   warnings: [
-    { kind: 'new-expires-first' },
+    { kind: 'new-expires-first', policy: 'allow' },
     { kind: 'company-differs', policy: 'provisional' },
+    { kind: 'address-differs', policy: 'allow' },
     { kind: 'holder-differs', policy: 'allow' },
   ],
   daysGained: -1,
   outcome: 'provisional',
 }
+
+const differing = (rows: Partial<Review['new']>, more: Partial<Review>): Review => ({
+  ...REVIEW,
+  new: { ...REVIEW.new, ...rows },
+  ...more,
+  differences: [...(more.differences ?? []), ...REVIEW.differences],
+})
+
+const NOTATION_REVIEW: Review = {
+  ...differing(
+    { cardCompanyName: '㈱髙橋工務店', holderName: '髙橋 一郎' },
+    {
+      differences: [
+        { row: 'cardCompanyName', verdict: 'notation' },
+        { row: 'holderName', verdict: 'notation' },
+      ],
+    },
+  ),
+  current: { ...REVIEW.current, cardCompanyName: '株式会社高橋工務店', holderName: '高橋　一郎' },
+}
+const FIRST_REVIEW: Review = {
+  ...differing(
+    { expiry: '2026/11/30' },
+    { warnings: [{ kind: 'new-expires-first', policy: 'allow' }], daysGained: -1 },
+  ),
+  differences: [
+    { row: 'serial', verdict: 'expected' },
+    { row: 'expiry', verdict: 'check' },
+  ],
+}
+const COMPANY_REVIEW = differing(
+  { cardCompanyName: '株式会社サンプル建設' },
+  {
+    differences: [{ row: 'cardCompanyName', verdict: 'check' }],
+    warnings: [{ kind: 'company-differs', policy: 'provisional' }],
+    outcome: 'provisional',
+  },
+)
+const HOLDER_REVIEW = differing(
+  { holderName: '別の人', holderAddress: '' },
+  {
+    differences: [
+      { row: 'holderName', verdict: 'check' },
+      { row: 'holderAddress', verdict: 'check' },
+    ],
+    warnings: [{ kind: 'holder-differs', policy: 'allow' }],
+  },
+)
+const ADDRESS_REVIEW = differing(
+  { cardCompanyAddress: 'Saitama Omiya' },
+  {
+    differences: [{ row: 'cardCompanyAddress', verdict: 'check' }],
+    warnings: [{ kind: 'address-differs', policy: 'refuse' }],
+    outcome: 'refused',
+  },
+)
 
 export const review = (
   value: Review = REVIEW,
@@ -121,6 +178,9 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     ready({ daysLeft: -3 }),
     noticeOf({ kind: 'certificate.expired', role: 'current' }, 5),
   ),
+  'current card, revoked': currentCard(ready(), noticeOf({ kind: 'certificate.revoked', role: 'current' }, 5)),
+  'current card, untrusted': currentCard(ready(), noticeOf({ kind: 'certificate.untrusted', role: 'current' }, 5)),
+  'current card, weak': currentCard(ready(), noticeOf({ kind: 'certificate.weak', role: 'current' }, 5)),
   'current PIN': currentPin(),
   'current PIN, wrong': currentPin({
     triesLeft: 4,
@@ -129,30 +189,79 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   }),
   'current PIN, card pulled': currentPin({ notice: noticeOf({ kind: 'card.removed' }, 5) }),
   'current PIN, tries not known': currentPin({ triesLeft: null }),
+  'current PIN, issuer known': currentPin({ issuer: ISSUER }),
+  'current PIN, issuer known, tries not known': currentPin({ triesLeft: null, issuer: ISSUER }),
   'current PIN, last try asked': currentPin({
     triesLeft: 1,
     consent: 'asked',
     notice: noticeOf({ kind: 'pin.wrong', triesLeft: 1 }, 1, true),
   }),
   'current PIN, last try accepted': currentPin({ triesLeft: 1, consent: 'given' }),
+  'current PIN, everything at once': currentPin({
+    triesLeft: 1,
+    consent: 'given',
+    issuer: { ...ISSUER, hours: '平日 9:00-12:00、13:00-17:30（祝日と年末年始を除く）' },
+    notice: noticeOf({ kind: 'card.signing-failed', statusWord: '6F00' }, 1),
+  }),
   'current PIN, blocked': currentPin({ triesLeft: 0, blocked: true, issuer: ISSUER }),
   'current PIN, blocked, little known': currentPin({
     triesLeft: 0,
     blocked: true,
     issuer: { ...ISSUER, unblocking: 'unknown', telephone: null, hours: null },
   }),
+  'current PIN, blocked, My Number card': currentPin({
+    triesLeft: 0,
+    blocked: true,
+    issuer: { ...ISSUER, unblocking: 'municipal-office', telephone: null, hours: null },
+  }),
   'current PIN, blocked, issuer not known': currentPin({ triesLeft: 0, blocked: true }),
+  'current PIN on the pad': currentPin({ pinPad: PAD }),
+  'current PIN on the pad, timed out': currentPin({
+    pinPad: PAD,
+    attempt: 1,
+    notice: noticeOf({ kind: 'pin-pad.timed-out' }, 5),
+  }),
+  'current PIN on the pad, refused': currentPin({
+    pinPad: PAD,
+    triesLeft: null,
+    attempt: 1,
+    notice: noticeOf({ kind: 'pin-pad.refused', detail: '6B80' }),
+  }),
   'new card, remove the old one': newCard(ready(), true),
   'new card, absent': newCard({ state: 'absent' }, false),
   'new card, ready': newCard(ready({ daysLeft: 1830 }), false),
   'new card, same card': newCard(ready(), false, noticeOf({ kind: 'new.same-card' })),
+  'new card, expired': newCard(
+    ready({ daysLeft: -3 }),
+    false,
+    noticeOf({ kind: 'certificate.expired', role: 'new' }, 5),
+  ),
+  'new card, revoked': newCard(ready(), false, noticeOf({ kind: 'certificate.revoked', role: 'new' }, 5)),
+  'new card, untrusted': newCard(ready(), false, noticeOf({ kind: 'certificate.untrusted', role: 'new' }, 5)),
+  'new card, weak': newCard(ready(), false, noticeOf({ kind: 'certificate.weak', role: 'new' }, 5)),
   'new PIN': newPin(),
   'new PIN, same PIN tried': newPin({ samePinTried: true, triesLeft: 4 }),
+  'new PIN on the pad, last try accepted': newPin({ pinPad: PAD, triesLeft: 1, consent: 'given' }),
   'new PIN, password': newPin({ rules: { minLength: 6, maxLength: 16, characters: 'upper-alphanumeric' } }),
   review: review(),
   'review, renew focused': review(REVIEW, 'renew'),
   'review, no answer': review(REVIEW, 'back', noticeOf({ kind: 'registry.unreachable' })),
   'review, everything at once': review(WORST_REVIEW),
+  'review, written differently': review(NOTATION_REVIEW),
+  'review, new expires first': review(FIRST_REVIEW),
+  'review, another company': review(COMPANY_REVIEW),
+  'review, another holder': review(HOLDER_REVIEW),
+  'review, another address': review(ADDRESS_REVIEW),
+  'review, refused': review({
+    ...COMPANY_REVIEW,
+    warnings: [{ kind: 'company-differs', policy: 'refuse' }],
+    outcome: 'refused',
+  }),
+  'review, everything refused': review({
+    ...WORST_REVIEW,
+    warnings: WORST_REVIEW.warnings.map(({ kind }) => ({ kind, policy: 'refuse' })),
+    outcome: 'refused',
+  }),
   result: scene({ name: 'result', receipt: RECEIPT }),
   'result, provisional': scene({ name: 'result', receipt: { ...RECEIPT, outcome: 'provisional' } }),
   'interrupted, done': interrupted({ state: 'done', receipt: RECEIPT }),
@@ -163,6 +272,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'take cards, timed out': takeCards('timed-out'),
   'out of service': scene({ name: 'out-of-service' }),
   processing: over(newPin(), { kind: 'processing' }),
+  'the pad waits': over(newPin({ pinPad: PAD }), { kind: 'pin-pad', seconds: PAD.seconds }),
   cancelling: over(newPin(), { kind: 'cancelling' }),
   idle: over(newPin(), { kind: 'idle', seconds: 9 }),
   'no reader': { ...menu(), readers: { service: 'running', readers: [] } },

@@ -43,7 +43,8 @@ describe('parseCommandLine', () => {
 
   it('takes the request to make the samples', () => expect(parse('--prepare')).toEqual({ kind: 'prepare' }))
 
-  const names = 'Name one sample card: current, new, new-same-pin, expired, revoked, other-company, last-try.'
+  const names =
+    'Name one sample card: current, new, new-same-pin, expired, revoked, other-company, last-try, untrusted, weak.'
   it.each([
     ['', names],
     ['nobody', names],

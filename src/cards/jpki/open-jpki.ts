@@ -2,9 +2,10 @@ import type { Channel } from '../../iso7816/channel.ts'
 import { run } from '../../iso7816/run.ts'
 import { done, type Result } from '../../result.ts'
 import type { Card } from '../card.ts'
+import { padEntry } from '../pad-entry.ts'
 import { jpkiCandidates } from './candidates.ts'
 import { authenticationCertificate, holdsCertificate } from './certificate.ts'
-import { JPKI_PIN, jpkiTriesLeft, verifyJpkiPin } from './pin.ts'
+import { JPKI_PAD_PIN, JPKI_PIN, jpkiTriesLeft, selectPin, verifyJpkiPin } from './pin.ts'
 import { selectJpki } from './select-jpki.ts'
 import { jpkiSigner } from './signer.ts'
 
@@ -26,5 +27,6 @@ const jpkiCard = (channel: Channel, atr: Uint8Array): Card => ({
   holds: (certificate) => holdsCertificate(channel, certificate),
   triesLeft: () => jpkiTriesLeft(channel),
   verify: (pin) => verifyJpkiPin(channel, pin),
+  ...padEntry(channel, { ...JPKI_PAD_PIN, enter: () => selectPin(channel) }),
   signer: (key) => jpkiSigner(channel, key),
 })

@@ -4,9 +4,10 @@ import { run } from '../../iso7816/run.ts'
 import { done, type Result } from '../../result.ts'
 import type { PinRules } from '../../types/reader.ts'
 import type { Card } from '../card.ts'
+import { padEntry } from '../pad-entry.ts'
 import { loginCertificate, pivCandidates, slotHolding } from './certificates.ts'
 import { prefersGlobalPin } from './discovery.ts'
-import { APPLICATION_PIN, GLOBAL_PIN, PIV_PIN, verifyPivPin } from './pin.ts'
+import { APPLICATION_PIN, GLOBAL_PIN, PIV_PIN, PIV_PIN_BLOCK, verifyPivPin } from './pin.ts'
 import { selectPiv } from './select-piv.ts'
 import { pivSigner } from './signer.ts'
 import { PIV_SLOTS, type PivSlot } from './slots.ts'
@@ -44,6 +45,7 @@ function pivCard(channel: Channel, slots: readonly PivSlot[]): Card {
       return done(held.value !== null)
     },
     verify: (pin) => verifyPivPin(channel, reference, pin),
+    ...padEntry(channel, { reference: () => reference, block: PIV_PIN_BLOCK }),
     signer: (key) => (slot ? pivSigner(channel, slot, key) : null),
     inRole: (role) =>
       pivCard(

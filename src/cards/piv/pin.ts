@@ -1,11 +1,13 @@
 import type { Channel } from '../../iso7816/channel.ts'
 import { verify } from '../../iso7816/commands/verify.ts'
+import { asciiBlock } from '../../iso7816/pin-pad.ts'
 import { run } from '../../iso7816/run.ts'
 import type { Result } from '../../result.ts'
 import type { PinRules } from '../../types/reader.ts'
 
 /** The PIV card application PIN, SP 800-73-4 part 2 §2.4.3: 6 to 8 digits, filled up with FF to 8 octets. */
 export const PIV_PIN: PinRules = { minLength: 6, maxLength: 8, characters: 'digits' }
+export const PIV_PIN_BLOCK = asciiBlock(PIV_PIN.minLength, PIV_PIN.maxLength, PIV_PIN.maxLength, 0xff)
 
 /** Key references, SP 800-73-4 part 1 table 4a. The global PIN is held to the rules of the other (part 2 §2.4.3). */
 export const APPLICATION_PIN = 0x80

@@ -17,9 +17,13 @@ export interface CardFiles {
   enterAtOnce(path: FilePath): Promise<Result<boolean>>
 }
 
+/** EF(ODF) and EF(TokenInfo): their short identifiers are the last five bits, by ISO/IEC 7816-15 and by the default alike. */
+const FIXED = ['5031', '5032']
+
 /** `current` is the DF that is selected; a card keeps that between commands, and so this has to. */
 export function cardFiles(channel: Channel, home: Home, current?: string): CardFiles {
   let folder = current
+  let shortIdentifiers = home.shortIdentifiers
   const select = selector(channel)
   const fullPath = ({ identifiers }: FilePath) => (isFromRoot(identifiers) ? identifiers : home.root + identifiers)
   const enter = async (path: FilePath, most: number): Promise<Result<boolean>> => {
@@ -30,10 +34,13 @@ export function cardFiles(channel: Channel, home: Home, current?: string): CardF
     return selected
   }
   const startOf = async (full: string, { index }: FilePath, content: Content): Promise<Result<FileStart | null>> => {
-    if (!home.shortIdentifiers || content !== 'objects' || index !== undefined) return done(null)
+    const known = shortIdentifiers === 'all' || (shortIdentifiers && FIXED.includes(full.slice(-IDENTIFIER_DIGITS)))
+    if (!known || content !== 'objects' || index !== undefined) return done(null)
     const entered = await enter({ identifiers: full.slice(0, -IDENTIFIER_DIGITS) }, 1)
-    if (!entered.ok) return entered
-    return entered.value ? readByShortIdentifier(channel, full) : done(null)
+    if (!entered.ok || !entered.value) return entered.ok ? done(null) : entered
+    const start = await readByShortIdentifier(channel, full)
+    if (shortIdentifiers === 'fixed' && start.ok && start.value.octets.length === 0) shortIdentifiers = undefined
+    return start
   }
   return {
     async read(path, content) {

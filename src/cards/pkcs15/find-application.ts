@@ -28,9 +28,17 @@ export interface Place extends Home {
   readonly selectedBy?: string // AID, hex: this had to be selected, and was
 }
 
-/** By name, else where EF.DIR says, else in its usual place. Null: the card has no such application. */
-export async function findApplication(channel: Channel): Promise<Result<Application | null>> {
-  for (const look of [byName, byDirectory, byHabit]) {
+/** The exchange or two that find it on most cards; null: the card does not answer to its names. */
+export const findByName = (channel: Channel): Promise<Result<Application | null>> => find(channel, [byName])
+
+/** Where EF.DIR says, else in its usual place. Null: the card has no such application. */
+export const findByFiles = (channel: Channel): Promise<Result<Application | null>> =>
+  find(channel, [byDirectory, byHabit])
+
+type Look = (channel: Channel) => Promise<Result<readonly Place[]>>
+
+async function find(channel: Channel, looks: readonly Look[]): Promise<Result<Application | null>> {
+  for (const look of looks) {
     const places = await look(channel)
     if (!places.ok) return places
     for (const place of places.value) {
@@ -44,7 +52,7 @@ export async function findApplication(channel: Channel): Promise<Result<Applicat
 async function byName(channel: Channel): Promise<Result<readonly Place[]>> {
   const selected = await run(channel, selectApplication(fromHex(PKCS15)))
   if (!selected.ok) return selected
-  if (selected.value) return done([{ aid: PKCS15, root: USUAL_ROOT, selectedBy: PKCS15 }])
+  if (selected.value) return done([{ aid: PKCS15, root: USUAL_ROOT, selectedBy: PKCS15, shortIdentifiers: 'fixed' }])
   for (const known of KNOWN_CARDS) {
     if (known.aid === undefined) continue
     const answers = await run(channel, selectApplication(fromHex(known.aid)))
@@ -56,7 +64,7 @@ async function byName(channel: Channel): Promise<Result<readonly Place[]>> {
 
 const placeOnKnown = (known: KnownCard, selectedBy: string): Place => ({
   root: known.root ?? USUAL_ROOT,
-  shortIdentifiers: known.shortIdentifiers === true,
+  shortIdentifiers: known.shortIdentifiers ?? 'fixed',
   known,
   selectedBy,
 })

@@ -6,11 +6,11 @@ export interface KnownCard {
   readonly tellsTriesLeft: boolean // VERIFY without data spends none; OpenSC warns that some cards count it
   readonly rsaAlgorithm?: number // for RSASSA-PKCS1-v1_5 over a DigestInfo, where EF(TokenInfo) lists no algorithms
   readonly ecAlgorithm?: number // for ECDSA over a digest, likewise
-  readonly shortIdentifiers?: boolean // READ BINARY takes the last five bits of an EF's identifier in place of a SELECT
+  readonly shortIdentifiers?: 'all' // READ BINARY takes the last five bits of an EF's identifier in place of a SELECT
 }
 
 /** Applet and parameters of github.com/philipWendland/IsoApplet, as OpenSC's card-isoApplet.c uses them. */
-const ISO_APPLET = { tellsTriesLeft: true, rsaAlgorithm: 0x11, ecAlgorithm: 0x21, shortIdentifiers: true } as const
+const ISO_APPLET = { tellsTriesLeft: true, rsaAlgorithm: 0x11, ecAlgorithm: 0x21, shortIdentifiers: 'all' } as const
 
 export const KNOWN_CARDS: readonly KnownCard[] = [
   { ...ISO_APPLET, aid: 'F276A288BCFBA69D34F31001', root: '3F005015' },

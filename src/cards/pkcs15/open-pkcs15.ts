@@ -3,21 +3,29 @@ import { askTriesLeft } from '../../iso7816/commands/verify.ts'
 import { run } from '../../iso7816/run.ts'
 import { done, failed, type Result } from '../../result.ts'
 import type { Card } from '../card.ts'
+import { padEntry } from '../pad-entry.ts'
 import type { CardFiles } from './card-files.ts'
 import { type Candidate, candidates, roleOf } from './choose-key.ts'
-import { type Application, findAgain, findApplication, type Place } from './find-application.ts'
+import { type Application, findAgain, findByFiles, findByName, type Place } from './find-application.ts'
 import { type KnownCard, knownCard } from './known-cards.ts'
+import { pinBlock } from './pin-block.ts'
 import { pinRules } from './pin-rules.ts'
 import { holdsCertificate, readCandidates, readCertificate } from './read-certificates.ts'
 import { readDirectories, readTokenInfo } from './read-directories.ts'
 import { signerOf } from './sign.ts'
 import { signingAlgorithms } from './signing-algorithms.ts'
 import { NO_TOKEN_INFO, type TokenInfo } from './token-info.ts'
-import { verifyPin } from './verify-pin.ts'
+import { enterFolder, verifyPin } from './verify-pin.ts'
 
-/** ISO/IEC 7816-15, which grew out of PKCS #15. Null: the card has no such application. */
-export async function openPkcs15(channel: Channel): Promise<Result<Card | null>> {
-  const application = await findApplication(channel)
+/** ISO/IEC 7816-15, which grew out of PKCS #15. Null: the card does not answer to its names. */
+export const openPkcs15 = async (channel: Channel): Promise<Result<Card | null>> =>
+  open(channel, await findByName(channel))
+
+/** The same on cards that have it by no name, or by another. Null: they have no such application. */
+export const openPkcs15ByFiles = async (channel: Channel): Promise<Result<Card | null>> =>
+  open(channel, await findByFiles(channel))
+
+async function open(channel: Channel, application: Result<Application | null>): Promise<Result<Card | null>> {
   if (!application.ok || application.value === null) return application.ok ? done(null) : application
   const content = await readContent(application.value)
   return content.ok ? done(pkcs15Card(channel, application.value.files, content.value)) : content
@@ -56,6 +64,11 @@ function pkcs15Card(channel: Channel, files: CardFiles, content: Content): Card 
     candidates: () => readCandidates(files, all),
     reopen: reopening(content),
     verify: (octets) => verifyPin({ channel, files, pin }, octets),
+    ...padEntry(channel, {
+      reference: () => pin.reference,
+      block: pinBlock(pin),
+      enter: () => enterFolder(files, pin),
+    }),
     signer: (cardKey) => signerOf({ channel, files, key }, cardKey, signingAlgorithms(cardKey, key, info, known)),
     inRole(role) {
       const those = all.filter((other) => roleOf(other) === role)

@@ -6,7 +6,8 @@ import { ROOT } from './file-path.ts'
 export interface Home {
   readonly root: string // the DF's path; with an AID, the path it usually has
   readonly aid?: string // selects the DF
-  readonly shortIdentifiers?: boolean // READ BINARY names the EFs by short ones, as far as these go
+  /** Which EFs READ BINARY names by short identifiers: all that have one, or the two whose ones ISO/IEC 7816-15 fixes. */
+  readonly shortIdentifiers?: 'all' | 'fixed'
 }
 
 /** SELECTs that follow one another; the last one selects the file. */

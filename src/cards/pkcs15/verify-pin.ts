@@ -22,7 +22,7 @@ export async function verifyPin({ channel, files, pin }: PinUse, octets: Uint8Ar
   return verified
 }
 
-async function enterFolder(files: CardFiles, { path }: Pin): Promise<Result<undefined>> {
+export async function enterFolder(files: CardFiles, { path }: Pin): Promise<Result<undefined>> {
   if (path === undefined) return done(undefined)
   const entered = await files.enter(path)
   if (!entered.ok) return entered

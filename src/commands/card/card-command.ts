@@ -8,15 +8,17 @@ import { createReaderThread } from '../../reader/client.ts'
 import { pcscliteProblem } from '../../reader/pcsc/addon.ts'
 import { realTimers } from '../../reader/timers.ts'
 import { type CardHost, runCard } from './run-card.ts'
+import { endingSignals, type Signals } from './signals.ts'
 
 const STDIN = 0
 
 /** `koshin card ...` in this process. Sets the exit code and lets the program end by itself. */
 export async function cardCommand(args: readonly string[], dist: string, process: NodeJS.Process): Promise<void> {
+  const signals = endingSignals(process)
   const { code, output, complaint } = await runCard({
     args,
-    openReader: (transcript) => openReader(dist, transcript, process),
-    stdin: { isTerminal: isatty(STDIN), read: readStdin },
+    openReader: (transcript) => openReader(dist, transcript, signals),
+    stdin: { isTerminal: isatty(STDIN), read: (into) => signals.letGo(() => readStdin(into)) },
     suffix: `${randomUUID()}.partial`,
     timers: realTimers,
     pause: setTimeout,
@@ -26,23 +28,12 @@ export async function cardCommand(args: readonly string[], dist: string, process
   if (complaint) process.stderr.write(`Koshin: ${complaint.trimEnd()}\n`)
 }
 
-function openReader(
-  dist: string,
-  transcript: string | null,
-  process: NodeJS.Process,
-): ReturnType<CardHost['openReader']> {
+function openReader(dist: string, transcript: string | null, signals: Signals): ReturnType<CardHost['openReader']> {
   const problem = pcscliteProblem()
   if (problem !== null) return { code: EXIT.noCardReaders, sentence: problem }
-  // By 'exit' the card is reset and the thread has ended (thread-guard.ts); a signal's own way out would leave both.
-  for (const [signal, code] of SIGNALS) process.once(signal, () => process.exit(code))
+  signals.handle()
   return createReaderThread({ path: join(dist, 'reader-thread.mjs'), transcript })
 }
-
-const SIGNALS = [
-  ['SIGHUP', 129],
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-] as const
 
 /** Straight into the octets that are wiped: a stream would leave chunks of its own behind. */
 function readStdin(into: Uint8Array): number {

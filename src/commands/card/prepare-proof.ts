@@ -1,11 +1,10 @@
-import { EXIT, type Refusal } from '../../exit.ts'
+import type { Refusal } from '../../exit.ts'
 import type { Failure } from '../../failure.ts'
 import { done, failed, type Result } from '../../result.ts'
 import { parseStatement } from '../../statement.ts'
 import type { Candidate } from '../../types/reader.ts'
-import { attempt } from './attempt.ts'
+import { attempt } from '../attempt.ts'
 import type { CardOptions } from './card-options.ts'
-import { type ReadOctets, readPin } from './read-pin.ts'
 import { readStart } from './read-start.ts'
 import { openSignatureFile, type SignatureFile } from './signature-file.ts'
 
@@ -14,7 +13,6 @@ export interface ProofRequest {
   readonly statement: Uint8Array
   readonly role: Candidate['role'] | null
   readonly fingerprint: string // of the card that the statement is for
-  readonly pin: Uint8Array
 }
 
 export interface PreparedProof {
@@ -22,34 +20,20 @@ export interface PreparedProof {
   readonly file: SignatureFile
 }
 
-interface Host {
-  readonly stdin: { readonly isTerminal: boolean; readonly read: ReadOctets }
-  readonly suffix: string
-}
-
 const LONGEST_READ = 2048 // octets; no statement is half as long
 const NO_STATEMENT: Failure = { kind: 'registry.not-accepted', detail: 'statement' }
-const PIN_WOULD_SHOW: Refusal = {
-  code: EXIT.usage,
-  sentence: 'standard input is a terminal, which would show the PIN: pipe it in\n',
-}
 
-/** Whatever can be wrong without a card is found before the PIN is read; octets of another grammar go no further. */
+/** Whatever can be wrong without a card is found before one is used; octets of another grammar go no further. */
 export function prepareProof(
-  { stdin, suffix }: Host,
+  suffix: string,
   { reader, statement: path, role, out }: Extract<CardOptions, { command: 'prove' }>,
 ): Result<PreparedProof> | Refusal {
   const statement = attempt(() => readStart(path, LONGEST_READ))
   if ('code' in statement) return statement
   const fingerprint = signerOf(statement)
   if (fingerprint === null) return failed(NO_STATEMENT)
-  if (stdin.isTerminal) return PIN_WOULD_SHOW
   const file = attempt(() => openSignatureFile(out, suffix))
-  if ('code' in file) return file
-  const pin = attempt(() => readPin(stdin.read))
-  if (!('code' in pin)) return done({ request: { reader, statement, role, fingerprint, pin }, file })
-  file.close()
-  return pin
+  return 'code' in file ? file : done({ request: { reader, statement, role, fingerprint }, file })
 }
 
 function signerOf(octets: Uint8Array): string | null {

@@ -1,5 +1,6 @@
+import type { Refusal } from '../../exit.ts'
 import { done, type Result } from '../../result.ts'
-import type { CardProof } from '../../types/reader.ts'
+import type { CardProof, ProveRequest } from '../../types/reader.ts'
 import type { CardWorld } from './card-world.ts'
 import { chooseCard } from './choose-card.ts'
 import type { ProofRequest } from './prepare-proof.ts'
@@ -8,20 +9,37 @@ import type { SignatureFile } from './signature-file.ts'
 
 interface Request extends ProofRequest {
   readonly file: Pick<SignatureFile, 'keep'>
+  readonly askPin: () => Uint8Array | Refusal
 }
 
-/** The card thread compares the fingerprint before the PIN goes to a card: `card.changed` where it is another's. */
+/**
+ * The card thread compares the fingerprint before the PIN goes to a card: `card.changed` where it is another's. The pad
+ * comes first, and only where there is none is the PIN asked for: to know that, nothing is said to the card.
+ */
 export async function proveCard(
   world: CardWorld,
-  { reader, file, role, ...request }: Request,
-): Promise<Result<Omit<CardProof, 'signature'>>> {
+  { reader, file, role, askPin, ...proof }: Request,
+): Promise<Result<Omit<CardProof, 'signature'>> | Refusal> {
   const readers = await settledReaders(world.reader, world.timers)
   if (!readers.ok) return readers
   const card = chooseCard(readers.value, reader)
   if (!card.ok) return card
-  const asked = { insertion: card.value.insertion, ...request, ...(role === null ? {} : { role }) }
-  const proof = await world.reader.prove(asked)
-  if (!proof.ok) return proof
-  file.keep(proof.value.signature)
-  return done({ algorithm: proof.value.algorithm, fingerprint: proof.value.fingerprint })
+  const request = { insertion: card.value.insertion, ...proof, ...(role === null ? {} : { role }) }
+  const onPad = await world.reader.prove({ ...request, pin: null })
+  const signed = !onPad.ok && onPad.failure.kind === 'pin-pad.absent' ? await withPin(world, request, askPin) : onPad
+  if ('code' in signed || !signed.ok) return signed
+  file.keep(signed.value.signature)
+  return done({ algorithm: signed.value.algorithm, fingerprint: signed.value.fingerprint })
+}
+
+async function withPin(
+  { reader }: CardWorld,
+  request: Omit<ProveRequest, 'pin'>,
+  askPin: Request['askPin'],
+): Promise<Result<CardProof> | Refusal> {
+  const pin = askPin()
+  if ('code' in pin) return pin
+  const proof = await reader.prove({ ...request, pin })
+  if (pin.length > 0) pin.fill(0) // no reader took it
+  return proof
 }

@@ -1,32 +1,27 @@
-import { subjectName } from '../../certificate/subject-name.ts'
-import { viewCertificate } from '../../certificate/view.ts'
+import type { IssuerTable } from '../../certificate/issuers.ts'
 import { readSteadily } from '../../reader/read-steadily.ts'
 import { done, failed, type Result } from '../../result.ts'
-import type { CertificateView } from '../../types/certificate.ts'
 import type { Candidate, CardReading } from '../../types/reader.ts'
-import type { ReviewRows } from '../../types/registry.ts'
+import { type ShownCertificate, shownCertificate } from '../shown-certificate.ts'
 import type { CardWorld } from './card-world.ts'
 import { chooseCard } from './choose-card.ts'
 import { settledReaders } from './settled-readers.ts'
 
 export interface ShownCard extends Pick<CardReading, 'reader' | 'atr' | 'application' | 'triesLeft'> {
-  readonly certificates: readonly ShownCertificate[]
+  readonly certificates: readonly CandidateShown[]
 }
 
 /** A certificate that the card shows only after its own password, or that cannot be read, is null but for its name. */
-export type ShownCertificate = Named & { readonly [field in keyof Content]: Content[field] | null }
+export type CandidateShown = Named & { readonly [field in keyof ShownCertificate]: ShownCertificate[field] | null }
 
 type Named = Pick<Candidate, 'role' | 'logsIn'>
 
-interface Content extends Pick<CertificateView, 'fingerprint' | 'notBefore' | 'notAfter' | 'publicKey'> {
-  readonly subject: string | null
-  readonly issuer: string
-  readonly serial: string // decimal
-  readonly rows: { readonly [row in keyof ReviewRows]: string | null }
-}
-
 /** What can be seen of a card without its PIN. */
-export async function showCard(world: CardWorld, name: string | null): Promise<Result<ShownCard>> {
+export async function showCard(
+  world: CardWorld,
+  name: string | null,
+  issuers: IssuerTable,
+): Promise<Result<ShownCard>> {
   const readers = await settledReaders(world.reader, world.timers)
   if (!readers.ok) return readers
   const card = chooseCard(readers.value, name)
@@ -34,14 +29,18 @@ export async function showCard(world: CardWorld, name: string | null): Promise<R
   const reading = await readSteadily(world, card.value.insertion)
   if (!reading.ok) return reading
   const candidates = await world.reader.candidates(card.value.insertion)
-  return candidates.ok ? shown(reading.value, candidates.value) : candidates
+  return candidates.ok ? shown(reading.value, candidates.value, issuers) : candidates
 }
 
-async function shown(reading: CardReading, candidates: readonly Candidate[]): Promise<Result<ShownCard>> {
+async function shown(
+  reading: CardReading,
+  candidates: readonly Candidate[],
+  issuers: IssuerTable,
+): Promise<Result<ShownCard>> {
   const { reader, atr, application, triesLeft, fingerprint } = reading
-  const certificates: ShownCertificate[] = []
+  const certificates: CandidateShown[] = []
   for (const { role, logsIn, certificate } of candidates) {
-    const content = certificate ? await contentOf(certificate) : done(UNSEEN)
+    const content = certificate ? await shownCertificate(certificate, issuers) : done(UNSEEN)
     if (!content.ok && logsIn) return content
     certificates.push({ role, logsIn, ...(content.ok ? content.value : UNSEEN) })
   }
@@ -58,21 +57,5 @@ const UNSEEN = {
   notAfter: null,
   publicKey: null,
   rows: null,
-}
-
-/** Company name and address stand in the registration, not in the certificate (facts §1.2). */
-async function contentOf(certificate: Uint8Array): Promise<Result<Content>> {
-  const view = await viewCertificate(certificate)
-  if (!view.ok) return view
-  const { fingerprint, rows, notBefore, notAfter, publicKey } = view.value
-  return done({
-    fingerprint,
-    subject: await subjectName(certificate),
-    issuer: rows.issuer,
-    serial: rows.serial,
-    notBefore,
-    notAfter,
-    publicKey,
-    rows: { companyName: null, companyAddress: null, ...rows },
-  })
+  sources: null,
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { EXIT, type Refusal } from '../../exit.ts'
 import { importRoster } from '../../registry/sqlite/import-roster.ts'
-import { toJson } from '../card/json.ts'
+import { toJson } from '../json.ts'
 import type { RegistryTask } from './registry-options.ts'
 import { registryRefusal } from './registry-refusal.ts'
 import type { RegistryOutcome } from './verify-registry.ts'

@@ -29,7 +29,7 @@ koshin registry import FILE.csv [--registry sqlite:FILE] [--digits N]
            output, progress on standard error
   --digits of the agency's 登録番号, 1 to 16 (10)
 
-Exit codes: 0 agrees or imported, ${EXIT.disagrees} disagrees (the first entry is named), ${EXIT.usage} usage, ${EXIT.failed} not imported (the lines are
+Exit codes: 0 agrees or imported, ${EXIT.refused} disagrees (the first entry is named), ${EXIT.usage} usage, ${EXIT.failed} not imported (the lines are
 named), ${EXIT.noInput} nothing to read there, ${EXIT.inUse} another import is running.
 The registry is ${DEFAULT} unless it is named.
 `

@@ -13,10 +13,10 @@ export async function showReceipt({
   out,
 }: Extract<RegistryTask, { command: 'receipt' }>): Promise<RegistryOutcome | Refusal> {
   const receipt = await readReceipt(registry, number)
-  if (receipt === null) return { code: EXIT.disagrees, sentence: `受付番号がありません: ${number}。No such receipt.` }
+  if (receipt === null) return { code: EXIT.refused, sentence: `受付番号がありません: ${number}。No such receipt.` }
   if (receipt === 'damaged')
     return {
-      code: EXIT.disagrees,
+      code: EXIT.refused,
       sentence: `記録と一致しません: ${number}。The log does not prove it; see koshin registry verify.`,
     }
   if ('kind' in receipt) return registryRefusal(receipt)

@@ -7,7 +7,7 @@ import type { Finding } from '../../registry/verify/finding.ts'
 import { logFolder, writeLogFile } from '../../registry/verify/folder.ts'
 import { verifyFiles } from '../../registry/verify/verify-files.ts'
 import { verifySqlite } from '../../registry/verify/verify-sqlite.ts'
-import { toJson } from '../card/json.ts'
+import { toJson } from '../json.ts'
 import type { RegistryTask } from './registry-options.ts'
 import { registryRefusal } from './registry-refusal.ts'
 
@@ -62,5 +62,5 @@ function told(audit: Audit | null, finding: Finding | null): RegistryOutcome {
     cards: card?.size ?? 0,
     receipts: receipt?.size ?? 0,
   }
-  return { code: finding === null ? EXIT.done : EXIT.disagrees, output: toJson(report) }
+  return { code: finding === null ? EXIT.done : EXIT.refused, output: toJson(report) }
 }

@@ -30,6 +30,13 @@ export interface NativeReader {
     protocol: number,
     callback: (error: Error | null | undefined, response: Uint8Array) => void,
   ): void
+  control(
+    data: Uint8Array,
+    code: number,
+    longest: number,
+    callback: (error: Error | null | undefined, answer: Uint8Array) => void,
+  ): void
+  SCARD_CTL_CODE(code: number): number
   disconnect(disposition: number, callback: Done): void
   close(): void
 }

@@ -1,7 +1,9 @@
-import type { CardFailure, ReaderFailure } from '../../failure.ts'
+import type { CardFailure, PinPadFailure, ReaderFailure } from '../../failure.ts'
+
+type PcscFailure = ReaderFailure | CardFailure | PinPadFailure
 
 /** What PC/SC's return codes mean to us (pcsclite.h; facts §4.4). The only place where they are understood. */
-const FAILURES: ReadonlyMap<number, ReaderFailure | CardFailure> = new Map<number, ReaderFailure | CardFailure>([
+const FAILURES: ReadonlyMap<number, PcscFailure> = new Map<number, PcscFailure>([
   [0x80100003, { kind: 'reader.unavailable' }], // SCARD_E_INVALID_HANDLE: pcscd was started anew meanwhile
   [0x80100008, { kind: 'card.malformed', detail: 'an answer longer than 64 KiB' }], // SCARD_E_INSUFFICIENT_BUFFER
   [0x80100009, { kind: 'reader.unavailable' }], // SCARD_E_UNKNOWN_READER
@@ -14,6 +16,9 @@ const FAILURES: ReadonlyMap<number, ReaderFailure | CardFailure> = new Map<numbe
   [0x80100017, { kind: 'reader.unavailable' }], // SCARD_E_READER_UNAVAILABLE
   [0x8010001d, { kind: 'reader.service-stopped' }], // SCARD_E_NO_SERVICE
   [0x8010001e, { kind: 'reader.service-stopped' }], // SCARD_E_SERVICE_STOPPED
+  // SCARD_E_UNSUPPORTED_FEATURE, in pcsc-lite and on Windows: only a pad's features are ever asked for
+  [0x8010001f, { kind: 'pin-pad.refused', detail: '8010001F' }],
+  [0x80100022, { kind: 'pin-pad.refused', detail: '80100022' }],
   [0x8010002e, { kind: 'reader.none' }], // SCARD_E_NO_READERS_AVAILABLE
   [0x8010002f, { kind: 'card.removed' }], // SCARD_E_COMM_DATA_LOST
   [0x80100065, { kind: 'card.mute' }], // SCARD_W_UNSUPPORTED_CARD: an ATR that makes no sense
@@ -25,7 +30,7 @@ const FAILURES: ReadonlyMap<number, ReaderFailure | CardFailure> = new Map<numbe
 ])
 
 /** The addon says the code in an Error's text only: 'SCardConnect error: Sharing violation.(0x8010000b)'. */
-export function failureOf(error: unknown): ReaderFailure | CardFailure {
+export function failureOf(error: unknown): PcscFailure {
   const text = error instanceof Error ? error.message : ''
   const code = Number.parseInt(/\(0x([0-9a-f]+)\)\s*$/.exec(text)?.[1]?.slice(-8) ?? '', 16)
   return FAILURES.get(code) ?? { kind: 'reader.unavailable' }

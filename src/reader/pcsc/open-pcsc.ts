@@ -3,6 +3,8 @@ import type { Backend, OpenBackend, Sighting } from '../backend.ts'
 import type { Addon, NativeContext, NativeReader } from './addon.ts'
 import { connect } from './connect.ts'
 import { failureOf } from './errors.ts'
+import { FALSE_PIN_PADS } from './false-pin-pads.ts'
+import { createPinPads } from './pin-pads.ts'
 import { createReaderWatch } from './watch-reader.ts'
 
 /** PC/SC, through pcsclite. Its contexts are released by the collector only: see `release`. */
@@ -22,6 +24,7 @@ type Readers = Map<string, NativeReader>
 
 function watch(context: NativeContext, see: See, release: () => void): Backend {
   const readers: Readers = new Map()
+  const pinPads = createPinPads(FALSE_PIN_PADS)
   let open: NativeContext | null = context // the only thing that keeps it from being collected
   let closing = false
   let connection: Promise<unknown> = Promise.resolve() // settles when nobody is connected
@@ -47,7 +50,8 @@ function watch(context: NativeContext, see: See, release: () => void): Backend {
         return channel
       }
       const disconnect = (disposition: 'reset' | 'leave') => channel.value.disconnect(disposition).finally(over.resolve)
-      return done({ ...channel.value, disconnect })
+      const pinPad = await pinPads.of(reader)
+      return done({ ...channel.value, ...(pinPad ? { pinPad } : {}), disconnect })
     },
     async close() {
       closing = true

@@ -53,7 +53,7 @@ async function plan(step: LastStep, number: string): Promise<Result<Plan>> {
 
 /** Anybody may know a number and a name: a card that does not name the company waits for the agency, as in a renewal. */
 async function outcomeFor({ world, row }: LastStep, company: string): Promise<Plan['outcome'] | 'refuse'> {
-  const view = await viewCertificate(row.certificate)
+  const view = await viewCertificate(row.certificate, world.issuers)
   if (view.ok && sameName(view.value.rows.cardCompanyName, company)) return 'completed'
   const { companyDiffers } = world.policies
   return companyDiffers === 'allow' ? 'completed' : companyDiffers

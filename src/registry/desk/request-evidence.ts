@@ -1,3 +1,4 @@
+import { trustPath } from '../../certificate/trust.ts'
 import type { LogHead } from '../../types/registry.ts'
 import { appendEvidence } from '../evidence.ts'
 import type { EvidenceBlock, EvidenceLine } from '../evidence-text.ts'
@@ -20,6 +21,7 @@ export async function appendRequestEvidence(
   { decision, before, rows = [] }: Decided,
 ): Promise<{ id: number; head: LogHead }> {
   const { world, database, row, proof, now } = step
+  const trust = world.trust()
   const registration = await registrationOf(step)
   const after = await registrationHash(step, registration)
   const body = [
@@ -28,8 +30,8 @@ export async function appendRequestEvidence(
     ['kiosk', row.kiosk],
     ['number', JSON.stringify(registration?.number ?? row.number ?? '')],
     ...proofLines('card', proof),
-    chainLine('card', row.certificate),
-    ...world.trust().crls.map((crl): EvidenceLine => ['crl', `sha256:${crl}`]),
+    chainLine('card', trustPath(row.certificate, now, trust)),
+    ...trust.crls.map((crl): EvidenceLine => ['crl', `sha256:${crl}`]),
     ['decision', decision],
     ['row-before', before ?? after],
     ['row-after', after],

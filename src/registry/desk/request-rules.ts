@@ -31,8 +31,10 @@ export const refuseNewcomer = (isKnown: boolean, trust: TrustDecision): Failure 
   isKnown ? { kind: 'registration.card-registered' } : refuseCertificate(trust, 'card')
 
 /**
- * One card for each company, as long as that card can log in: a company whose card has expired or was revoked has no
- * other way back than 登録 (facts §1.8), and gets its old 企業ID.
+ * One card for each company, unless that card has ended: a company whose card has expired or was revoked has no other
+ * way back than 登録 (facts §1.8). One of which the registry only cannot tell, for want of a CRL, stands.
  */
 export const refuseCompany = (registered: TrustDecision | null): Failure | null =>
-  registered === 'accepted' ? { kind: 'registration.company-registered' } : null
+  registered === null || registered === 'certificate.expired' || registered === 'certificate.revoked'
+    ? null
+    : { kind: 'registration.company-registered' }

@@ -26,6 +26,8 @@ export async function openRecords(path: string): Promise<Kysely<Schema> | Record
       return { kind: 'database.older', path }
     }
     database.exec('begin')
+    // The transaction stands with its first read, which a kiosk that is closing the file holds up for a moment.
+    await patiently(async () => database.prepare('select count(*) from signer').get())
     return new Kysely<Schema>({ dialect: sqliteDialect(database) })
   } catch (error) {
     return openProblem(error, path)

@@ -67,7 +67,7 @@ export function typed(draft: Draft, text: string): Draft {
   }
 }
 
-export function moveTo(draft: Draft, stop: number): Draft {
+function moveTo(draft: Draft, stop: number): Draft {
   const stops = draft.inputs.length + draft.buttons.length
   const focused = ((stop % stops) + stops) % stops
   const here = focusedInput(draft)
@@ -114,7 +114,7 @@ export interface InputProblem {
   readonly problem: Problem
 }
 
-export const problemOfInput = (draft: Draft, { name, rules, secret }: Input): Problem | null => {
+const problemOfInput = (draft: Draft, { name, rules, secret }: Input): Problem | null => {
   const value = textOf(draft, name)
   return secret && value !== '' ? null : problemOf(rules, value)
 }

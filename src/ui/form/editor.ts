@@ -1,5 +1,5 @@
 import { changedFields } from '../../form/rebase.ts'
-import type { Edit } from '../bindings.ts'
+import type { Screen } from '../../types/scene.ts'
 import type { OnStage } from '../effects.ts'
 import type { StageOptions } from '../stage.ts'
 import { copyAbove } from './copy-above.ts'
@@ -17,36 +17,30 @@ import {
   withSummary,
 } from './draft.ts'
 import { contentsOf, isForm } from './draft-of.ts'
+import type { Edit } from './form-bindings.ts'
+
+function edited(draft: Draft, edit: Exclude<Edit, { readonly kind: 'press' }>, screen: Screen): Draft {
+  switch (edit.kind) {
+    case 'move':
+      return moveBy(draft, edit.by)
+    case 'page':
+      return pageBy(draft, edit.by)
+    case 'convert':
+      return convert(draft)
+    case 'copy-above':
+      return isForm(screen) ? copyAbove(draft, screen.form.company) : draft
+    case 'jump':
+      return jump(draft)
+    case 'move-summary':
+      return moveSummary(draft, edit.by)
+    case 'close-summary':
+      return { ...draft, summary: null }
+  }
+}
 
 /** Carries out what keys mean on a form. */
 export function createEditor({ kiosk, secrets }: StageOptions, stage: OnStage): (edit: Edit) => void {
   const screen = () => stage.frame().scene.screen
-
-  function edited(draft: Draft, edit: Edit): Draft {
-    switch (edit.kind) {
-      case 'move':
-        return moveBy(draft, edit.by)
-      case 'page':
-        return pageBy(draft, edit.by)
-      case 'convert':
-        return convert(draft)
-      case 'copy-above':
-        return copied(draft)
-      case 'jump':
-        return jump(draft)
-      case 'move-summary':
-        return moveSummary(draft, edit.by)
-      case 'close-summary':
-        return { ...draft, summary: null }
-      case 'press':
-        return pressed(draft, focusedButton(draft))
-    }
-  }
-
-  function copied(draft: Draft): Draft {
-    const shown = screen()
-    return isForm(shown) ? copyAbove(draft, shown.form.company) : draft
-  }
 
   function pressed(draft: Draft, button: ButtonName | null): Draft {
     if (button === 'back') kiosk.send({ type: 'form.left', contents: contentsOf(draft) })
@@ -75,7 +69,7 @@ export function createEditor({ kiosk, secrets }: StageOptions, stage: OnStage): 
   return (edit) => {
     const { draft } = stage.frame().view
     if (draft === null) return
-    const next = edited(draft, edit)
+    const next = edit.kind === 'press' ? pressed(draft, focusedButton(draft)) : edited(draft, edit, screen())
     // What was sent may have led to another screen already, whose view is not this draft's.
     if (stage.frame().view.draft === draft) stage.update({ draft: next })
   }

@@ -1,9 +1,8 @@
+import { GETA } from '../../form/characters.ts'
 import { displayText } from '../display-text.ts'
 import type { Key } from '../keyboard/key.ts'
 import { type Draft, focusedInput, type Input, type Note, textOf } from './draft.ts'
 
-/** Stands where a character was that no field can hold, as in print: nothing that was typed is lost without a trace. */
-const GETA = '〓'
 /** Typing may run over the limit and is marked; a field still has an end. */
 const OVERRUN = 20
 

@@ -11,20 +11,26 @@ export interface SummaryRow {
   readonly chosen: boolean
 }
 
-/** Everything that keeps the form from being handed in, one row each; the chosen one is in sight. */
+const HEAD = 2
+
+/** Everything that keeps the form from being handed in, whole sentences; the chosen one is in sight. */
 export function summaryRows(draft: Draft, words: Words, room: Size): readonly SummaryRow[] {
   const problems = problemsOf(draft)
   const labels = problems.map(({ input }) => labelOf(input.name, words))
   const width = Math.max(...labels.map(cells), 0)
-  const height = Math.max(1, room.rows - 3)
-  const chosen = draft.summary ?? 0
-  const first = Math.max(0, Math.min(chosen - height + 2, problems.length - height))
-  return problems.slice(first, first + height).map(({ problem }, index) => {
-    const isChosen = first + index === chosen
-    const text = ` ${isChosen ? GLYPHS.focus : ' '} ${padEnd(labels[first + index] ?? '', width)}  ${problemSentence(problem, words)}`
-    const [row = ''] = wrapProse(text, room.columns - 1)
-    return { text: row, chosen: isChosen }
+  const rows = problems.flatMap(({ problem }, index) => {
+    const chosen = index === draft.summary
+    const head = (first: boolean) =>
+      ` ${first && chosen ? GLYPHS.focus : ' '} ${padEnd(first ? (labels[index] ?? '') : '', width)}  `
+    return wrapProse(problemSentence(problem, words), room.columns - cells(head(true)) - 1).map((text, row) => ({
+      text: head(row === 0) + text,
+      chosen,
+    }))
   })
+  const height = Math.max(1, room.rows - HEAD)
+  const last = rows.findLastIndex(({ chosen }) => chosen)
+  const first = Math.max(0, Math.min(last + 2 - height, rows.length - height))
+  return rows.slice(first, first + height)
 }
 
 function labelOf(name: InputName, { form }: Words): string {

@@ -17,10 +17,15 @@ interface Props {
 /** Shown in place of the screen, which stays as it is behind it. */
 export function OverlayBox({ overlay, isFinished, journey, words, room, clock }: Props) {
   const width = innerWidth(room)
+  const limit = overlay.kind === 'pin-pad' ? overlay.seconds : 0
   const blocks: Readonly<Record<Overlay['kind'], () => readonly Block[]>> = {
     processing: () => [
       ...lines(words.processing, width),
       { rows: 1, node: <Elapsed clock={clock} say={words.elapsed} /> },
+    ],
+    'pin-pad': () => [
+      ...lines(words.pinPad, width),
+      { rows: 1, node: <Elapsed clock={clock} say={(seconds) => words.padLeft(Math.max(0, limit - seconds))} /> },
     ],
     cancelling: () => lines(words.cancelling(journey), width),
     idle: () => lines(words.idle(overlay.kind === 'idle' ? overlay.seconds : 0, isFinished, journey), width),

@@ -16,16 +16,18 @@ interface Props {
   readonly typing: Typing
 }
 
-/** PIN番号 and 担当者 under each other. A new attempt gets new fields, since ink-text-input keeps its cursor. */
+/** PIN番号 and 担当者 under each other; with a pad the latter alone. A new attempt gets new fields, since ink-text-input keeps its cursor. */
 export function PinFields({ dialog, words, view, typing }: Props) {
   const label = Math.max(cells(words.pin), cells(words.person))
   const heading = (text: string, field: View['field']) =>
     `${view.field === field ? GLYPHS.focus : ' '} ${padEnd(text, label)}  `
   return (
     <Box key={`${dialog.role} ${dialog.attempt}`} flexDirection="column" rowGap={1}>
-      <Field heading={heading(words.pin, 'pin')} note={words.rules(dialog.rules)} width={dialog.rules.maxLength + 1}>
-        <TextInput value={view.pin} onChange={typing.pin} focus={view.field === 'pin'} mask="*" />
-      </Field>
+      {dialog.pinPad === null && (
+        <Field heading={heading(words.pin, 'pin')} note={words.rules(dialog.rules)} width={dialog.rules.maxLength + 1}>
+          <TextInput value={view.pin} onChange={typing.pin} focus={view.field === 'pin'} mask="*" />
+        </Field>
+      )}
       <Field heading={heading(words.person, 'person')} note={words.optional} width={PERSON_CELLS + 1}>
         <TextInput value={view.person} onChange={typing.person} focus={view.field === 'person'} />
       </Field>

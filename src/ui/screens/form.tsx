@@ -1,5 +1,6 @@
 import { Box, Text } from 'ink'
 import TextInput from 'ink-text-input'
+import { wrapProse } from '../cells.ts'
 import { type Draft, focusedButton, focusedInput, problemsOf, textOf } from '../form/draft.ts'
 import type { FormLayout, Line } from '../form/form-layout.ts'
 import { summaryRows } from '../form/summary-layout.ts'
@@ -108,10 +109,10 @@ const Rows = ({ lines }: { readonly lines: readonly Line[] }) => (
 
 function Summary({ draft, frame }: { readonly draft: Draft; readonly frame: Frame }) {
   const { words, room } = frame
+  const head = wrapProse(words.form.summary(problemsOf(draft).length), room.columns - 2).map((row) => ` ${row}`)
   return (
     <Box flexDirection="column">
-      <Styled look={{ role: 'notice', bold: true }}>{` ${words.form.summary(problemsOf(draft).length)}`}</Styled>
-      <Styled look={{}}> </Styled>
+      <Styled look={{ role: 'notice', bold: true }}>{head.join('\n')}</Styled>
       {summaryRows(draft, words, room).map(({ text, chosen }) => (
         <Text key={text} inverse={chosen} wrap="truncate">
           {text}

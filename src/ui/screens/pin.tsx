@@ -7,6 +7,7 @@ import { noticeBlocks } from '../parts/notice.ts'
 import { PinFields } from '../parts/pin-fields.tsx'
 import type { Typing } from '../stage.ts'
 import { noticeRows } from '../words/notice-rows.ts'
+import type { PinWords } from '../words/words.ts'
 import type { ScreenProps } from './props.ts'
 
 export const PinScreen = ({ screen, frame, typing }: ScreenProps<'current-pin' | 'new-pin' | 'card-pin'>) => (
@@ -26,18 +27,23 @@ function entry(dialog: PinDialog, { words, view, room }: Frame, typing: Typing):
   const left =
     dialog.triesLeft === 1
       ? [prose([words.pin.lastTryWarning], width, { role: 'danger', bold: true })]
-      : dialog.triesLeft === null || costSaid
+      : costSaid
         ? []
-        : [prose([words.pin.left(dialog.triesLeft)], width)]
+        : [prose([triesLeft(dialog, words.pin)], width)]
   return [
     ...noticeBlocks(dialog.notice, words, width),
-    prose([words.pin.prompt[dialog.role]], width, { bold: true }),
+    prose([(dialog.pinPad ? words.pin.padPrompt : words.pin.prompt)[dialog.role]], width, { bold: true }),
+    ...(dialog.pinPad ? [prose([words.pin.padRules(words.pin.rules(dialog.rules))], width)] : []),
     ...note,
-    { rows: 3, node: <PinFields dialog={dialog} words={words.pin} view={view} typing={typing} /> },
+    { rows: dialog.pinPad ? 1 : 3, node: <PinFields dialog={dialog} words={words.pin} view={view} typing={typing} /> },
     ...left,
+    prose(words.pin.forgotten(dialog.issuer), width, { role: 'quiet' }),
     buttonBlock(words.cards.ok),
   ]
 }
+
+const triesLeft = ({ triesLeft, issuer }: PinDialog, words: PinWords): string =>
+  triesLeft === null ? words.leftUnknown(issuer?.maxTries ?? null) : words.left(triesLeft)
 
 /** Of the notice only what happened: its advice is to try again. */
 function lastTry(dialog: PinDialog, { words, room }: Frame): readonly Block[] {
@@ -45,6 +51,7 @@ function lastTry(dialog: PinDialog, { words, room }: Frame): readonly Block[] {
   return [
     ...(dialog.notice === null ? [] : [prose(noticeRows(dialog.notice, words).slice(0, 1), width, { role: 'notice' })]),
     prose(words.pin.lastTry, width, { role: 'danger', bold: true }),
+    prose(words.pin.forgotten(dialog.issuer), width, { role: 'quiet' }),
     buttonBlock(words.pin.acceptLastTry),
   ]
 }

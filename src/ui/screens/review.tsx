@@ -1,4 +1,5 @@
 import { Box } from 'ink'
+import { canRenew } from '../can-renew.ts'
 import { Styled } from '../parts/block.tsx'
 import { Button } from '../parts/button.tsx'
 import { CertificateTable } from '../parts/certificate-table.tsx'
@@ -14,7 +15,7 @@ export function ReviewScreen({ screen, frame }: ScreenProps<'review'>) {
         <Styled look={{ role: 'notice' }}>{review.findings.join('\n')}</Styled>
       </Box>
       <Box justifyContent="center" columnGap={6} flexShrink={0}>
-        {screen.notice === null && <Button label={words.review.renew} focused={screen.focused === 'renew'} />}
+        {canRenew(screen) && <Button label={words.review.renew} focused={screen.focused === 'renew'} />}
         <Button label={words.review.back} focused={screen.focused === 'back'} />
       </Box>
     </Box>

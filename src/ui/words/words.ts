@@ -84,11 +84,15 @@ export interface CardWords {
 
 export interface PinWords {
   readonly prompt: Readonly<Record<CardRole, string>>
+  readonly padPrompt: Readonly<Record<CardRole, string>>
+  readonly padRules: (rules: string) => string
   readonly pin: string
   readonly rules: (rules: PinRules) => string
   readonly person: string
   readonly optional: string
   readonly left: (tries: number) => string
+  readonly leftUnknown: (maxTries: number | null) => string // the card does not say without spending one
+  readonly forgotten: (issuer: IssuerRules | null) => readonly string[]
   readonly samePinTried: string
   readonly lastTry: readonly string[]
   readonly acceptLastTry: string
@@ -103,9 +107,12 @@ export interface ReviewWords {
   readonly rows: Readonly<Record<RowName, string>>
   readonly blank: string
   readonly meanings: Readonly<Record<RowName, (daysGained: number) => string>> // where the difference is expected
-  readonly check: (rows: readonly string[]) => string
-  readonly warnings: { readonly [Kind in Warning['kind']]: (warning: Warning & { readonly kind: Kind }) => string }
+  readonly notation: (rows: readonly string[]) => string // the same name, written in another way
+  readonly check: (rows: readonly string[]) => string // what differs and has no warning of its own
+  readonly warnings: Readonly<Record<Warning['kind'], Readonly<Record<Warning['policy'], string>>>>
+  readonly askStaff: string
   readonly provisional: string
+  readonly refused: string
   readonly same: string // nothing differs
   readonly confirmCompany: string
   readonly oldCardEnds: string
@@ -139,6 +146,8 @@ export interface TakeCardsWords {
 export interface OverlayWords {
   readonly processing: readonly string[]
   readonly elapsed: (seconds: number) => string
+  readonly pinPad: readonly string[]
+  readonly padLeft: (seconds: number) => string
   readonly cancelling: (journey: MenuItem) => readonly string[]
   readonly idle: (seconds: number, isFinished: boolean, journey: MenuItem) => readonly string[]
   readonly titles: Readonly<Record<Overlay['kind'], string>>

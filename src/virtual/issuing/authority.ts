@@ -12,7 +12,7 @@ import { toHex } from '../tlv.ts'
 import type { Recipe } from './catalogue.ts'
 import { authorityExtensions, cardExtensions, crlNumber, keyIdentifiers, toName } from './extensions.ts'
 import { startOfDay } from './japan-time.ts'
-import { AUTHORITY, type DistinguishedName } from './names.ts'
+import type { DistinguishedName } from './names.ts'
 import { authorityValidity, revocationListTimes, type Validity } from './validity.ts'
 
 /** The sample certification authority; everything is DER. */
@@ -21,8 +21,6 @@ export interface Authority {
   certify(recipe: Recipe, privateKey: string): Promise<Uint8Array>
   revoke(serials: readonly bigint[]): Promise<Uint8Array>
 }
-
-const SIGNING = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
 
 type Signer = Pick<X509CrlCreateParams, 'issuer' | 'signingKey' | 'signingAlgorithm'>
 
@@ -34,25 +32,26 @@ interface Subject {
   readonly extensions: readonly Extension[]
 }
 
-export async function createAuthority(privateKey: string, now: Date): Promise<Authority> {
+export async function createAuthority(privateKey: string, name: DistinguishedName, now: Date): Promise<Authority> {
   const ownKey = publicKeyOf(privateKey)
   const number = BigInt(Math.floor(now.getTime() / 1000)) // what is issued later has the greater number
-  const signer: Signer = {
-    issuer: toName(AUTHORITY),
-    signingKey: await crypto.subtle.importKey('pkcs8', privateOctets(privateKey), SIGNING, false, ['sign']),
-    signingAlgorithm: SIGNING,
+  const signerWith = async (hash: Recipe['hash']): Promise<Signer> => {
+    const signingAlgorithm = { name: 'RSASSA-PKCS1-v1_5', hash }
+    const key = await crypto.subtle.importKey('pkcs8', privateOctets(privateKey), signingAlgorithm, false, ['sign'])
+    return { issuer: toName(name), signingKey: key, signingAlgorithm }
   }
+  const signer = await signerWith('SHA-256')
   return {
     certifyItself: () =>
       sign(signer, ownKey, {
         serial: number,
-        name: AUTHORITY,
+        name,
         validity: authorityValidity(now),
         publicKey: ownKey,
         extensions: authorityExtensions(),
       }),
-    certify: ({ serial, holder, validity }, cardKey) =>
-      sign(signer, ownKey, {
+    certify: async ({ serial, holder, validity, hash }, cardKey) =>
+      sign(await signerWith(hash), ownKey, {
         serial,
         name: holder.subject,
         validity: validity(now),

@@ -9,6 +9,8 @@ export interface Recipe {
   readonly holder: Holder
   readonly validity: (now: Date) => Validity
   readonly revoked: boolean
+  readonly issuer: 'sample' | 'stranger' // an authority that no trust folder holds
+  readonly hash: 'SHA-256' | 'SHA-1'
   readonly pin: string
   readonly triesLeft: number
 }
@@ -18,7 +20,14 @@ export const MAX_TRIES = 5
 /** The serial numbers of the manual's screen, and more of their kind: 48 digits, the most RFC 5280 allows. */
 const serial = (end: string): bigint => BigInt(`246187065731116185158328469941009070494604${end}`)
 
-const fine = { key: 'rsa', holder: AR_SERVER, revoked: false, triesLeft: MAX_TRIES } as const
+const fine = {
+  key: 'rsa',
+  holder: AR_SERVER,
+  revoked: false,
+  issuer: 'sample',
+  hash: 'SHA-256',
+  triesLeft: MAX_TRIES,
+} as const
 
 /** RSA where a visitor's card would have it; P-256 for the rest, because it is made in no time. */
 export const CATALOGUE: Readonly<Record<SampleName, Recipe>> = {
@@ -36,6 +45,8 @@ export const CATALOGUE: Readonly<Record<SampleName, Recipe>> = {
     holder: ANOTHER,
   },
   'last-try': { ...fine, serial: serial('893797'), validity: newValidity, pin: '654321', triesLeft: 1 },
+  untrusted: { ...fine, serial: serial('893803'), validity: newValidity, pin: '654321', issuer: 'stranger' },
+  weak: { ...fine, key: 'ec', serial: serial('893809'), validity: newValidity, pin: '654321', hash: 'SHA-1' },
 }
 
 export const SAMPLE_NAMES = Object.keys(CATALOGUE) as readonly SampleName[]

@@ -9,6 +9,9 @@ export interface Holder {
 /** Written `OU=bidca4,O=pmi4,ST=Kanagawa,C=JP`, as in the manual's screen. */
 export const AUTHORITY: DistinguishedName = [{ C: ['JP'] }, { ST: ['Kanagawa'] }, { O: ['pmi4'] }, { OU: ['bidca4'] }]
 
+/** An authority of a name that nobody has heard of. */
+export const STRANGER: DistinguishedName = [{ C: ['JP'] }, { O: ['Sonota'] }, { OU: ['Unknown CA'] }]
+
 const STREET = '2.5.4.9' // the library has no short name for it
 
 /** The holder in the manual's screen. */

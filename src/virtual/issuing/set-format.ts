@@ -2,7 +2,7 @@ import type { SampleName } from '../samples.ts'
 import { SAMPLE_NAMES } from './catalogue.ts'
 import type { IssuedSet } from './issued-set.ts'
 
-const VERSION = 1
+const VERSION = 2
 const PRIVATE_KEY = /^-----BEGIN PRIVATE KEY-----\n[A-Za-z0-9+/=\n]+-----END PRIVATE KEY-----\n$/
 
 export function writeSet(set: IssuedSet): string {

@@ -46,6 +46,7 @@ describe('a My Number card in a reader', () => {
         fingerprint,
         pin: { minLength: 4, maxLength: 4, characters: 'digits' },
         triesLeft: 2,
+        pinPad: null,
       },
     })
   })

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cardKey, isSignatureOf } from '../../../src/cards/card-key.ts'
-import { openPkcs15 } from '../../../src/cards/pkcs15/open-pkcs15.ts'
 import type { Failure } from '../../../src/failure.ts'
 import type { Channel } from '../../../src/iso7816/channel.ts'
 import { done, failed, type Result } from '../../../src/result.ts'
 import { rsaKey } from '../../support/certificates.ts'
 import { pinOctets } from '../../support/certified-card.ts'
 import { hex } from '../../support/hex.ts'
+import { openPkcs15 } from '../../support/open-pkcs15.ts'
 import { PKCS15_AID, sampleCard } from '../../support/pkcs15-card.ts'
 
 const STATEMENT = Buffer.from('koshin-statement/v1\n')

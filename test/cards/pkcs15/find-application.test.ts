@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findAgain, findApplication } from '../../../src/cards/pkcs15/find-application.ts'
+import { findAgain, findByFiles, findByName } from '../../../src/cards/pkcs15/find-application.ts'
 import { done } from '../../../src/result.ts'
 import { rsaKey } from '../../support/certificates.ts'
 import { type FileCardOptions, fileCard } from '../../support/file-card.ts'
@@ -23,7 +23,8 @@ it('finds one that EF.DIR gives a name only, wherever that leads', async () => {
       '3F002F00': files.der('61', files.der('4F', NAME)),
     },
   })
-  expect(await findApplication(channel)).toMatchObject({
+  expect(await findByName(channel)).toEqual(done(null))
+  expect(await findByFiles(channel)).toMatchObject({
     value: { directory: { keys: [{ path: { identifiers: `${PLACE}4402` } }] } },
   })
 })
@@ -34,7 +35,8 @@ it.each([
   ['none', {}, []],
 ])('finds it again by what had to be selected (a name: %s)', async (_name, names, exchanges) => {
   const channel = sample.open({ names })
-  const found = await findApplication(channel)
+  const named = await findByName(channel)
+  const found = named.ok && named.value ? named : await findByFiles(channel)
   const { place } = (found.ok && found.value) || expect.unreachable()
   const before = channel.sent.length
   expect(await findAgain(channel, place)).toMatchObject({ ok: true, value: {} })
@@ -42,7 +44,7 @@ it.each([
 })
 
 it('does not find again what does not answer to its name any more', async () => {
-  const found = await findApplication(sample.open())
+  const found = await findByName(sample.open())
   const { place } = (found.ok && found.value) || expect.unreachable()
   expect(await findAgain(sample.open({ names: {} }), place)).toEqual(done(null))
 })

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Card } from '../../../src/cards/card.ts'
 import { cardKey, isSignatureOf } from '../../../src/cards/card-key.ts'
-import { openPkcs15 } from '../../../src/cards/pkcs15/open-pkcs15.ts'
 import { withExtendedLengths } from '../../../src/iso7816/extended-lengths.ts'
 import { done, failed } from '../../../src/result.ts'
 import { ecKey, rsaKey } from '../../support/certificates.ts'
 import { pinOctets } from '../../support/certified-card.ts'
 import type { FileCard, FileCardOptions } from '../../support/file-card.ts'
 import { text } from '../../support/hex.ts'
+import { openPkcs15 } from '../../support/open-pkcs15.ts'
 import { APP, ecSigner, PKCS15_AID, sampleCard } from '../../support/pkcs15-card.ts'
 import * as files from '../../support/pkcs15-files.ts'
 
@@ -40,8 +40,9 @@ describe('a card of ISO/IEC 7816-15', () => {
     const channel = sample.open()
     expect(await proves(channel)).toBe(true)
     const [mse, pso] = channel.sent.slice(-2)
-    expect(channel.sent.slice(0, 12)).toEqual([
+    expect(channel.sent.slice(0, 13)).toEqual([
       `00A404000C${PKCS15_AID}00`,
+      '00B0910000', // this card knows no short identifiers, and is not asked again
       '00A4020C025031',
       '00B0000000',
       '00A4020C024402',
@@ -59,10 +60,10 @@ describe('a card of ISO/IEC 7816-15', () => {
     expect(pso?.slice(0, 14)).toBe('002A9E9A333031')
   })
 
-  it('takes 15 exchanges and one for each 256 octets of its certificate', async () => {
+  it('takes 16 exchanges and one for each 256 octets of its certificate', async () => {
     const channel = sample.open()
     await proves(channel)
-    expect(channel.sent).toHaveLength(15 + Math.ceil(sample.certificate.length / 256))
+    expect(channel.sent).toHaveLength(16 + Math.ceil(sample.certificate.length / 256))
   })
 
   it.each([
@@ -206,7 +207,7 @@ describe('a card of ISO/IEC 7816-15', () => {
     const before = channel.sent.length
     expect(await card.certificate()).toEqual(done(sample.certificate))
     expect(channel.sent.slice(before)).toEqual(['00A4020C023100', '00B00000000000'])
-    expect(channel.sent).toHaveLength(13)
+    expect(channel.sent).toHaveLength(14)
   })
 
   it('is read with short commands where the reader does not carry extended lengths', async () => {
@@ -282,3 +283,18 @@ function dirRecord(more: string): Uint8Array {
 function localPin(folder: string): Uint8Array {
   return files.pin({ flags: '030202CC', more: `800181 040100 ${text(files.path(folder))}` })
 }
+
+describe('in a reader with a pad', () => {
+  const pinPad = { seconds: 90, verify: async () => failed({ kind: 'pin-pad.cancelled' }) }
+
+  it('is told how to form its PIN there', async () => {
+    const card = await opened({ ...sample.open(), pinPad })
+    expect(card.pad?.seconds).toBe(90)
+    expect(await card.pad?.verify()).toEqual(failed({ kind: 'pin-pad.cancelled' }))
+  })
+
+  it('leaves a password to the keyboard, since a pad has no keys for it', async () => {
+    const password = { [`${APP}4401`]: files.padded(files.pin({ type: '0A0102' }), 256) }
+    expect(await opened({ ...withFiles(password), pinPad })).not.toHaveProperty('pad')
+  })
+})

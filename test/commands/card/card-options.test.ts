@@ -8,8 +8,8 @@ describe('koshin card', () => {
   it.each([
     ['list', { command: 'list', transcript: null }],
     ['list --transcript T', { command: 'list', transcript: 'T' }],
-    ['show', { command: 'show', reader: null, transcript: null }],
-    ['show --reader A', { command: 'show', reader: 'A', transcript: null }],
+    ['show', { command: 'show', reader: null, config: null, transcript: null }],
+    ['show --reader A --config C', { command: 'show', reader: 'A', config: 'C', transcript: null }],
     ['prove --statement S --out O', { ...prove, reader: null, role: null }],
     ['prove --statement S --out O --reader A --role authentication', { ...prove, reader: 'A', role: 'authentication' }],
     ['prove --statement S --out O --role signature', { ...prove, reader: null, role: 'signature' }],

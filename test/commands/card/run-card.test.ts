@@ -116,6 +116,17 @@ describe('card show', () => {
         issuer: 'OU=bidca4,O=pmi4,ST=Kanagawa,C=JP',
         expiry: '2029/12/13',
       },
+      sources: {
+        companyName: null,
+        companyAddress: null,
+        cardCompanyName: 'san.O',
+        cardCompanyAddress: 'san.ST+L+STREET',
+        holderName: 'subject.CN',
+        holderAddress: 'subject.ST+L',
+        serial: 'serialNumber',
+        issuer: 'issuer',
+        expiry: 'validity.notAfter',
+      },
     }
     expect(json).toEqual({
       reader: B,
@@ -127,6 +138,22 @@ describe('card show', () => {
         { role: 'signature', logsIn: false, ...certificate }, // the sample has one in both places
       ],
     })
+  })
+
+  it('looks for rows where the operator says that the issuer has them', async () => {
+    reader.insert(A, sample.fresh())
+    const config = join(folder, 'koshin.toml')
+    const dn = 'OU=bidca4,O=pmi4,ST=Kanagawa,C=JP'
+    writeFileSync(config, `[[issuer]]\ndn = "${dn}"\n[issuer.rows]\nholder-name = ["san.CN", "subject.L"]\n`)
+    const { json } = await koshinCard(['show', '--config', config])
+    expect(json.certificates[0]).toMatchObject({
+      rows: { holderName: 'Kawasaki' },
+      sources: { holderName: 'subject.L' },
+    })
+    writeFileSync(config, '[policies]\ncompany = "refuse"\n')
+    const refused = await koshinCard(['show', '--config', config])
+    expect(refused).toMatchObject({ code: 78, json: null, asked: { reader: false } })
+    expect(refused.complaint).toContain('policies.company')
   })
 
   it('names a certificate that is not to be seen, and which one logs in', async () => {
@@ -270,9 +297,12 @@ describe('card prove', () => {
   })
 
   it('reads no PIN from a terminal, which would show it', async () => {
+    const inserted = card()
+    reader.insert(A, inserted)
     const { code, complaint, asked } = await prove(statementFor(sample.certificate), { terminal: true })
-    expect({ code, asked }).toEqual({ code: 2, asked: { pin: false, reader: false } })
-    expect(complaint).toContain('terminal')
+    expect({ code, pin: asked.pin }).toEqual({ code: 2, pin: false })
+    expect([complaint, inserted.verifies()]).toEqual([expect.stringContaining('terminal'), 0])
+    expect(readdirSync(folder)).toEqual(['statement'])
   })
 
   it('spends no try where the signature could not be kept', async () => {

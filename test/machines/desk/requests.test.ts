@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DELAYS } from '../../../machines/delays.ts'
 import { done, failed } from '../../../src/result.ts'
-import type { Contact, FormContents } from '../../../src/types/registration.ts'
+import type { FormContents } from '../../../src/types/registration.ts'
 import { COMPANY, CONTENTS, NEXT, pendingOf, REGISTERED, REQUEST, requestReceipt } from '../../support/desk-samples.ts'
 import {
   CONTENT_PROOF,
@@ -18,6 +18,7 @@ import {
   visitToForm,
   visitToPin,
 } from '../../support/desk-visits.ts'
+import { soundContents } from '../../support/form-contents.ts'
 import { enterPin, insertAndConfirm, type KioskInTest, startDesk } from '../../support/kiosk-in-test.ts'
 import { currentCard, newCard, notice, unproven, wrongPin } from '../../support/renewal-samples.ts'
 
@@ -193,18 +194,8 @@ describe.each(JOURNEYS)('%s', (journey) => {
   })
 
   it('signs and hands in exactly what the confirmation showed', async () => {
-    const text = fc.string({ unit: 'grapheme', maxLength: 30 })
-    const contact: fc.Arbitrary<Contact> = fc.record({
-      name: text,
-      postcode: text,
-      address: text,
-      person: text,
-      telephone: text,
-      fax: text,
-      mail: text,
-    })
     await fc.assert(
-      fc.asyncProperty(fc.record({ representative: contact, department: contact }), async (contents) => {
+      fc.asyncProperty(soundContents, async (contents) => {
         const visit = await visitToConfirmation(journey, contents)
         const shown = visit.screen(`${journey}-confirmation`).form.contents
         commit(visit)
@@ -217,6 +208,12 @@ describe.each(JOURNEYS)('%s', (journey) => {
       { numRuns: 30 },
     )
   })
+})
+
+it('confirms nothing that may not be registered', async () => {
+  const visit = await visitToForm('registration')
+  handIn(visit, { ...CONTENTS, department: { ...CONTENTS.department, person: '髙橋' } })
+  expect(visit.scene().screen.name).toBe('registration-form')
 })
 
 describe('registration', () => {

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { Failure } from '../../../src/failure.ts'
 import { done, failed } from '../../../src/result.ts'
 import type { IdentifiedCard } from '../../../src/types/visit.ts'
-import { enterPin, insertAndConfirm, visitPastComparing, visitToNewCard } from '../../support/kiosk-in-test.ts'
+import {
+  enterPin,
+  insertAndConfirm,
+  visitPastComparing,
+  visitToCurrentPin,
+  visitToNewCard,
+} from '../../support/kiosk-in-test.ts'
 import {
   CHALLENGE,
   CURRENT_PROOF,
@@ -98,9 +104,21 @@ describe('the same PIN', () => {
     ['the full count is unknown', limited(newCard(), null)],
     ['both are unknown', limited(newCardWithoutCounter(), null)],
     ['a full counter is under 3', limited(newCard({ triesLeft: 2 }), 2)],
+    ['the new card is in a reader with a pad', newCard({ pinPad: { seconds: 90 } })],
   ])('is not tried when %s', async (_, card) => {
     const visit = await visitPastComparing(card)
     expect(visit.screen('new-pin').dialog.samePinTried).toBe(false)
+    expect(visit.asked('provePossession')).toHaveLength(1)
+  })
+
+  it('is not held, and so not tried, when the current one was typed on a pad', async () => {
+    const visit = await visitToCurrentPin(currentCard({ pinPad: { seconds: 90 } }))
+    enterPin(visit)
+    await visit.answer('provePossession', { ok: true, value: CURRENT_PROOF })
+    visit.readers(null)
+    await insertAndConfirm(visit, newCard())
+    await visit.answer('reviewRenewal', done(REVIEW))
+    expect(visit.screen('new-pin').dialog).toMatchObject({ samePinTried: false, pinPad: null })
     expect(visit.asked('provePossession')).toHaveLength(1)
   })
 

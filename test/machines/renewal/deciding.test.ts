@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { DELAYS } from '../../../machines/delays.ts'
 import type { Failure } from '../../../src/failure.ts'
 import { done, failed } from '../../../src/result.ts'
-import { insertAndConfirm, type KioskInTest, visitToRenewing, visitToReview } from '../../support/kiosk-in-test.ts'
+import {
+  insertAndConfirm,
+  type KioskInTest,
+  visitPastComparing,
+  visitToRenewing,
+  visitToReview,
+} from '../../support/kiosk-in-test.ts'
 import {
   CURRENT_PROOF,
   currentCard,
@@ -49,6 +55,16 @@ describe('the review', () => {
     expect(visit.screen('review').focused).toBe('renew')
     visit.press('focus.moved')
     expect(visit.screen('review').focused).toBe('back')
+  })
+
+  it('comes at once where the agency refuses what it shows, and never leaves 戻る', async () => {
+    const visit = await visitPastComparing(newCardWithoutCounter(), {}, { ...REVIEW, outcome: 'refused' })
+    expect(visit.asked('provePossession')).toHaveLength(1) // of the current card: the new one is asked for no PIN
+    visit.press('focus.moved')
+    expect(visit.screen('review').focused).toBe('back')
+    visit.press('review.chosen')
+    expect(visit.screen('current-card').notice).toBeNull()
+    expect(visit.asked('renew')).toEqual([])
   })
 
   it('gives the new card back when it is pulled, and forgets its proof', async () => {

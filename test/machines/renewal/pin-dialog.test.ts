@@ -26,6 +26,7 @@ describe('the PIN dialog', () => {
     expect(visit.screen('current-pin').dialog).toEqual({
       role: 'current',
       rules: { minLength: 6, maxLength: 8, characters: 'digits' },
+      pinPad: null,
       triesLeft: 5,
       consent: 'not-needed',
       blocked: false,
@@ -239,5 +240,56 @@ describe('the PIN dialog of the new card', () => {
     const visit = await visitToNewCard()
     visit.readers(newCard())
     expect(visit.screen('new-card').slot.state).toBe('reading')
+  })
+})
+
+describe('the PIN dialog of a reader with a pad', () => {
+  const PAD = { seconds: 90 }
+  const visitWithPad = (triesLeft = 5) => visitToCurrentPin(currentCard({ pinPad: PAD, triesLeft }))
+
+  it('says so, and while the pad waits, for how long', async () => {
+    const visit = await visitWithPad()
+    expect(visit.screen('current-pin').dialog.pinPad).toEqual(PAD)
+    enterPin(visit, '山田')
+    expect(visit.overlay()).toEqual({ kind: 'pin-pad', seconds: 90 })
+    enterPin(visit)
+    await visit.answer('provePossession', { ok: true, value: CURRENT_PROOF })
+    expect(visit.asked('provePossession')).toHaveLength(1)
+    visit.readers(null)
+    await insertAndConfirm(visit, newCard({ pinPad: PAD }))
+    await visit.answer('reviewRenewal', done(REVIEW))
+    expect(visit.screen('new-pin').dialog).toMatchObject({ pinPad: PAD, personInCharge: '山田' })
+    enterPin(visit)
+    expect(visit.overlay()).toEqual({ kind: 'pin-pad', seconds: 90 })
+  })
+
+  it.each([
+    { kind: 'pin-pad.timed-out' },
+    { kind: 'pin-pad.cancelled' },
+    { kind: 'pin-pad.refused', detail: '6B80' },
+    { kind: 'pin-pad.absent' },
+  ] as const)('comes back after $kind, and asks nothing by itself', async (failure) => {
+    const visit = await visitWithPad()
+    enterPin(visit)
+    await visit.answer('provePossession', unproven(failure, 5))
+    expect(visit.screen('current-pin').dialog).toMatchObject({ notice: notice(failure, 5), triesLeft: 5, attempt: 1 })
+    expect([visit.overlay(), visit.asked('provePossession').length]).toEqual([null, 1])
+  })
+
+  it('is not left alone while the pad waits, however long', async () => {
+    const visit = await visitWithPad()
+    enterPin(visit)
+    visit.pass(120_000)
+    expect(visit.overlay()).toEqual({ kind: 'pin-pad', seconds: 90 })
+  })
+
+  it('wants consent to the last try all the same', async () => {
+    const visit = await visitWithPad(1)
+    enterPin(visit)
+    expect(visit.asked('provePossession')).toHaveLength(0)
+    visit.press('last-try.accepted')
+    enterPin(visit)
+    await visit.answer('provePossession', unproven({ kind: 'pin-pad.timed-out' }, 1))
+    expect(visit.screen('current-pin').dialog.consent).toBe('asked')
   })
 })

@@ -5,6 +5,7 @@ import { done, failed } from '../../../src/result.ts'
 import { type FakeContext, FakeReader, fakeAddon } from '../../support/fake-addon.ts'
 import { hex } from '../../support/hex.ts'
 
+const FEATURES = 'control 42000d48' // whether it has a pad
 const error = (code: string) => new Error(`SCard error: Words.(0x${code})`)
 
 let context: FakeContext
@@ -75,14 +76,14 @@ describe('what is seen', () => {
 describe('a connection', () => {
   it('is ours alone', async () => {
     await connected()
-    expect(reader.told).toEqual(['connect 1'])
+    expect(reader.told).toEqual(['connect 1', FEATURES])
   })
 
   it('is made even after a disconnect that failed', async () => {
     reader.disconnectError = error('80100069')
     await (await connected()).disconnect('reset')
     await connected()
-    expect(reader.told).toEqual(['connect 1', 'disconnect 1', 'connect 1'])
+    expect(reader.told).toEqual(['connect 1', FEATURES, 'disconnect 1', 'connect 1'])
   })
 
   it.each([
@@ -148,7 +149,7 @@ describe('closing', () => {
     expect(reader.told).not.toContain('close')
     await channel.disconnect('reset')
     await closing
-    expect(reader.told.slice(0, 3)).toEqual(['connect 1', 'disconnect 1', 'close'])
+    expect(reader.told.slice(0, 4)).toEqual(['connect 1', FEATURES, 'disconnect 1', 'close'])
   })
 
   it('waits no longer than it must for a reader that never ends', async () => {

@@ -68,7 +68,7 @@ describe('the set of samples in a folder', () => {
 describe('a folder that is no good', () => {
   const damage: readonly [string, (set: IssuedSet) => string][] = [
     ['is cut off', (set) => writeSet(set).slice(0, -100)],
-    ['is of another version', (set) => writeSet(set).replace('"version":1', '"version":2')],
+    ['is of another version', (set) => writeSet(set).replace('"version":2', '"version":1')],
     ['lacks a card', (set) => writeSet(set).replace('"last-try"', '"last-but-one"')],
     ['has no key where one belongs', (set) => writeSet(set).replace('BEGIN PRIVATE KEY', 'BEGIN PUBLIC KEY')],
     ['is empty', () => ''],

@@ -55,12 +55,20 @@ export const enOutOfService: Sentence = {
 }
 
 export const enOverlays: OverlayWords = {
-  titles: { processing: 'Please wait', cancelling: 'Cancel?', idle: 'Are you there?' },
+  titles: { processing: 'Please wait', 'pin-pad': 'Your PIN', cancelling: 'Cancel?', idle: 'Are you there?' },
   processing: ['Please wait a moment.', 'Do not press any key or take out the card until this message is gone.'],
   elapsed: (seconds) => `${seconds} s so far`,
+  pinPad: [
+    "Enter your PIN on the reader's PIN pad.",
+    'Then press OK on the PIN pad. To cancel, press the cancel key on the PIN pad.',
+    'Do not take out the card until this message is gone.',
+  ],
+  padLeft: (seconds) => (seconds > 0 ? `${seconds} s left` : 'Please wait a moment.'),
   cancelling: (journey) => [
     `Cancel the ${NAMES[journey]}?`,
-    `${journey === 'renewal' ? '' : 'What you entered will be erased. '}If you cancel, your registration stays as it is.`,
+    journey === 'renewal'
+      ? 'If you cancel, your registration stays as it is.'
+      : 'If you cancel, what you entered is erased, and your registration stays as it is.',
     'Press Enter to cancel. Press Esc to go on.',
   ],
   idle: (seconds, isFinished, journey) => [

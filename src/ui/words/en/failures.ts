@@ -1,4 +1,4 @@
-import type { CardRole } from '../../../failure.ts'
+import type { CardRole, FailureOf } from '../../../failure.ts'
 import { displayText } from '../../display-text.ts'
 import type { FailureWords } from '../words.ts'
 import { day } from './day.ts'
@@ -89,6 +89,23 @@ export const enFailures: FailureWords = {
     advice: 'Check its length and enter it again.',
   }),
 
+  'pin-pad.timed-out': () => ({
+    text: 'No PIN was entered on the PIN pad in time. Nothing was sent to the card.',
+    advice: 'Press Enter (OK) and use the PIN pad once more.',
+  }),
+  'pin-pad.cancelled': () => ({
+    text: 'The PIN was cancelled on the PIN pad. Nothing was sent to the card.',
+    advice: 'To go on, press Enter (OK) and use the PIN pad.',
+  }),
+  'pin-pad.refused': ({ detail }) => ({
+    text: `The PIN pad of this IC card reader does not work (${displayText(detail)}). Nothing was sent to the card.`,
+    advice: 'Please tell the staff. Another IC card reader will do.',
+  }),
+  'pin-pad.absent': () => ({
+    text: 'The IC card reader has no PIN pad. Nothing was sent to the card.',
+    advice: 'Take out the card and insert it again.',
+  }),
+
   'certificate.expired': ({ role }) => ({
     text: `${CARD[role]} has expired${role === 'current' ? ', so it cannot be renewed' : ''}.`,
     advice: EXPIRED_ADVICE[role],
@@ -112,6 +129,18 @@ export const enFailures: FailureWords = {
   'certificate.unreadable': ({ role }) => ({
     text: `The certificate on ${MIDDLE[role]} cannot be read.`,
     advice: 'If inserting it again does not help, contact the authority that issued it.',
+  }),
+  'certificate.clock-wrong': ({ role }) => ({
+    text: `${CARD[role]} cannot be checked, because the clock of this terminal is slow.`,
+    advice: 'Your card is not the cause. Please ask the staff to set the clock of the terminal.',
+  }),
+  'certificate.revocation-unknown': ({ role }) => ({
+    text: `${CARD[role]} cannot be checked for revocation at the moment.`,
+    advice: 'The card may well be good. Please tell the staff that the revocation lists (CRLs) need to be updated.',
+  }),
+  'certificate.unsuitable': ({ role }) => ({
+    text: `The certificate on ${MIDDLE[role]} is not one for registering with electronic bidding.`,
+    advice: 'Check that it is a card for electronic bidding, and contact the authority that issued it.',
   }),
 
   'registry.unreachable': () => ({
@@ -147,10 +176,7 @@ export const enFailures: FailureWords = {
     advice: 'Replace it with another new IC card, or ask the staff.',
   }),
   'new.differs': ({ row }) => ({
-    text:
-      row === 'company'
-        ? 'The company on the new IC card differs from the registration.'
-        : 'The holder of the new IC card differs from the holder of the IC card in use.',
+    text: NEW_DIFFERS[row],
     advice: 'It cannot be renewed. Use "Register", or ask the staff.',
   }),
   'renewal.overtaken': () => ({
@@ -170,6 +196,13 @@ export const enFailures: FailureWords = {
     advice: 'Please start again from the menu.',
   }),
   ...enRequestFailures,
+}
+
+const NEW_DIFFERS: Readonly<Record<FailureOf<'new.differs'>['row'], string>> = {
+  company: 'The company on the new IC card is not the one on the IC card in use.',
+  address: 'The company address on the new IC card is not the one on the IC card in use.',
+  holder: 'The holder of the new IC card is not the holder of the IC card in use.',
+  expiry: 'The new IC card expires before the one in use.',
 }
 
 const CARD: Readonly<Record<CardRole, string>> = {

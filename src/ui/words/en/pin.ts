@@ -9,12 +9,27 @@ export const enPin: PinWords = {
     new: 'Enter the PIN of the new IC card.',
     card: 'Please enter the PIN of your IC card.',
   },
+  padPrompt: {
+    current: "Enter the PIN of the IC card in use on the reader's PIN pad.",
+    new: "Enter the PIN of the new IC card on the reader's PIN pad.",
+    card: "Enter the PIN of your IC card on the reader's PIN pad.",
+  },
+  padRules: (rules) => `Press Enter (OK) first, then use the PIN pad (${rules}). Do not type the PIN on the keyboard.`,
   pin: 'PIN',
   rules: ({ minLength, maxLength, characters }) =>
     `${minLength === maxLength ? minLength : `${minLength}-${maxLength}`} ${{ digits: 'digits', 'upper-alphanumeric': 'letters or digits', printable: 'letters, digits or signs' }[characters]}`,
   person: 'Person',
   optional: 'optional',
   left: (count) => `${tries(count)} left`,
+  leftUnknown: (maxTries) =>
+    maxTries === null ? 'Tries left: unknown' : `Tries left: unknown (${maxTries} wrong PINs in a row block it)`,
+  forgotten: (issuer) =>
+    issuer === null
+      ? ['Forgot the PIN? Look at the papers of the card, or ask its issuer.']
+      : [
+          'Forgot the PIN? Look at the papers of the card, or ask the issuer.',
+          `${displayText(issuer.name)}  ${contact(issuer)}`,
+        ],
   samePinTried: 'The PIN of the IC card in use was tried once and does not fit. The right PIN gives that try back.',
   lastTry: [
     '1 try left.',
@@ -26,20 +41,22 @@ export const enPin: PinWords = {
   blocked: ['The PIN is blocked.', 'Your registration has not been changed.'],
   issuer: (issuer) =>
     issuer === null
-      ? ['Please contact the authority that issued the IC card.']
+      ? ['Issuer: unknown', 'The papers of the card say who issued it. Please contact that authority.']
       : [
           `Issuer: ${displayText(issuer.name)}`,
           UNBLOCKING[issuer.unblocking],
-          ...(issuer.telephone === null && issuer.hours === null
-            ? []
-            : [
-                `Telephone: ${displayText(issuer.telephone ?? 'unknown')}  Hours: ${displayText(issuer.hours ?? 'unknown')}`,
-              ]),
+          issuer.telephone === null && issuer.hours === null
+            ? 'Telephone and hours: unknown. Please look at the papers of the card.'
+            : contact(issuer),
         ],
 }
 
+const contact = ({ telephone, hours }: IssuerRules): string =>
+  `Telephone: ${displayText(telephone ?? 'unknown')}  Hours: ${displayText(hours ?? 'unknown')}`
+
 const UNBLOCKING: Readonly<Record<IssuerRules['unblocking'], string>> = {
   'issuer-unblocks': 'The issuer can unblock it. Please contact the issuer.',
+  'municipal-office': 'The office of the city where you live can unblock it.',
   'new-card': 'It cannot be unblocked. Please get a new IC card from the issuer.',
   unknown: 'How to unblock it: unknown. Please ask the issuer.',
 }

@@ -1,6 +1,14 @@
 import { grouped } from '../grouped.ts'
 import type { ReviewWords } from '../words.ts'
 
+const counted = (days: number) => `${grouped(days)} ${days === 1 ? 'day' : 'days'}`
+
+const outcomes = (what: string) => ({
+  allow: what,
+  provisional: `${what}: provisional`,
+  refuse: `${what}: cannot be renewed`,
+})
+
 export const enReview: ReviewWords = {
   current: 'IC card in use',
   new: 'New IC card',
@@ -25,17 +33,19 @@ export const enReview: ReviewWords = {
     holderAddress: () => 'Holder address: changes',
     serial: () => 'Serial number: because the card is new',
     issuer: () => 'Issuer: another authority',
-    expiry: (days) =>
-      days >= 0 ? `Valid until: ${grouped(days)} days longer` : `Valid until: ${grouped(-days)} days shorter`,
+    expiry: (days) => `Valid until: ${counted(Math.abs(days))} ${days >= 0 ? 'longer' : 'shorter'}`,
   },
-  check: (rows) => `${rows.join(', ')}: different. Ask the staff before you renew`,
+  notation: (rows) => `${rows.join(', ')}: only written differently`,
+  check: (rows) => `${rows.join(', ')}: different`,
   warnings: {
-    'new-expires-first': () => 'The new IC card expires before the one in use',
-    'company-differs': ({ policy }) =>
-      `The company differs from the registration${policy === 'provisional' ? ' (provisional)' : ''}`,
-    'holder-differs': ({ policy }) => `The card holder changes${policy === 'provisional' ? ' (provisional)' : ''}`,
+    'new-expires-first': outcomes('The new IC card expires before the one in use'),
+    'company-differs': outcomes('The new IC card names another company'),
+    'address-differs': outcomes('The new IC card names another company address'),
+    'holder-differs': outcomes('The new IC card names another holder'),
   },
-  provisional: 'The renewal will be provisional until the agency has confirmed it',
+  askStaff: 'Please ask the staff.',
+  provisional: 'The renewal will be provisional until the agency has confirmed it.',
+  refused: 'You cannot renew to this IC card. Use "Register", or ask the staff. Nothing has been changed.',
   same: 'Nothing differs',
   confirmCompany: 'Make sure that the company and the company on the new IC card are the name of your company.',
   oldCardEnds: 'After the renewal, the IC card in use can no longer log in.',

@@ -30,6 +30,9 @@ export const enStanding: StandingWords = {
     'certificate.untrusted': 'the issuer is not accepted',
     'certificate.weak': 'the encryption is too weak',
     'certificate.unreadable': 'the certificate cannot be read',
+    'certificate.clock-wrong': 'the clock of this terminal is slow',
+    'certificate.revocation-unknown': 'revocation cannot be checked at the moment',
+    'certificate.unsuitable': 'not a certificate for electronic bidding',
   },
   canLogIn: {
     yes: 'can log in',
@@ -53,6 +56,7 @@ export const enStanding: StandingWords = {
     'renew-now': 'It will end soon. Get a new IC card, and use "Renew IC card" before this one ends.',
     nothing: 'Nothing. You can go on using it.',
     'ask-again': 'Wait a little and check again, or tell the staff.',
+    'tell-staff': 'The card may well be good. Please show this screen to the staff.',
   },
   tryLogin: 'Try to log in',
   close: 'Close',

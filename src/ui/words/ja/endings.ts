@@ -55,15 +55,23 @@ export const jaOutOfService: Sentence = {
 }
 
 export const jaOverlays: OverlayWords = {
-  titles: { processing: '処理中', cancelling: '中止の確認', idle: '操作の確認' },
+  titles: { processing: '処理中', 'pin-pad': 'PIN番号の入力', cancelling: '中止の確認', idle: '操作の確認' },
   processing: [
     '処理中です。しばらくお待ちください。',
     'この表示が消えるまで、操作したりカードを抜いたりしないでください。',
   ],
   elapsed: (seconds) => `経過 ${seconds} 秒`,
+  pinPad: [
+    'ICカードリーダーのPINパッドで、PIN番号を入力してください。',
+    '入力したら、PINパッドの確定キーを押してください。中止するときは、PINパッドの取消キーを押してください。',
+    'この表示が消えるまで、カードを抜かないでください。',
+  ],
+  padLeft: (seconds) => (seconds > 0 ? `残り ${seconds} 秒` : '処理中です。しばらくお待ちください。'),
   cancelling: (journey) => [
     `${NAMES[journey]}を中止しますか？`,
-    `${journey === 'renewal' ? '' : '中止すると、入力した内容は消えます。'}中止しても、登録内容は変更されません。`,
+    journey === 'renewal'
+      ? '中止しても、登録内容は変更されません。'
+      : '中止すると、入力した内容は消えます。登録内容は変更されません。',
     'Enterキーで中止します。Escキーで操作を続けます。',
   ],
   idle: (seconds, isFinished, journey) => [

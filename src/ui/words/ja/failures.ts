@@ -1,4 +1,4 @@
-import type { CardRole } from '../../../failure.ts'
+import type { CardRole, FailureOf } from '../../../failure.ts'
 import { displayText } from '../../display-text.ts'
 import type { FailureWords, Sentence } from '../words.ts'
 import { day } from './day.ts'
@@ -89,6 +89,23 @@ export const jaFailures: FailureWords = {
     advice: '桁数を確認して、もう一度入力してください。',
   }),
 
+  'pin-pad.timed-out': () => ({
+    text: '時間内にPINパッドで入力されませんでした。カードには送っていません。',
+    advice: 'Enterキー「OK」を押して、もう一度PINパッドで入力してください。',
+  }),
+  'pin-pad.cancelled': () => ({
+    text: 'PINパッドで入力が取り消されました。カードには送っていません。',
+    advice: '続けるときはEnterキー「OK」を押して、PINパッドで入力してください。',
+  }),
+  'pin-pad.refused': ({ detail }) => ({
+    text: `このICカードリーダーのPINパッドでは入力できません（${displayText(detail)}）。カードには送っていません。`,
+    advice: '係員にお知らせください。ほかのICカードリーダーでは続けられます。',
+  }),
+  'pin-pad.absent': () => ({
+    text: 'ICカードリーダーのPINパッドが見つかりません。カードには送っていません。',
+    advice: 'カードを取り出して、もう一度挿入してください。',
+  }),
+
   'certificate.expired': ({ role }) => EXPIRED[role],
   'certificate.not-yet-valid': ({ role }) => ({
     text: `${CARD[role]}は有効期間内ではありません（まだ始まっていません）。`,
@@ -114,6 +131,18 @@ export const jaFailures: FailureWords = {
   'certificate.unreadable': ({ role }) => ({
     text: `${CARD[role]}の電子証明書を読み取れません。`,
     advice: '挿入し直しても変わらないときは、発行元の認証局へ連絡してください。',
+  }),
+  'certificate.clock-wrong': ({ role }) => ({
+    text: `この端末の時計が遅れているため、${CARD[role]}を確認できません。`,
+    advice: 'カードの問題ではありません。係員に「端末の時計を合わせてください」とお伝えください。',
+  }),
+  'certificate.revocation-unknown': ({ role }) => ({
+    text: `${CARD[role]}が失効していないことを、いま確認できません。`,
+    advice: 'カードの問題とは限りません。係員に「失効情報（CRL）を更新してください」とお伝えください。',
+  }),
+  'certificate.unsuitable': ({ role }) => ({
+    text: `${CARD[role]}の電子証明書は、電子入札の利用者登録に使えないものです。`,
+    advice: '電子入札用のICカードか確認して、発行元の認証局へ連絡してください。',
   }),
 
   'registry.unreachable': () => ({
@@ -149,7 +178,7 @@ export const jaFailures: FailureWords = {
     advice: '別の新しいICカードに入れ替えるか、係員にお尋ねください。',
   }),
   'new.differs': ({ row }) => ({
-    text: `新しいICカードの${row === 'company' ? '企業名称が登録の企業名称' : '取得者が現在のICカードの取得者'}と異なります。`,
+    text: NEW_DIFFERS[row],
     advice: '更新はできません。「登録」を行うか、係員にお尋ねください。',
   }),
   'renewal.overtaken': () => ({
@@ -169,6 +198,13 @@ export const jaFailures: FailureWords = {
     advice: 'メニューからやり直してください。',
   }),
   ...jaRequestFailures,
+}
+
+const NEW_DIFFERS: Readonly<Record<FailureOf<'new.differs'>['row'], string>> = {
+  company: '新しいICカードのICカード企業名称が、現在使用しているICカードと異なります。',
+  address: '新しいICカードのICカード企業住所が、現在使用しているICカードと異なります。',
+  holder: '新しいICカードの取得者が、現在使用しているICカードと異なります。',
+  expiry: '新しいICカードの方が先に有効期限を迎えます。',
 }
 
 const CARD: Readonly<Record<CardRole, string>> = {

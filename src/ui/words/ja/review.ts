@@ -1,6 +1,12 @@
 import { grouped } from '../grouped.ts'
 import type { ReviewWords } from '../words.ts'
 
+const differing = (what: string) => ({
+  allow: `${what}が現在のICカードと異なります`,
+  provisional: `${what}が現在のICカードと異なるため、仮登録になります`,
+  refuse: `${what}が現在のICカードと異なるため、更新できません`,
+})
+
 export const jaReview: ReviewWords = {
   current: '現在使用しているICカード',
   new: '新規に使用するICカード',
@@ -28,13 +34,22 @@ export const jaReview: ReviewWords = {
     expiry: (days) =>
       days >= 0 ? `証明書有効期限: ${grouped(days)} 日延びます` : `証明書有効期限: ${grouped(-days)} 日短くなります`,
   },
-  check: (rows) => `${rows.join('、')}が異なります。更新の前に係員に確認してください`,
+  notation: (rows) => `${rows.join('、')}: 表記のみ異なります`,
+  check: (rows) => `${rows.join('、')}が異なります`,
   warnings: {
-    'new-expires-first': () => '新しいICカードの方が先に有効期限を迎えます',
-    'company-differs': ({ policy }) => `企業名称が登録と異なります${policy === 'provisional' ? '（仮登録）' : ''}`,
-    'holder-differs': ({ policy }) => `ICカード取得者が変わります${policy === 'provisional' ? '（仮登録）' : ''}`,
+    'new-expires-first': {
+      allow: '新しいICカードの方が先に有効期限を迎えます',
+      provisional: '新しいICカードの方が先に有効期限を迎えるため、仮登録になります',
+      refuse: '新しいICカードの方が先に有効期限を迎えるため、更新できません',
+    },
+    'company-differs': differing('ICカード企業名称'),
+    'address-differs': differing('ICカード企業住所'),
+    'holder-differs': differing('ICカード取得者'),
   },
-  provisional: '更新すると仮登録になります。発注機関の本登録が済むまでお待ちください',
+  askStaff: '係員に確認してください。',
+  provisional: '更新すると仮登録になります。発注機関の本登録が済むまでお待ちください。',
+  refused:
+    'このICカードへは更新できません。新しいICカードで「登録」を行うか、係員にお尋ねください。登録内容は変更されていません。',
   same: '異なる項目はありません',
   confirmCompany: '新規に使用するICカードの企業名称とICカード企業名称が御社の企業名称であることを確認してください。',
   oldCardEnds: '更新すると、現在使用しているICカードではログインできなくなります。',

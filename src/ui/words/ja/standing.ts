@@ -29,6 +29,9 @@ export const jaStanding: StandingWords = {
     'certificate.untrusted': '認められていない発行元です',
     'certificate.weak': '暗号の強度が足りません',
     'certificate.unreadable': '電子証明書を読み取れません',
+    'certificate.clock-wrong': 'この端末の時計が遅れているため、確認できません',
+    'certificate.revocation-unknown': '失効していないことを、いま確認できません',
+    'certificate.unsuitable': '電子入札の利用者登録に使えない証明書です',
   },
   canLogIn: {
     yes: 'ログインできます',
@@ -52,6 +55,7 @@ export const jaStanding: StandingWords = {
     'renew-now': '有効期限が近づいています。新しいICカードを取得して、期限までに「ICカード更新」を行ってください。',
     nothing: 'このままご利用いただけます。',
     'ask-again': 'しばらく待ってもう一度確認するか、係員にお知らせください。',
+    'tell-staff': 'カードの問題とは限りません。この画面の内容を係員にお知らせください。',
   },
   tryLogin: 'ログインを試す',
   close: '閉じる',

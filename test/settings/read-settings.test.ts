@@ -1,0 +1,107 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { USUAL_PLACES } from '../../src/certificate/certificate-rows.ts'
+import { USUAL_POLICIES } from '../../src/registry/policies.ts'
+import { readSettings } from '../../src/settings/read-settings.ts'
+import { NO_SETTINGS } from '../../src/settings/settings.ts'
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'koshin-settings-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const read = (toml: string) => {
+  writeFileSync(join(folder, 'koshin.toml'), toml)
+  return readSettings(null, folder)
+}
+
+const WHOLE = `
+[policies]
+company-differs = "refuse"
+missing-crls = "warn"
+
+[[issuer]]
+dn = "O=認証局,C=JP"
+name = "認証局"
+pin-min = 6
+pin-characters = "digits"
+tries = 10
+unblocking = "new-card"
+telephone = "03-0000-0000"
+[issuer.rows]
+holder-name = ["san.otherName:1.2.392.200149.8.5.5.1", "subject.CN"]
+holder-address = []
+
+[[issuer]]
+dn = "O=Other,C=JP"
+`
+
+describe('koshin.toml', () => {
+  it('says what it says, and nothing about the rest', async () => {
+    expect(await read(WHOLE)).toEqual({
+      policies: { companyDiffers: 'refuse' },
+      missingCrls: 'warn',
+      issuers: [
+        {
+          dn: 'O=認証局,C=JP',
+          rules: { name: '認証局', maxTries: 10, unblocking: 'new-card', telephone: '03-0000-0000' },
+          pin: { minLength: 6, characters: 'digits' },
+          places: { holderName: ['san.otherName:1.2.392.200149.8.5.5.1', 'subject.CN'], holderAddress: [] },
+        },
+        { dn: 'O=Other,C=JP', rules: {}, pin: {}, places: {} },
+      ],
+    })
+    expect(await read('')).toEqual(NO_SETTINGS)
+  })
+
+  it('comes with an example that changes nothing, and with its comments taken away is what Koshin does anyway', async () => {
+    const example = readFileSync('kiosk/koshin.toml', 'utf8')
+    expect(await read(example)).toEqual(NO_SETTINGS)
+    const live = example.replace(/^# (?=\[|[a-z-]+ = )/gm, '')
+    const settings = await read(live)
+    expect(settings).toMatchObject({ policies: USUAL_POLICIES, missingCrls: 'refuse' })
+    expect('issuers' in settings && settings.issuers[0]?.places).toEqual(USUAL_PLACES)
+  })
+
+  it('may be missing in its folder, but not where it was named', async () => {
+    rmSync(join(folder, 'koshin.toml'), { force: true })
+    expect(await readSettings(null, folder)).toEqual(NO_SETTINGS)
+    expect(await readSettings(null, null)).toEqual(NO_SETTINGS)
+    const missing = join(folder, 'other.toml')
+    expect(await readSettings(missing, null)).toMatchObject({
+      code: 78,
+      sentence: expect.stringContaining(`${missing}（ENOENT）`),
+    })
+    expect(await readSettings(folder, null)).toMatchObject({ code: 78, sentence: expect.stringContaining('EISDIR') })
+  })
+
+  it.each([
+    ['[policies]\ncompany-differs = "maybe"', 'policies.company-differs: '],
+    ['[policies]\nmissing-crls = "provisional"', 'policies.missing-crls: '],
+    ['[policies]\ncompany = "refuse"', 'policies.company: '],
+    ['[policy]\ncompany-differs = "refuse"', 'policy: '],
+    ['policies = 3', 'policies: '],
+    ['[[issuer]]\nname = "x"', 'issuer 1.dn: '],
+    ['[[issuer]]\ndn = "O=A"\n[[issuer]]\ndn = "O=B"\ntries = 0', 'issuer 2.tries: '],
+    ['[[issuer]]\ndn = "O=A"\n[[issuer]]\ndn = "O=A"', 'issuer: must not name a dn twice'],
+    ['[[issuer]]\ndn = "O=A"\npin-min = 8\npin-max = 4', 'issuer 1.pin-max: must not be less than pin-min'],
+    ['[[issuer]]\ndn = "O=A"\npin-min = 6.5', 'issuer 1.pin-min: '],
+    ['[[issuer]]\ndn = "O=A"\ntelephone = ""', 'issuer 1.telephone: '],
+    [
+      '[[issuer]]\ndn = "O=A"\n[issuer.rows]\nholder-name = ["san.name"]',
+      'issuer 1.rows.holder-name 1: must be a place',
+    ],
+    ['[[issuer]]\ndn = "O=A"\n[issuer.rows]\nexpiry = []', 'issuer 1.rows.expiry: '],
+    ['[policies\n', 'line 1, '],
+    ['a = 1\na = 2', 'line 2, '],
+  ])('of %j is not used, and the key is named', async (toml, named) => {
+    const refusal = await read(toml)
+    expect(refusal).toMatchObject({ code: 78 })
+    const sentence = 'sentence' in refusal ? refusal.sentence : ''
+    expect(sentence).toContain(`koshin.toml（${named}`)
+    expect(sentence).not.toContain('\n')
+  })
+})

@@ -1,0 +1,42 @@
+import { fingerprint } from '../../../src/certificate/fingerprint.ts'
+import type { PathDecision } from '../../../src/certificate/path/types.ts'
+import { decide, readable } from './decide.ts'
+import type { OpensslAnswer, OpensslJudge } from './openssl-verify.ts'
+import type { WrittenChain } from './written-chain.ts'
+
+/** What the two judges say of a chain. */
+export interface Answers {
+  readonly ours: string // 'accept', or our reason
+  readonly theirs: string // 'accept', or what openssl says
+  readonly isOfAnchor: boolean // openssl's error is about the anchor of our path
+  readonly alone: string | null // what openssl says of our path and our lists alone, where it refuses what we accept
+}
+
+export async function compare(chain: WrittenChain, openssl: OpensslJudge): Promise<Answers> {
+  const decision = decide(chain)
+  const answer = await openssl.verify(readable(chain), 'C')
+  const alone = decision.decision === 'accept' && !answer.accepts ? await askAlone(chain, decision, openssl) : null
+  const theirs = alone && !alone.accepts ? alone : answer
+  return {
+    ours: decision.decision === 'accept' ? 'accept' : decision.reason,
+    theirs: answer.says,
+    isOfAnchor: decision.path.length > 0 && theirs.depth === decision.path.length - 1,
+    alone: alone?.says ?? null,
+  }
+}
+
+function askAlone(
+  chain: WrittenChain,
+  { path, crls }: Extract<PathDecision, { decision: 'accept' }>,
+  openssl: OpensslJudge,
+): Promise<OpensslAnswer> {
+  const consulted = new Set(crls.map((crl) => crl.fingerprint))
+  return openssl.verify(
+    {
+      ...chain,
+      intermediates: path.slice(1, -1).map(({ der }) => der),
+      crls: chain.crls.filter((der) => consulted.has(fingerprint(der))),
+    },
+    'C',
+  )
+}

@@ -1,0 +1,93 @@
+import type { Answers } from './compare.ts'
+
+/** A generated chain and what was said of it. */
+export interface Comparison extends Answers {
+  readonly rules: readonly string[]
+  readonly profile: 'path' | 'card'
+}
+
+/** Why the judges may differ; nothing else may make them. */
+interface Explanation {
+  readonly why: string
+  readonly ours: string
+  readonly rule: RegExp // one of what was done to the chain
+  readonly theirs?: RegExp // without it: they accept
+  readonly isOfAnchor?: true
+  readonly profile?: 'path' | 'card'
+}
+
+/** Accepting what OpenSSL refuses wants a rule of RFC 5280 that says so. */
+const WE_ACCEPT: readonly Explanation[] = [
+  {
+    why: 'we accept: notAfter and nextUpdate are inclusive (§4.1.2.5, §6.3.3 a); OpenSSL ends a second before',
+    ours: 'accept',
+    rule: /: last second$/,
+    theirs: /^(certificate|CRL) has expired$/,
+  },
+  {
+    why: 'we accept: an anchor is a name and a key, its dates are no part of the path (§6.1.1 d); a card wants them',
+    ours: 'accept',
+    rule: /^anchor: (expired|not yet)$/,
+    theirs: /^certificate (has expired|is not yet valid)$/,
+    isOfAnchor: true,
+    profile: 'path',
+  },
+  {
+    why: 'we accept: nobody can revoke an anchor (§6.1.1 d); OpenSSL looks for it too, and finds only a list of another scope',
+    ours: 'accept',
+    rule: /^(scope|delta)/,
+    theirs: /^different CRL scope$/,
+    isOfAnchor: true,
+  },
+]
+
+/** Refusing what OpenSSL accepts is ours to choose. */
+const WE_REFUSE: readonly Explanation[] = [
+  {
+    why: 'we refuse: not the profile of §4 (serial of 21 octets, an extension twice, pathLen without CA, v1 with extensions) or of §5',
+    ours: 'unreadable',
+    rule: /^(serial: 21 octets|extension: unknown, twice|card: pathLen without an authority|CRL: two algorithms|scope: two kinds|(card|CRL|anchor): of version 1)$/,
+  },
+  {
+    why: 'we refuse: a list that does not say when it ends (§5.1.2.5: nextUpdate MUST be there)',
+    ours: 'revocation-stale',
+    rule: /^CRL: without end$/,
+  },
+  {
+    why: 'we refuse: anyPolicy in a mapping (§6.1.4 a); OpenSSL looks only where there are policies',
+    ours: 'policy',
+    rule: /^mapping: (from|to) anyPolicy$/,
+  },
+  {
+    why: 'we refuse: a card wants RSA-2048, P-256 or P-384 all the way up, and no path may hang on P-224',
+    ours: 'weak-key',
+    rule: /^key: weak/,
+  },
+  { why: 'we refuse: MD5', ours: 'weak-hash', rule: /^hash: MD5$/ },
+  { why: 'card: SHA-2 only, lists included', ours: 'crl-unusable', rule: /^CRL: SHA-1$/, profile: 'card' },
+  { why: 'card: the serial is positive (§4.1.2.2)', ours: 'serial', rule: /^serial: 0$/, profile: 'card' },
+  {
+    why: 'card: keyUsage has digitalSignature; openssl verify was told no purpose',
+    ours: 'key-usage',
+    rule: /^keyUsage: (card for|empty)/,
+    profile: 'card',
+  },
+  { why: 'card: is nobody’s authority', ours: 'leaf-is-ca', rule: /^card: is an authority$/, profile: 'card' },
+]
+
+const ALONE =
+  'we accept: OpenSSL does not come back from a wrong issuer or list; of our path and lists alone it accepts'
+
+/** Why they differ; null where nobody has said. */
+export function explanationOf({ rules, profile, ours, theirs, alone, isOfAnchor }: Comparison): string | null {
+  if (alone === 'accept') return ALONE
+  const found = [...WE_ACCEPT, ...WE_REFUSE].find(
+    (explanation) =>
+      explanation.ours === ours &&
+      [theirs, alone].some((says) => says !== null && (explanation.theirs ?? /^accept$/).test(says)) &&
+      rules.some((rule) => explanation.rule.test(rule)) &&
+      (!explanation.isOfAnchor || isOfAnchor) &&
+      (explanation.profile ?? profile) === profile,
+  )
+  return found?.why ?? null
+}
