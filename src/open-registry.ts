@@ -17,7 +17,7 @@ interface Where {
   readonly options: KioskOptions
   readonly folder: string // where a throw-away registry is kept
   readonly samples: () => Promise<Samples>
-  readonly settings: Pick<Settings, 'policies' | 'missingCrls'>
+  readonly settings: Pick<Settings, 'policies' | 'search' | 'missingCrls'>
   readonly issuers: IssuerTable
   readonly clock: () => Date
   readonly onBroken: (error: unknown) => void
@@ -38,6 +38,7 @@ export async function openRegistry(where: Where): Promise<SeedableRegistry | Ref
     name: throwAway ? 'koshin-training' : 'koshin',
     trust: trust.now,
     policies: settings.policies,
+    search: settings.search,
     issuers,
     clock,
     onBroken,

@@ -44,7 +44,7 @@ const ARROWS: Record<string, readonly string[]> = {
     'src/virtual',
     'src/ways-out',
   ],
-  'src/settings': ['src/certificate', 'src/exit', 'src/registry'],
+  'src/settings': ['src/certificate', 'src/exit', 'src/registry', 'src/types'],
   'src/session-folder': ['src/commands'],
   'src/types': ['src/failure', 'src/result'],
   'src/form': ['src/types', 'src/failure', 'src/result'],

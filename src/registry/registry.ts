@@ -27,7 +27,8 @@ export interface SeedableRegistry extends Registry {
 /** The rules of design §7 over any engine. Trouble of the database is `registry.unreachable`: the outcome is not known. */
 export function createRegistry(engine: Engine, options: RegistryOptions, keys: LogKeys): SeedableRegistry {
   const policies = { ...USUAL_POLICIES, ...options.policies }
-  const world: World = { issuers: BUILT_IN_ISSUERS, search: USUAL_SEARCH, ...options, policies, engine, keys }
+  const search = { ...USUAL_SEARCH, ...options.search }
+  const world: World = { issuers: BUILT_IN_ISSUERS, ...options, policies, search, engine, keys }
   const unlessTrouble = async <Answer>(work: Promise<Answer>, unreachable: Answer): Promise<Answer> => {
     try {
       return await work

@@ -10,7 +10,7 @@ export interface RegistryOptions {
   readonly trust: () => Trust // asked at each decision
   readonly policies?: Partial<RenewalPolicies> // the others are the usual ones
   readonly issuers?: IssuerTable
-  readonly search?: SearchPolicy
+  readonly search?: Partial<SearchPolicy>
   readonly clock: () => Date
   readonly randomBytes: (size: number) => Uint8Array
 }
@@ -18,6 +18,7 @@ export interface RegistryOptions {
 /** All that a registry operation works with. */
 export interface World extends Required<RegistryOptions> {
   readonly policies: RenewalPolicies
+  readonly search: SearchPolicy
   readonly engine: Engine
   readonly keys: LogKeys
 }

@@ -54,9 +54,16 @@ async function* entries(
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    return yield { line: Number(error.lines ?? line), problem: 'not-csv', column: null }
+    return yield { line: lineOf(error) ?? line, problem: 'not-csv', column: null }
   }
   if (!header) yield { line: 1, problem: 'columns.missing', column: null }
+}
+
+/** csv-parse tells where the file ends of a quote that never does; where it begins follows from the records before it. */
+function lineOf(error: CsvError): number | null {
+  const { code, lines, records, empty_lines: empty } = error as CsvError & Readonly<Record<string, unknown>>
+  if (code !== 'CSV_QUOTE_NOT_CLOSED') return typeof lines === 'number' ? lines : null
+  return typeof records === 'number' && typeof empty === 'number' ? records + empty + 1 : null
 }
 
 function entryOf(

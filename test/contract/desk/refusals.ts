@@ -107,7 +107,10 @@ export function refusalContract(createStore: CreateStore): void {
       expect(refused).toEqual({ kind: 'login.superseded', on: '2026-11-23T06:20:00Z' })
       const next = await asked(desk, fresh, 'login')
       const own = requestProof(next, fresh, { kind: 'login' })
-      expect(value(await desk.login({ request: next.request, proof: own }))).toMatchObject({ standing: 'full' })
+      expect(value(await desk.login({ request: next.request, proof: own }))).toEqual({
+        purpose: 'login',
+        standing: 'provisional', // the new card names the company in another way
+      })
       expect(value(await desk.checkCard(current)).registration).toEqual({ state: 'superseded', on: expect.any(String) })
     })
 

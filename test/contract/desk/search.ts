@@ -33,7 +33,7 @@ const NO_MATCH = { kind: 'search.no-match' }
 
 export function searchContract(createStore: CreateStore): void {
   describe('資格審査情報検索', () => {
-    it.each([COMPANY.name, '(株)bidca4', '㈱ＢＩＤＣＡ４', 'ＢＩＤＣＡ４　株式会社', 'bidca4'])(
+    it.each([COMPANY.name, '(株)bidca4', '㈱ＢＩＤＣＡ４', '株式会社　ＢＩＤＣＡ４'])(
       'finds a company by its number and %s',
       async (name) => {
         const { search } = await searching(createStore)
@@ -55,6 +55,8 @@ export function searchContract(createStore: CreateStore): void {
       ['no number', 'name', { number: '', name: COMPANY.name }],
       ['another name', 'name', { name: 'bidca5' }],
       ['no name', 'name', { name: null }],
+      ['the name without its 株式会社', 'name', { name: 'bidca4' }],
+      ['a 株式会社 at the other end', 'name', { name: 'bidca4(株)' }],
       ["another company's name", 'name', { name: '別の会社' }],
       ['a wrong password', 'password', { password: 'ひみつ2' }],
       ['no password', 'password', { password: null, name: COMPANY.name }],

@@ -12,7 +12,8 @@ export async function deskSetting(
   createStore: CreateStore,
   changes: Parameters<typeof setting>[1] = {},
 ): Promise<DeskSetting> {
-  const here = await setting(createStore, changes)
+  const named = { alternative: [{ O: ['株式会社bidca4'] }], ...changes.fresh }
+  const here = await setting(createStore, { ...changes, fresh: named })
   await here.registry.seedRoster([COMPANY, { ...COMPANY, number: '0000000002', name: '別の会社', password: '' }])
   return { ...here, desk: here.registry.desk }
 }
