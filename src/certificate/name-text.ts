@@ -6,7 +6,6 @@ const latin1 = ({ content }: Element): string => Buffer.from(content).toString('
 /** By tag. Teletex is read as Latin-1, as everybody does (certificates.md §4): for a comparison any injective reading will do. */
 const DECODERS: Readonly<Record<number, (element: Element) => string>> = {
   12: ({ content }) => decoded(() => utf8.decode(content)),
-  18: latin1, // NumericString
   19: latin1, // PrintableString
   20: latin1, // TeletexString
   22: latin1, // IA5String
@@ -33,10 +32,16 @@ export function comparableText(element: Element): string {
   return PLAIN.test(text) ? squeezed(text.toLowerCase()) : prepared(text)
 }
 
-/** A uniqueIdentifier is a BIT STRING, a postalAddress a SEQUENCE of texts (X.520); no attribute of a name is anything else. */
+const NUMERIC_STRING = 18
+
+/**
+ * A uniqueIdentifier is a BIT STRING, a postalAddress a SEQUENCE of texts, an address in X.121 a NumericString, which is no
+ * text of a name elsewhere (X.520); no attribute of a name is anything else.
+ */
 function otherValue(element: Element): string {
   const isKnown =
     element.tag === TAG.bitString ||
+    element.tag === NUMERIC_STRING ||
     (element.tag === TAG.sequence && children(element).every(({ tag }) => DECODERS[tag] !== undefined))
   return isKnown ? octets(element) : refuse('no value of a name')
 }

@@ -1,5 +1,6 @@
 import type { Certificate } from '../certificate.ts'
 import type { Furthest } from './furthest.ts'
+import { namesAnotherKey } from './key-identifier.ts'
 import type { Chain, Search } from './search.ts'
 import { signatureProblem } from './signed-by.ts'
 import { spend } from './work.ts'
@@ -40,24 +41,21 @@ const isIn = (chain: Chain, candidate: Certificate): boolean =>
 
 function isIssuer(search: Search, candidate: Certificate, chain: Chain, furthest: Furthest): boolean {
   spend(search.work, 'steps')
+  const child = chain[chain.length - 1] as Certificate
+  if (namesAnotherKey(child, candidate)) return false
   const key = workingKey([candidate])
   if (!key) return true // DSA parameters come from further up: `validateChain` checks
-  const problem = signatureProblem(search, chain[chain.length - 1] as Certificate, key)
+  const problem = signatureProblem(search, child, key)
   if (problem) furthest.note(chain.length + 0.5, problem, [...chain, candidate])
   return problem === null
 }
 
-/** Key identifiers are hints (RFC 5280 §4.2.1.1), and so is what else would be found out later. */
+/** A key identifier that is there is a hint, and so is what else would be found out later. */
 function likelyFirst(candidates: readonly Certificate[], child: Certificate, now: number): readonly Certificate[] {
   if (candidates.length < 2) return candidates
   const unlikely = (candidate: Certificate): number =>
-    keyDiffers(candidate, child) * 4 +
+    Number(candidate.subjectKeyIdentifier === null || child.authorityKeyIdentifier === null) * 4 +
     Number(candidate.basicConstraints?.ca !== true) * 2 +
     Number(now < candidate.notBefore.getTime() || now > candidate.notAfter.getTime())
   return candidates.toSorted((left, right) => unlikely(left) - unlikely(right))
-}
-
-function keyDiffers({ subjectKeyIdentifier }: Certificate, { authorityKeyIdentifier }: Certificate): number {
-  if (subjectKeyIdentifier === null || authorityKeyIdentifier === null) return 0.25
-  return Number(subjectKeyIdentifier !== authorityKeyIdentifier)
 }

@@ -1,5 +1,6 @@
 import type { Certificate } from '../certificate.ts'
 import { maySignCrls } from '../path/issuer-role.ts'
+import { namesAnotherKey } from '../path/key-identifier.ts'
 import { signatureProblem } from '../path/signed-by.ts'
 import { workingKey } from '../path/working-key.ts'
 import { isSha2, signatureAlgorithm } from '../signature-algorithm.ts'
@@ -25,8 +26,8 @@ export function signerKey(watch: Watch, crl: RevocationList): Uint8Array | null 
   return null
 }
 
-const isCandidate = (signer: Certificate, { issuerName }: RevocationList): boolean =>
-  signer.subjectName.key === issuerName.key && maySignCrls(signer)
+const isCandidate = (signer: Certificate, crl: RevocationList): boolean =>
+  signer.subjectName.key === crl.issuerName.key && maySignCrls(signer) && !namesAnotherKey(crl, signer)
 
 function keyOfOther(watch: Watch, crl: RevocationList, candidate: Certificate): Uint8Array | null {
   const own = workingKey([candidate]) // null for DSA without parameters

@@ -123,7 +123,7 @@ function policyBomb(): ChainPlan {
     issuer: name(index),
     key: AUTHORITY_KEY,
     signer: index === 0 ? ANCHOR.key : AUTHORITY_KEY,
-    extensions: [...AUTHORITY.extensions.slice(2), ...bomb],
+    extensions: [...AUTHORITY.extensions, ...bomb],
   }))
   const leaf = { ...LEAF, key: LEAF_KEY, extensions: [...LEAF.extensions, policies(...ids)] }
   return { ...PLAIN, path: [ANCHOR, ...levels, leaf] }

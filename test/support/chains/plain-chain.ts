@@ -1,10 +1,12 @@
 import type { PathDecision } from '../../../src/certificate/path/types.ts'
+import { lacking } from './change.ts'
 import { decide } from './decide.ts'
+import { ID } from './extensions.ts'
 import type { ChainKey } from './keys.ts'
 import { makeChainKeys } from './keys.ts'
 import type { ChainName } from './names.ts'
 import { ANY_POLICY, type CertificatePlan, type ChainPlan, type CrlPlan } from './plan.ts'
-import { certificate, crlOf, NOW } from './sound-chain.ts'
+import { crlOf, NOW, certificate as withIdentifiers } from './sound-chain.ts'
 import { type WrittenChain, writeChain } from './written-chain.ts'
 
 const { strong, weak } = makeChainKeys()
@@ -18,6 +20,10 @@ export const named = (value: string): ChainName => [
   { type: 'C', value: 'JP' },
   { type: 'CN', value },
 ]
+
+/** Without key identifiers: tests change keys, and a certificate that names another key's has no issuer. */
+const certificate: typeof withIdentifiers = (options) =>
+  lacking(withIdentifiers(options), ID.subjectKeyIdentifier, ID.authorityKeyIdentifier)
 
 export const ANCHOR = certificate({
   subject: named('Anchor'),
