@@ -5,20 +5,16 @@ export const ANY_POLICY = '2.5.29.32.0'
 
 /** OIDs of RFC 5280 §4.2.1.4, none twice; qualifiers are for people and are passed over. */
 export function certificatePolicies(element: Element): ReadonlySet<string> {
-  const policies = some(element).map((policy) => {
-    const [identifier, qualifiers, ...rest] = children(expectTag(policy, TAG.sequence))
-    if (rest.length > 0) refuse('policy')
-    if (qualifiers) for (const qualifier of some(qualifiers)) checkQualifier(qualifier)
-    return oidText(identifier)
-  })
+  const policies = some(element).map(policyOf)
   const set = new Set(policies)
   return set.size === policies.length ? set : refuse('a policy twice')
 }
 
-function checkQualifier(element: Element): void {
-  const [identifier, value, ...rest] = children(expectTag(element, TAG.sequence))
-  oidText(identifier)
-  if (!value || rest.length > 0) refuse('policy qualifier')
+function policyOf(element: Element): string {
+  const [policy, qualifiers, ...rest] = children(expectTag(element, TAG.sequence))
+  if (rest.length > 0) refuse('policy')
+  if (qualifiers) for (const qualifier of some(qualifiers)) oidText(some(qualifier)[0])
+  return oidText(policy)
 }
 
 export interface PolicyMapping {

@@ -39,12 +39,6 @@ const WE_ACCEPT: readonly Explanation[] = [
     theirs: /^different CRL scope$/,
     isOfAnchor: true,
   },
-  {
-    why: 'we accept: a list’s signer is looked for among all keys of the name (§6.3.3 f); OpenSSL takes one by its identifiers',
-    ours: 'accept',
-    rule: /^pool: (a new key certified with the old|a namesake with another key)$/,
-    theirs: /^CRL path validation error$/,
-  },
 ]
 
 /** Refusing what OpenSSL accepts is ours to choose. */
