@@ -48,8 +48,8 @@ interface Extensions {
   readonly unknownCritical: boolean
 }
 
+// Key identifiers MUST NOT be critical (§4.2.1.1, §4.2.1.2); where they are, OpenSSL does not know them either.
 const KNOWN = [
-  EXTENSION.subjectKeyIdentifier,
   EXTENSION.keyUsage,
   EXTENSION.subjectAlternativeName,
   EXTENSION.basicConstraints,
@@ -57,7 +57,6 @@ const KNOWN = [
   EXTENSION.crlDistributionPoints,
   EXTENSION.certificatePolicies,
   EXTENSION.policyMappings,
-  EXTENSION.authorityKeyIdentifier,
   EXTENSION.policyConstraints,
   EXTENSION.extendedKeyUsage,
   EXTENSION.inhibitAnyPolicy,

@@ -41,11 +41,15 @@ const NUMERIC_STRING = 18
  */
 function otherValue(element: Element): string {
   const isKnown =
-    element.tag === TAG.bitString ||
+    isBitString(element) ||
     element.tag === NUMERIC_STRING ||
     (element.tag === TAG.sequence && children(element).every(({ tag }) => DECODERS[tag] !== undefined))
   return isKnown ? octets(element) : refuse('no value of a name')
 }
+
+/** X.690 §8.6.2. */
+const isBitString = ({ tag, content: [unused = 8, ...bits] }: Element): boolean =>
+  tag === TAG.bitString && unused <= (bits.length > 0 ? 7 : 0)
 
 const octets = ({ whole }: Element): string => `#${Buffer.from(whole).toString('hex')}`
 

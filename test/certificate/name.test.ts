@@ -59,6 +59,7 @@ describe('names (RFC 5280 §7.1)', () => {
 
   it.each([
     ['UTF-8 that is none', element(0x0c, Buffer.of(0xff))],
+    ['bits of which more are unused than there are', element(0x03, Buffer.from('JP'))],
     ['a number', element(0x02, Buffer.of(1))],
     ['a time', element(0x17, Buffer.from('260101000000Z'))],
     ['a list of numbers', sequence(element(0x02, Buffer.of(1)))],

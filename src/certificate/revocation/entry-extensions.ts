@@ -19,7 +19,8 @@ const ALONE: readonly EntryExtensions[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map
   ...NO_EXTENSIONS,
   reason,
 }))
-const KNOWN = [EXTENSION.reasonCode, EXTENSION.certificateIssuer, EXTENSION.invalidityDate]
+// The others MUST NOT be critical (§5.3.1, §5.3.2); where they are, OpenSSL does not know them either.
+const KNOWN = [EXTENSION.certificateIssuer]
 
 export function readEntryExtensions(octets: Uint8Array, start: number, end: number): EntryExtensions {
   const alone = isReasonAlone(octets, start, end) ? ALONE[octets[end - 1] ?? 0] : undefined

@@ -29,12 +29,8 @@ export interface RevocationList extends Signed {
   readonly entries: Entries
 }
 
-const KNOWN = [
-  EXTENSION.crlNumber,
-  EXTENSION.deltaCrlIndicator,
-  EXTENSION.issuingDistributionPoint,
-  EXTENSION.authorityKeyIdentifier,
-]
+// A cRLNumber MUST NOT be critical (§5.2.3); where it is, OpenSSL does not know it either.
+const KNOWN = [EXTENSION.deltaCrlIndicator, EXTENSION.issuingDistributionPoint, EXTENSION.authorityKeyIdentifier]
 const TIMES: readonly number[] = [TAG.utcTime, TAG.generalizedTime]
 const EXTENSIONS = 0xa0
 

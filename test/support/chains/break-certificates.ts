@@ -1,4 +1,4 @@
-import { type Breakage, changed, having, lacking, ofAny, ofAuthority, ofLeaf } from './change.ts'
+import { type Breakage, changed, critical, having, lacking, ofAny, ofAuthority, ofLeaf } from './change.ts'
 import { basicConstraints, extendedKeyUsage, ID, keyUsage, subjectKeyIdentifier, unknown } from './extensions.ts'
 import { fromNow, NOW } from './sound-chain.ts'
 
@@ -57,6 +57,7 @@ export const CERTIFICATE_BREAKAGES: readonly Breakage[] = [
     having(plan, extendedKeyUsage(false, '1.3.6.1.5.5.7.3.4')),
   ),
   ofAny('keyIdentifier: another', (plan) => having(plan, subjectKeyIdentifier(Buffer.from('another')))),
+  ofAny('keyIdentifier: critical', (plan) => critical(plan, ID.subjectKeyIdentifier, ID.authorityKeyIdentifier)),
   ofAny('keyIdentifier: none', (plan) => lacking(plan, ID.subjectKeyIdentifier, ID.authorityKeyIdentifier)),
   ofAny('serial: 20 octets', (plan) => ({ ...plan, serial: 2n ** 158n + 12345n })),
   ofAny('serial: 21 octets', (plan) => ({ ...plan, serial: 2n ** 160n + 12345n })),

@@ -1,4 +1,4 @@
-import { anyBelow, type Breakage, changedCrl, having, lacking, ofCrl } from './change.ts'
+import { anyBelow, type Breakage, changedCrl, critical, having, lacking, ofCrl } from './change.ts'
 import { ID, unknown } from './extensions.ts'
 import type { ChainKeys } from './keys.ts'
 import { respelt } from './names.ts'
@@ -13,6 +13,10 @@ export const REVOCATION_BREAKAGES: readonly Breakage[] = [
   {
     rule: 'CRL: revoked with a reason',
     apply: (chain, random) => revoked(chain, random, [reasonCode(1 + random.below(5))]),
+  },
+  {
+    rule: 'CRL: revoked with a critical reason',
+    apply: (chain, random) => revoked(chain, random, [{ ...reasonCode(1), critical: true }]),
   },
   { rule: 'CRL: on hold', apply: (chain, random) => revoked(chain, random, [reasonCode(6)]) },
   { rule: 'CRL: removed from a complete list', apply: (chain, random) => revoked(chain, random, [reasonCode(8)]) },
@@ -38,6 +42,7 @@ export const REVOCATION_BREAKAGES: readonly Breakage[] = [
   ofCrl('CRL: unknown', (plan) => having(plan, unknown(false))),
   ofCrl('CRL: of version 1', (plan) => ({ ...plan, version: 1, extensions: [] })),
   ofCrl('CRL: two algorithms', (plan) => ({ ...plan, inner: plan.hash === 'sha256' ? 'sha384' : 'sha256' })),
+  ofCrl('CRL: critical number', (plan) => critical(plan, ID.crlNumber)),
   ofCrl('CRL: no number', (plan) => lacking(plan, ID.crlNumber)),
   {
     rule: 'CRL: a stale one and a fresh one',

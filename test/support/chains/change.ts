@@ -22,6 +22,14 @@ export const lacking = <Plan extends Extended>(plan: Plan, ...ids: readonly stri
   extensions: plan.extensions.filter(({ id }) => !ids.includes(id)),
 })
 
+/** With these extensions critical, where it has them. */
+export const critical = <Plan extends Extended>(plan: Plan, ...ids: readonly string[]): Plan => ({
+  ...plan,
+  extensions: plan.extensions.map((extension) =>
+    ids.includes(extension.id) ? { ...extension, critical: true } : extension,
+  ),
+})
+
 export const changed = (
   chain: ChainPlan,
   index: number,

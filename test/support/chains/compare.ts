@@ -1,5 +1,7 @@
+import { readCertificate } from '../../../src/certificate/certificate.ts'
 import { fingerprint } from '../../../src/certificate/fingerprint.ts'
 import type { PathDecision } from '../../../src/certificate/path/types.ts'
+import type { RevocationList } from '../../../src/certificate/revocation/revocation-list.ts'
 import { decide, readable } from './decide.ts'
 import type { OpensslAnswer, OpensslJudge } from './openssl-verify.ts'
 import type { WrittenChain } from './written-chain.ts'
@@ -34,9 +36,15 @@ function askAlone(
   return openssl.verify(
     {
       ...chain,
-      intermediates: path.slice(1, -1).map(({ der }) => der),
+      intermediates: [...path.slice(1, -1).map(({ der }) => der), ...signersOf(crls, chain)],
       crls: chain.crls.filter((der) => consulted.has(fingerprint(der))),
     },
     'C',
   )
+}
+
+/** Certificates beside the path that the lists name by their key identifiers. */
+function signersOf(crls: readonly RevocationList[], { intermediates }: WrittenChain): readonly Uint8Array[] {
+  const named = new Set(crls.map(({ authorityKeyIdentifier }) => authorityKeyIdentifier))
+  return intermediates.filter((der) => named.has(readCertificate(der)?.subjectKeyIdentifier ?? ''))
 }

@@ -11,6 +11,7 @@ interface Explanation {
   readonly why: string
   readonly ours: string
   readonly rule: RegExp // one of what was done to the chain
+  readonly and?: RegExp // another
   readonly theirs?: RegExp // without it: they accept
   readonly isOfAnchor?: true
   readonly profile?: 'path' | 'card'
@@ -39,6 +40,20 @@ const WE_ACCEPT: readonly Explanation[] = [
     theirs: /^different CRL scope$/,
     isOfAnchor: true,
   },
+  {
+    why: 'we accept: a list without identifiers may be of either key of its issuer; OpenSSL tries one of two',
+    ours: 'accept',
+    rule: /^CRL: of version 1$/,
+    and: /^pool: (a new key|a namesake with another key)/,
+    theirs: /^CRL signature failure$/,
+  },
+  {
+    why: 'we accept: a list of the issuer for all reasons tells all, whatever the point asks for (§6.3.3, at the end)',
+    ours: 'accept',
+    rule: /^scope: some reasons, and the point has these$/,
+    and: /^(scope: (users|authorities|indirect)|delta: of a later base)/,
+    theirs: /^unable to get certificate CRL$/,
+  },
 ]
 
 /** Refusing what OpenSSL accepts is ours to choose. */
@@ -63,6 +78,21 @@ const WE_REFUSE: readonly Explanation[] = [
     ours: 'weak-key',
     rule: /^key: weak/,
   },
+  {
+    why: 'we refuse: revoked in one list or entry is revoked, whatever another one says',
+    ours: 'revoked',
+    rule: /^(indirect: revoked|CRL: removed from a complete list)$/,
+  },
+  {
+    why: 'we refuse: a stale delta leaves open what it would have said (§6.3.3 c)',
+    ours: 'revocation-stale',
+    rule: /^delta: stale$/,
+  },
+  {
+    why: 'we refuse: an excluded mail address, also in capitals',
+    ours: 'name-constraint',
+    rule: /^nameConstraints: subject email, (excluded|both)$/,
+  },
   { why: 'we refuse: MD5', ours: 'weak-hash', rule: /^hash: MD5$/ },
   { why: 'card: SHA-2 only, lists included', ours: 'crl-unusable', rule: /^CRL: SHA-1$/, profile: 'card' },
   { why: 'card: the serial is positive (§4.1.2.2)', ours: 'serial', rule: /^serial: 0$/, profile: 'card' },
@@ -85,7 +115,7 @@ export function explanationOf({ rules, profile, ours, theirs, alone, isOfAnchor 
     (explanation) =>
       explanation.ours === ours &&
       [theirs, alone].some((says) => says !== null && (explanation.theirs ?? /^accept$/).test(says)) &&
-      rules.some((rule) => explanation.rule.test(rule)) &&
+      [explanation.rule, explanation.and ?? /^/].every((wanted) => rules.some((rule) => wanted.test(rule))) &&
       (!explanation.isOfAnchor || isOfAnchor) &&
       (explanation.profile ?? profile) === profile,
   )
