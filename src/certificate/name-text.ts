@@ -33,6 +33,9 @@ export function comparableText(element: Element): string {
   return PLAIN.test(text) ? squeezed(text.toLowerCase()) : prepared(text)
 }
 
+/** The text as it is written; '' for what is none. */
+export const writtenText = (element: Element): string => DECODERS[element.tag]?.(element) ?? ''
+
 const NUMERIC_STRING = 18
 
 /**

@@ -1,6 +1,6 @@
-import { children, type Element, expectTag, refuse, TAG } from './der.ts'
+import { children, type Element, expectTag, only, refuse, TAG } from './der.ts'
 import { oidText } from './der-values.ts'
-import { comparableText } from './name-text.ts'
+import { comparableText, writtenText } from './name-text.ts'
 
 /** A distinguished name, ready for the comparison of RFC 5280 §7.1: two are equal when their keys are. */
 export interface Name {
@@ -36,12 +36,12 @@ function attributeKey(attribute: Element): string {
   return `${oidText(type)}${BEFORE_VALUE}${comparableText(value)}`
 }
 
-/** The comparable values of one attribute type. */
-export const valuesOf = ({ rdns }: Name, type: string): string[] =>
-  rdns
-    .flatMap((rdn) => rdn.split(BETWEEN_ATTRIBUTES))
-    .filter((attribute) => attribute.startsWith(`${type}${BEFORE_VALUE}`))
-    .map((attribute) => attribute.slice(type.length + 1))
+/** The values of one attribute type as they are written: the part of a mail address before the @ counts in its case (§7.5). */
+export const valuesOf = ({ der }: Name, type: string): string[] =>
+  children(only(der, TAG.sequence))
+    .flatMap(children)
+    .map(children)
+    .flatMap(([of, value]) => (value && oidText(of) === type ? [writtenText(value)] : []))
 
 /** Whether the second name stands at or below the first (RFC 5280 §4.2.1.10, directoryName). */
 export const isWithin = (subtree: Name, name: Name): boolean =>

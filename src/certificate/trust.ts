@@ -67,28 +67,33 @@ export type TrustDecision = 'accepted' | CertificateFailure['kind']
 
 const POLICIES = { initial: [ANY_POLICY], explicitPolicy: false, inhibitPolicyMapping: false, inhibitAnyPolicy: false }
 
-/** Whether a card's certificate is accepted at `at` (path/validate-path.ts), in the words that a visitor is told. */
-export function decideTrust(der: Uint8Array, at: Date, trust: Trust): TrustDecision {
-  if (at.getTime() < trust.newest) return 'certificate.clock-wrong'
-  const answer = pathDecision(der, at, trust)
-  if (answer.decision === 'accept') return 'accepted'
-  const [leaf] = answer.path
-  const inDate = leaf !== undefined && validityProblem(leaf, Math.floor(at.getTime() / 1000) * 1000) === null
-  // An authority out of date is not the visitor's card out of date.
-  const isOfAuthority = (answer.reason === 'expired' || answer.reason === 'not-yet-valid') && inDate
-  return isOfAuthority ? 'certificate.untrusted' : TOLD[answer.reason]
+/** A decision about a card, and what it rests on. */
+export interface Judgement {
+  readonly decision: TrustDecision
+  readonly chain: readonly Uint8Array[] // DER, its own certificate first; of a refusal, as far as a path was found
 }
 
-/** What a decision about a card rests on, DER, its own certificate first; of a refusal, as far as a path was found. */
-export const trustPath = (der: Uint8Array, at: Date, trust: Trust): readonly Uint8Array[] => [
-  der,
-  ...pathDecision(der, at, trust)
-    .path.slice(1)
-    .map((certificate) => certificate.der),
-]
+/** Whether a card's certificate is accepted at `at` (path/validate-path.ts), in the words that a visitor is told. */
+export function judgeCard(der: Uint8Array, at: Date, { material, revocation, newest }: Trust): Judgement {
+  if (at.getTime() < newest) return { decision: 'certificate.clock-wrong', chain: [der] }
+  const answer = validatePath({ leaf: der, material, at, profile: 'card', revocation, policies: POLICIES })
+  return {
+    decision: answer.decision === 'accept' ? 'accepted' : toldOf(answer, at),
+    chain: [der, ...answer.path.slice(1).map((certificate) => certificate.der)],
+  }
+}
 
-const pathDecision = (leaf: Uint8Array, at: Date, { material, revocation }: Trust): PathDecision =>
-  validatePath({ leaf, material, at, profile: 'card', revocation, policies: POLICIES })
+export const decideTrust = (der: Uint8Array, at: Date, trust: Trust): TrustDecision =>
+  judgeCard(der, at, trust).decision
+
+type Refused = Extract<PathDecision, { decision: 'refuse' }>
+
+function toldOf({ reason, path: [leaf] }: Refused, at: Date): CertificateFailure['kind'] {
+  const inDate = leaf !== undefined && validityProblem(leaf, Math.floor(at.getTime() / 1000) * 1000) === null
+  // An authority out of date is not the visitor's card out of date.
+  const isOfAuthority = (reason === 'expired' || reason === 'not-yet-valid') && inDate
+  return isOfAuthority ? 'certificate.untrusted' : TOLD[reason]
+}
 
 const TOLD: Readonly<Record<PathReason, CertificateFailure['kind']>> = {
   unreadable: 'certificate.unreadable',

@@ -1,6 +1,6 @@
 import { type CardKey, cardKey } from '../certificate/card-key.ts'
 import { fingerprint } from '../certificate/fingerprint.ts'
-import { decideTrust, trustPath } from '../certificate/trust.ts'
+import { judgeCard } from '../certificate/trust.ts'
 import { viewCertificate } from '../certificate/view.ts'
 import type { Failure } from '../failure.ts'
 import type { Statement } from '../statement.ts'
@@ -44,20 +44,17 @@ export async function examine(
   const newCard = { fingerprint: fingerprint(newCertificate), key: newKey?.thumbprint ?? '' }
   const asked = statements(world.name, dossier, newCard.fingerprint)
   const trust = world.trust()
+  const [current, fresh] = [judgeCard(card.certificate, now, trust), judgeCard(newCertificate, now, trust)]
   return {
     facts: {
       currentProof: problem(request.current, asked.current, currentKey),
-      currentTrust: decideTrust(card.certificate, now, trust),
+      currentTrust: current.decision,
       sameCard: newCard.fingerprint === card.fingerprint || newCard.key === card.key,
-      newTrust: decideTrust(newCertificate, now, trust),
+      newTrust: fresh.decision,
       newProof: request.new ? problem(request.new, asked.new, newKey) : null,
     },
     newCard,
-    rests: {
-      currentChain: trustPath(card.certificate, now, trust),
-      newChain: trustPath(newCertificate, now, trust),
-      crls: trust.crls,
-    },
+    rests: { currentChain: current.chain, newChain: fresh.chain, crls: trust.crls },
     review: await review(world, dossier, newCertificate),
   }
 }

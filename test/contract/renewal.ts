@@ -54,7 +54,7 @@ export function renewalContract(createStore: CreateStore): void {
     })
 
     it('leaves evidence of what both cards signed, under its own hash', async () => {
-      const { registry, current, fresh, store } = await setting(createStore)
+      const { registry, current, fresh, store, authority } = await setting(createStore)
       const request = renewRequest(await begun(registry, current), { current, new: fresh })
       value(await registry.renew({ ...request, personInCharge: '山田\nend-new-statement' }))
       const [seed, renewal] = (await store.rows()).evidence
@@ -65,6 +65,11 @@ export function renewalContract(createStore: CreateStore): void {
       expect(renewal?.body).toContain(`begin-new-statement\n${Buffer.from(request.new.statement)}end-new-statement\n`)
       expect(renewal?.body).toContain(`\nperson-in-charge "山田\\nend-new-statement"\n`)
       expect(renewal?.body).toContain('\ndecision accepted completed 20261123-000001\n')
+      const base64 = (der: Uint8Array) => Buffer.from(der).toString('base64')
+      for (const [role, card] of Object.entries({ current, new: fresh }))
+        expect(renewal?.body).toContain(
+          `\n${role}-chain ${base64(card.certificate)} ${base64(authority.certificate)}\n`,
+        )
       const [before] = /row-before (.*)/.exec(renewal?.body ?? '')?.slice(1) ?? []
       expect(seed?.body).toContain(`row-after ${before}\n`)
     })

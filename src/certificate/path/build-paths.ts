@@ -50,7 +50,7 @@ function isIssuer(search: Search, candidate: Certificate, chain: Chain, furthest
   return problem === null
 }
 
-/** A key identifier that is there is a hint, and so is what else would be found out later. */
+/** By what would be found out later; an identifier that fits tells more than none. */
 function likelyFirst(candidates: readonly Certificate[], child: Certificate, now: number): readonly Certificate[] {
   if (candidates.length < 2) return candidates
   const unlikely = (candidate: Certificate): number =>

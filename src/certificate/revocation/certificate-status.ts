@@ -17,19 +17,24 @@ export type Status = 'good' | 'revoked' | RevocationGap
 /** From what tells least to what tells most. */
 const GAPS: readonly RevocationGap[] = ['revocation-unknown', 'crl-unusable', 'revocation-stale']
 
-/** RFC 5280 §6.3.3 for one certificate of the chain: good when lists say so that cover every reason together. */
+/**
+ * RFC 5280 §6.3.3 for one certificate of the chain: good when lists say so that cover every reason together, and revoked
+ * when any says so, also where others have told already. Only an older list of the same scope and key is not asked again.
+ */
 export function certificateStatus(watch: Watch, certificate: Certificate): Status {
+  const told = new Set<string>()
   let covered = 0
   let gap: RevocationGap = 'revocation-unknown'
   for (const { crl, reasons } of listsFor(watch, certificate)) {
-    if ((reasons & ~covered) === 0) continue
-    const answer = answerOf(watch, crl, certificate)
+    const scope = `${crl.scopeHex} ${crl.authorityKeyIdentifier} ${crl.issuerName.key}`
+    const answer = told.has(scope) ? 'good' : answerOf(watch, crl, certificate)
     if (answer === 'revoked') return answer
-    if (answer === 'good') covered |= reasons
-    else if (GAPS.indexOf(answer) > GAPS.indexOf(gap)) gap = answer
-    if (covered === ALL_REASONS) return 'good'
+    if (answer === 'good') {
+      covered |= reasons
+      told.add(scope)
+    } else if (GAPS.indexOf(answer) > GAPS.indexOf(gap)) gap = answer
   }
-  return gap
+  return covered === ALL_REASONS ? 'good' : gap
 }
 
 /** Complete lists in scope, the newest first. */

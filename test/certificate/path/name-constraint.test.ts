@@ -50,14 +50,16 @@ describe('constraints of an authority', () => {
     expect(verdict(withNames(constraints, ...names))).toBe(expected)
   })
 
-  it('hold for mail addresses in the subject', () => {
-    const constraints = nameConstraints([{ email: 'a.jp' }], [])
-    const mailing = (value: string) => {
+  it('hold for mail addresses in the subject, where case counts before the @ (§7.5)', () => {
+    const mailing = (value: string, email = 'a.jp') => {
+      const constraints = nameConstraints([{ email }], [])
       const subject = [...LEAF.subject, { type: 'E' as const, value }]
       return verdict(withCertificate(2, { subject }, withNames(constraints)))
     }
     expect(mailing('taro@a.jp')).toBe('accept')
     expect(mailing('taro@b.jp')).toBe('name-constraint')
+    expect(mailing('taro@A.JP', 'taro@a.jp')).toBe('accept')
+    expect(mailing('Taro@a.jp', 'taro@a.jp')).toBe('name-constraint')
   })
 
   it('on a kind that nobody processes refuse every name of that kind, and no other', () => {

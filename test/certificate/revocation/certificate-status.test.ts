@@ -71,6 +71,12 @@ describe('what a list speaks about', () => {
     expect(asked([scoped({ reasons: COMPROMISE }, [3n])])).toBe('revoked')
   })
 
+  it('is asked even where another has told of every reason, in whatever order', () => {
+    const lists = [scoped({ onlyUsers: true }), scoped({ reasons: OTHER_REASONS }, [3n])]
+    expect(asked(lists)).toBe('revoked')
+    expect(asked(lists.toReversed())).toBe('revoked')
+  })
+
   it('counts reasons that a point leaves out as not covered', () => {
     const point = { uri: here, reasons: COMPROMISE }
     expect(asked([scoped({ uri: here })], [point])).toBe('revocation-unknown')

@@ -88,11 +88,6 @@ const WE_REFUSE: readonly Explanation[] = [
     ours: 'revocation-stale',
     rule: /^delta: stale$/,
   },
-  {
-    why: 'we refuse: an excluded mail address, also in capitals',
-    ours: 'name-constraint',
-    rule: /^nameConstraints: subject email, (excluded|both)$/,
-  },
   { why: 'we refuse: MD5', ours: 'weak-hash', rule: /^hash: MD5$/ },
   { why: 'card: SHA-2 only, lists included', ours: 'crl-unusable', rule: /^CRL: SHA-1$/, profile: 'card' },
   { why: 'card: the serial is positive (§4.1.2.2)', ours: 'serial', rule: /^serial: 0$/, profile: 'card' },

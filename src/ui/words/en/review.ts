@@ -47,7 +47,7 @@ export const enReview: ReviewWords = {
   provisional: 'The renewal will be provisional until the agency has confirmed it.',
   refused: 'You cannot renew to this IC card. Use "Register", or ask the staff. Nothing has been changed.',
   same: 'Nothing differs',
-  confirmCompany: 'Make sure that the company and the company on the new IC card are the name of your company.',
+  confirmCompany: 'Make sure that both company names shown for the new IC card are the name of your company.',
   oldCardEnds: 'After the renewal, the IC card in use can no longer log in.',
   position: (first, last, all) => `${first}-${last} / ${all} lines`,
   renew: 'Renew',
