@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { cardKey } from '../../certificate/card-key.ts'
 import { fingerprint } from '../../certificate/fingerprint.ts'
-import { decideTrust, type TrustDecision } from '../../certificate/trust.ts'
+import { judgeCard, type TrustDecision } from '../../certificate/trust.ts'
 import type { Failure } from '../../failure.ts'
 import {
   composeRequestStatement,
@@ -22,13 +22,21 @@ export interface PresentedCard {
   readonly fingerprint: string
   readonly key: string
   readonly trust: TrustDecision
+  readonly chain: readonly Uint8Array[] // DER, its own certificate first
+  readonly crls: readonly string[] // fingerprints of the lists that the decision rests on
 }
 
-export const presented = (world: Pick<World, 'trust'>, certificate: Uint8Array, now: Date): PresentedCard => ({
-  fingerprint: fingerprint(certificate),
-  key: cardKey(certificate)?.thumbprint ?? '',
-  trust: decideTrust(certificate, now, world.trust()),
-})
+export function presented({ trust }: Pick<World, 'trust'>, certificate: Uint8Array, now: Date): PresentedCard {
+  const known = trust()
+  const { decision, chain } = judgeCard(certificate, now, known)
+  return {
+    fingerprint: fingerprint(certificate),
+    key: cardKey(certificate)?.thumbprint ?? '',
+    trust: decision,
+    chain,
+    crls: known.crls,
+  }
+}
 
 /** Why this card cannot do what it was presented for, or null. */
 export async function refuseCard(

@@ -1,4 +1,3 @@
-import { trustPath } from '../../certificate/trust.ts'
 import type { LogHead } from '../../types/registry.ts'
 import { appendEvidence } from '../evidence.ts'
 import type { EvidenceBlock, EvidenceLine } from '../evidence-text.ts'
@@ -20,8 +19,7 @@ export async function appendRequestEvidence(
   step: LastStep,
   { decision, before, rows = [] }: Decided,
 ): Promise<{ id: number; head: LogHead }> {
-  const { world, database, row, proof, now } = step
-  const trust = world.trust()
+  const { world, database, row, proof, card, now } = step
   const registration = await registrationOf(step)
   const after = await registrationHash(step, registration)
   const body = [
@@ -30,8 +28,8 @@ export async function appendRequestEvidence(
     ['kiosk', row.kiosk],
     ['number', JSON.stringify(registration?.number ?? row.number ?? '')],
     ...proofLines('card', proof),
-    chainLine('card', trustPath(row.certificate, now, trust)),
-    ...trust.crls.map((crl): EvidenceLine => ['crl', `sha256:${crl}`]),
+    chainLine('card', card.chain),
+    ...card.crls.map((crl): EvidenceLine => ['crl', `sha256:${crl}`]),
     ['decision', decision],
     ['row-before', before ?? after],
     ['row-after', after],
