@@ -24,11 +24,7 @@ const VISIT = 10 * 60_000 // the ceiling of a visit (design §2), in millisecond
 const FORM = 30 * 60_000 // of one with a form (machines/delays.ts)
 
 /** `card`: what follows is a proof of the card; `form`: a form has to be filled in first. */
-export const newRound = (
-  { randomBytes }: Pick<World, 'randomBytes'>,
-  now: Date,
-  awaiting: 'card' | 'form',
-): Round => ({
+export const newRound = ({ randomBytes }: Pick<World, 'randomBytes'>, now: Date, awaiting: 'card' | 'form'): Round => ({
   nonce: Buffer.from(randomBytes(32)).toString('base64'),
   time: rfc3339(now),
   expires: rfc3339(new Date(now.getTime() + (awaiting === 'form' ? FORM : VISIT))),

@@ -30,7 +30,7 @@ describe('the ten minutes of a visit', () => {
   it.each(['registration', 'change'] as const)('are thirty where a form is to be filled in: %s', (journey) => {
     const visit = startDesk(journey, { readers: readersWith(currentCard()) })
     busyFor(visit, 1_799_999)
-    expect(visit.screen('card').slot.state).toBe('ready')
+    expect(visit.screen('card').slot.state).toBe('reading')
     visit.pass(1)
     expect(visit.screen('take-cards').reason).toBe('too-long')
   })
