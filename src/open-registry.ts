@@ -10,6 +10,7 @@ import type { SeedableRegistry } from './registry/registry.ts'
 import type { OpenProblem } from './registry/sqlite/inspect.ts'
 import { openSqliteRegistry } from './registry/sqlite/open.ts'
 import type { KeysProblem } from './registry/sqlite/open-keys.ts'
+import { type ReportWitness, watchWitnesses } from './registry/witness/watch-witnesses.ts'
 import type { Settings } from './settings/settings.ts'
 import type { Samples } from './virtual/samples.ts'
 
@@ -17,12 +18,13 @@ interface Where {
   readonly options: KioskOptions
   readonly folder: string // where a throw-away registry is kept
   readonly samples: () => Promise<Samples>
-  readonly settings: Pick<Settings, 'policies' | 'search' | 'missingCrls'>
+  readonly settings: Pick<Settings, 'policies' | 'search' | 'missingCrls' | 'witnesses'>
   readonly issuers: IssuerTable
   readonly clock: () => Date
   readonly onBroken: (error: unknown) => void
   /** A file of the trust folder was changed into something of no use; what was read before stays in force. */
   readonly onTrustProblem: (problem: TrustFolderProblem) => void
+  readonly onWitnessProblem: ReportWitness
 }
 
 const LOOKS_AT_TRUST = 5000 // milliseconds
@@ -46,19 +48,25 @@ export async function openRegistry(where: Where): Promise<SeedableRegistry | Ref
   })
   if (!opened.ok) return databaseRefusal(opened.problem)
   if (options.samples) await registerSample(opened.registry, await where.samples())
-  return watching(opened.registry, trust, where.onTrustProblem)
+  return watching(opened.registry, trust, where)
 }
 
-function watching(registry: SeedableRegistry, trust: WatchedTrust, report: Where['onTrustProblem']): SeedableRegistry {
+function watching(
+  registry: SeedableRegistry,
+  trust: WatchedTrust,
+  { settings, onTrustProblem, onWitnessProblem }: Where,
+): SeedableRegistry {
   const look = async () => {
     const problem = await trust.look()
-    if (problem) report(problem)
+    if (problem) onTrustProblem(problem)
   }
   const looking = setInterval(look, LOOKS_AT_TRUST).unref()
+  const forgetWitnesses = watchWitnesses(settings.witnesses, registry.cosign, onWitnessProblem)
   return {
     ...registry,
     close() {
       clearInterval(looking)
+      forgetWitnesses()
       return registry.close()
     },
   }

@@ -69,9 +69,9 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
   const issuers = withIssuers(BUILT_IN_ISSUERS, settings.issuers)
   const samples = once(() => loadSamples({ folder: join(dist, 'samples'), now: clock() }))
   const onTrustProblem = (problem: object) => warn({ event: 'trust folder not taken', ...problem })
-  const opened = once(() =>
-    openRegistry({ options, folder, settings, issuers, samples, clock, onBroken: crashed, onTrustProblem }),
-  )
+  const onWitnessProblem = (problem: object) => warn({ event: 'log not cosigned', ...problem })
+  const told = { onBroken: crashed, onTrustProblem, onWitnessProblem }
+  const opened = once(() => openRegistry({ options, folder, settings, issuers, samples, clock, ...told }))
   // A registry with a name is opened first, so that what is wrong with it is said before the screen is taken.
   const named = options.registry.kind === 'sqlite' ? await opened() : null
   if (named && 'code' in named) return named

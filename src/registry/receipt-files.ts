@@ -9,6 +9,7 @@ import { rangeHashes } from './log-store.ts'
 import { headOf } from './queries.ts'
 import { receiptText } from './receipt-text.ts'
 import type { Schema } from './schema.ts'
+import { cosignedHead } from './witness/keep-cosignature.ts'
 
 /** Everything a visitor takes away: what he reads, the proof, and the evidence that it proves. */
 export interface ReceiptFiles {
@@ -30,13 +31,16 @@ export async function receiptFiles(database: Kysely<Schema>, number: string): Pr
     .executeTakeFirstOrThrow()
   const signer = database.selectFrom('signer').select('key').where('name', '=', 'log')
   const log = sha256((await signer.executeTakeFirstOrThrow()).key)
-  const head = await headOf(database, n)
+  const { head, cosignatures } = (await cosignedHead(database, n)) ?? {
+    head: await headOf(database, n),
+    cosignatures: [],
+  }
   const path = await rangeHashes(database, inclusionRanges(n, head.size))
   if (!isIncluded({ index: n, size: head.size, leaf: leafHash(leaf), root: head.root, path })) return 'damaged'
   const logged = { entry: n, size: head.size, root: base64(head.root), evidence: fingerprint }
   return {
     text: receiptText(receipt, logged),
-    proof: writeProof({ log, leaf: readLeaf(leaf), head, index: n, path }),
+    proof: writeProof({ log, leaf: readLeaf(leaf), head, index: n, path }, cosignatures),
     evidence: body,
   }
 }

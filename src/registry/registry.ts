@@ -16,6 +16,7 @@ import type { RosterRow } from './roster/columns.ts'
 import { type Seed, type SeedProblem, seedRegistrations } from './seed-registrations.ts'
 import { seedRoster } from './seed-roster.ts'
 import { settleRenewal } from './settle-renewal.ts'
+import { keepCosignature } from './witness/keep-cosignature.ts'
 import type { RegistryOptions, World } from './world.ts'
 
 export interface SeedableRegistry extends Registry {
@@ -23,6 +24,7 @@ export interface SeedableRegistry extends Registry {
   seedRegistration(company: Omit<Seed, 'certificate'>, certificate: Uint8Array): Promise<SeedProblem | null>
   seedRegistrations(seeds: readonly Seed[]): Promise<SeedProblem | null>
   seedRoster(companies: readonly RosterRow[]): Promise<void>
+  cosign: ReturnType<typeof keepCosignature>
 }
 
 /** The rules of design §7 over any engine. Trouble of the database is `registry.unreachable`: the outcome is not known. */
@@ -54,6 +56,7 @@ export function createRegistry(engine: Engine, options: RegistryOptions, keys: L
     seedRegistration: (company, certificate) => seed([{ ...company, certificate }]),
     seedRegistrations: seed,
     seedRoster: seedRoster(world),
+    cosign: (witness, ask) => unlessTrouble(keepCosignature(world)(witness, ask), null),
     desk: createDesk(world, guarded),
     close: () => engine.close(),
   }

@@ -84,6 +84,13 @@ export interface Schema {
     frontier: Uint8Array // hashes, one after the other
     signature: Uint8Array // of the checkpoint
   }
+  /** Of a witness: it has seen this head grow from all that it saw before. */
+  cosignature: {
+    size: number
+    witness: Uint8Array // its Ed25519 key, 32 octets
+    time: number // seconds since 1970
+    signature: Uint8Array
+  }
   /** 資格審査情報, as the last import has it. */
   roster: {
     number: string

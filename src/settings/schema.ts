@@ -47,10 +47,16 @@ const issuer = z
     message: 'must not be less than pin-min',
   })
 
+const witness = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+  key: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 digits 0-9a-f: an Ed25519 key'),
+})
+
 /** koshin.toml. A key that is not known is refused: misspelt, it would leave a rule as it is without a word. */
 export const SETTINGS = z.strictObject({
   policies: policies.optional(),
   search: search.optional(),
+  witness: z.array(witness).max(16).optional(),
   issuer: z
     .array(issuer)
     .refine((issuers) => new Set(issuers.map(({ dn }) => dn)).size === issuers.length, 'must not name a dn twice')

@@ -9,6 +9,13 @@ export interface Settings {
   readonly search: Partial<SearchPolicy>
   readonly missingCrls: Trust['revocation']
   readonly issuers: readonly IssuerEntry[]
+  readonly witnesses: readonly WitnessEntry[]
 }
 
-export const NO_SETTINGS: Settings = { policies: {}, search: {}, missingCrls: 'refuse', issuers: [] }
+/** Who cosigns the heads of the log. */
+export interface WitnessEntry {
+  readonly url: string
+  readonly key: string // Ed25519, hex
+}
+
+export const NO_SETTINGS: Settings = { policies: {}, search: {}, missingCrls: 'refuse', issuers: [], witnesses: [] }

@@ -59,7 +59,7 @@ describe('the keys of a registry', () => {
 })
 
 function dropDesk(database: DatabaseSync): void {
-  for (const table of ['roster', 'roster_import', 'request_receipt', 'request', 'search_tries'])
+  for (const table of ['roster', 'roster_import', 'request_receipt', 'request', 'search_tries', 'cosignature'])
     database.exec(`drop table ${table}`)
   database.exec('drop index registration_company_id')
   for (const { name } of database.prepare('pragma table_info(registration)').all().slice(4))

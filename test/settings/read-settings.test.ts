@@ -28,6 +28,10 @@ missing-crls = "warn"
 number-digits = 9
 second-key = "password"
 
+[[witness]]
+url = "https://witness.example.jp/koshin/"
+key = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+
 [[issuer]]
 dn = "O=認証局,C=JP"
 name = "認証局"
@@ -58,6 +62,12 @@ describe('koshin.toml', () => {
           places: { holderName: ['san.otherName:1.2.392.200149.8.5.5.1', 'subject.CN'], holderAddress: [] },
         },
         { dn: 'O=Other,C=JP', rules: {}, pin: {}, places: {} },
+      ],
+      witnesses: [
+        {
+          url: 'https://witness.example.jp/koshin',
+          key: '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
+        },
       ],
     })
     expect(await read('')).toEqual(NO_SETTINGS)
@@ -92,6 +102,8 @@ describe('koshin.toml', () => {
     ['policies = 3', 'policies: '],
     ['[search]\nnumber-digits = 17', 'search.number-digits: '],
     ['[search]\nsecond-key = "none"', 'search.second-key: '],
+    [`[[witness]]\nurl = "ftp://a"\nkey = "${'0'.repeat(64)}"`, 'witness 1.url: '],
+    ['[[witness]]\nurl = "https://a"\nkey = "0123"', 'witness 1.key: '],
     ['[[issuer]]\nname = "x"', 'issuer 1.dn: '],
     ['[[issuer]]\ndn = "O=A"\n[[issuer]]\ndn = "O=B"\ntries = 0', 'issuer 2.tries: '],
     ['[[issuer]]\ndn = "O=A"\n[[issuer]]\ndn = "O=A"', 'issuer: must not name a dn twice'],

@@ -4,12 +4,15 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { onTestFinished } from 'vitest'
 import { fingerprint } from '../../src/certificate/fingerprint.ts'
+import { readKeys } from '../../src/registry/keys-file.ts'
+import type { VerifyingKey } from '../../src/registry/log/ed25519.ts'
 import type { SeedableRegistry } from '../../src/registry/registry.ts'
 import { openSqliteRegistry } from '../../src/registry/sqlite/open.ts'
 import type { FormContents } from '../../src/types/registration.ts'
 import { testAuthority } from './certificates.ts'
 import { begun, renewRequest, type TestCard, testCard, testOptions, testSeed, testTrust } from './registry.ts'
 import { asked, COMPANY, changeRequest, changing, contents, registerRequest, searched } from './requests.ts'
+import { testWitness } from './test-witness.ts'
 
 export interface LoggedRegistry {
   readonly folder: string
@@ -84,6 +87,8 @@ export async function hundredEntries(): Promise<LoggedRegistry & { readonly rece
   await tenOfTheDesk(logged)
   await begun(logged.registry, logged.cards[0] as TestCard)
   await logged.registry.settleRenewal((await begun(logged.registry, logged.cards[1] as TestCard)).renewal)
+  const { witness, ask } = testWitness(logKeyOf(logged))
+  await logged.registry.cosign(witness, ask)
   return { ...logged, receipts }
 }
 
@@ -116,6 +121,13 @@ export function tampered({ path, folder }: LoggedRegistry, ...sql: readonly stri
   for (const statement of sql) changed.exec(statement)
   changed.close()
   return copy
+}
+
+/** The key that signs the heads. */
+export function logKeyOf({ path }: Pick<LoggedRegistry, 'path'>): VerifyingKey {
+  const keys = readKeys(`${path}.keys`)
+  if (keys === null || keys === 'unreadable') throw new Error('no keys')
+  return keys.log.public
 }
 
 export const keysText = ({ path }: LoggedRegistry): string => readFileSync(`${path}.keys`, 'utf8')

@@ -1,4 +1,5 @@
 import type { SignedHead } from './checkpoint.ts'
+import { type Cosignature, cosignatureLine } from './cosignature.ts'
 import { fromHex, hex } from './octets.ts'
 import type { SigsumLeaf } from './sigsum-leaf.ts'
 
@@ -12,7 +13,10 @@ export interface SigsumProof {
 }
 
 /** Version 2 of the text (sigsum-go, doc/sigsum-proof.md). A tree of one leaf has no third part. */
-export const writeProof = ({ log, leaf, head, index, path }: SigsumProof): string =>
+export const writeProof = (
+  { log, leaf, head, index, path }: SigsumProof,
+  cosignatures: readonly Cosignature[] = [],
+): string =>
   [
     'version=2',
     `log=${hex(log)}`,
@@ -21,6 +25,7 @@ export const writeProof = ({ log, leaf, head, index, path }: SigsumProof): strin
     `size=${head.size}`,
     `root_hash=${hex(head.root)}`,
     `signature=${hex(head.signature)}`,
+    ...cosignatures.map(cosignatureLine),
     ...(head.size === 1 ? [] : ['', `leaf_index=${index}`, ...path.map((hash) => `node_hash=${hex(hash)}`)]),
     '',
   ].join('\n')

@@ -146,4 +146,18 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       ),
     ),
   ],
+  // What witnesses have said about heads of the log.
+  [
+    `create table cosignature (
+      size integer not null references head (size),
+      witness blob not null check (length(witness) = 32),
+      time integer not null,
+      signature blob not null check (length(signature) = 64),
+      primary key (size, witness)
+    ) strict, without rowid`,
+    ...['update', 'delete'].map(
+      (change) => `create trigger cosignature_no_${change} before ${change} on cosignature
+        begin select raise(abort, 'cosignature is only ever added to'); end`,
+    ),
+  ],
 ]

@@ -1,4 +1,6 @@
 import { isHeadSigned, type TreeHead } from '../log/checkpoint.ts'
+import { isCosigned } from '../log/cosignature.ts'
+import { verifyingKey } from '../log/ed25519.ts'
 import { hashAt } from '../log/levels.ts'
 import { same } from '../log/octets.ts'
 import { subtreesOf } from '../log/ranges.ts'
@@ -36,4 +38,20 @@ export async function compareHeads(
     else if (!isHeadSigned(keys.log, head)) found.push({ entry: head.size - 1, what: 'head.signature' })
   }
   return [...found, ...[...missing.keys()].map((size) => ({ entry: size - 1, what: 'head.missing' }))]
+}
+
+/** Each witness's signature over the head that it is kept with. Whose key a witness has, only who asked it can know. */
+export async function compareCosignatures(
+  records: Records,
+  { keys }: Audit,
+  expected: readonly TreeHead[],
+): Promise<Finding[]> {
+  const found: Finding[] = []
+  const heads = new Map(expected.map((head) => [head.size, head]))
+  for await (const { size, witness, time, signature } of records.rows('cosignature')) {
+    const head = heads.get(size)
+    if (!head || !isCosigned(keys.log, head, { witness: verifyingKey(witness), time, signature }))
+      found.push({ entry: size - 1, what: 'cosignature' })
+  }
+  return found
 }

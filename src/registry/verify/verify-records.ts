@@ -1,7 +1,7 @@
 import { fingerprint } from '../../certificate/fingerprint.ts'
 import { lineOf } from '../evidence-text.ts'
 import { type Audit, acceptEntry, allHeads, inspectEntry, type PublicKeys, startAudit } from './audit.ts'
-import { compareHeads, compareTree } from './compare-log.ts'
+import { compareCosignatures, compareHeads, compareTree } from './compare-log.ts'
 import { compareTables } from './compare-tables.ts'
 import type { Finding } from './finding.ts'
 import type { Records, StoredEntry } from './records.ts'
@@ -28,6 +28,7 @@ export async function verifyRecords(records: Records, keys: PublicKeys, remember
   const findings = [
     ...(await compareTree(records, audit)),
     ...(await compareHeads(records, audit, heads)),
+    ...(await compareCosignatures(records, audit, heads)),
     ...(await compareTables(records, audit, ids)),
     ...(remembered === null ? [] : compareRemembered(audit, remembered)),
   ]
