@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { fingerprint as hash } from '../../src/certificate/fingerprint.ts'
 import { makeKeys, readKeys } from '../../src/registry/keys-file.ts'
 import { SIGNERS } from '../../src/registry/log-keys.ts'
+import { migrations } from '../../src/registry/migrations.ts'
 import { APPLICATION_ID } from '../../src/registry/sqlite/migrate.ts'
-import { MIGRATIONS } from '../../src/registry/sqlite/migrations.ts'
 import { openSqliteRegistry } from '../../src/registry/sqlite/open.ts'
+import { SQLITE } from '../../src/registry/sqlite/words.ts'
 import { verifySqlite } from '../../src/registry/verify/verify-sqlite.ts'
 import { type LoggedRegistry, loggedRegistry, options, tampered } from '../support/logged-registry.ts'
 import { begun, renewRequest, type TestCard } from '../support/registry.ts'
@@ -73,14 +74,15 @@ function older(logged: LoggedRegistry): string {
   for (const table of ['log', 'tree', 'head', 'signer']) database.exec(`drop table ${table}`)
   database.exec('alter table challenge drop column seal')
   dropDesk(database)
-  for (const sql of (MIGRATIONS[0] ?? []).filter((each) => each.startsWith('create trigger'))) database.exec(sql)
+  for (const sql of (migrations(SQLITE)[0] ?? []).filter((each) => each.startsWith('create trigger')))
+    database.exec(sql)
   database.exec(`pragma application_id = ${APPLICATION_ID}; pragma user_version = 1`)
   database.exec(`drop trigger evidence_no_update`)
   for (const { id, body } of database.prepare('select id, body from evidence').all()) {
     const text = String(body).replaceAll(/^(tree|row) .*\n/gm, '')
     database.prepare('update evidence set body = ?, fingerprint = ? where id = ?').run(text, hash(text), Number(id))
   }
-  database.exec((MIGRATIONS[0] ?? []).find((each) => each.includes('evidence_no_update')) ?? '')
+  database.exec((migrations(SQLITE)[0] ?? []).find((each) => each.includes('evidence_no_update')) ?? '')
   database.close()
   return copy
 }

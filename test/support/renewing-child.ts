@@ -5,7 +5,7 @@ import { fingerprint } from '../../src/certificate/fingerprint.ts'
 import { readKeys } from '../../src/registry/keys-file.ts'
 import { createRegistry } from '../../src/registry/registry.ts'
 import { sqliteEngine } from '../../src/registry/sqlite/engine.ts'
-import { keysPath } from '../../src/registry/sqlite/open-keys.ts'
+import { keysPath } from '../../src/registry/sqlite/keys-path.ts'
 import { begun, NOW, renewRequest, type TestCard, testOptions, testTrust } from './registry.ts'
 
 /** What the parent writes into the file named on the command line. Certificates in base64, keys in PEM. */

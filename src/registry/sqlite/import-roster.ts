@@ -1,6 +1,7 @@
 import { accessSync, existsSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import type { LogKeys } from '../log-keys.ts'
+import { type KeysProblem, openKeys } from '../open-keys.ts'
 import { replaceRoster } from '../replace-roster.ts'
 import type { RosterRules } from '../roster/check-row.ts'
 import { kept } from '../seed-roster.ts'
@@ -8,8 +9,8 @@ import type { RegistryOptions } from '../world.ts'
 import { sqliteEngine } from './engine.ts'
 import { lockImport } from './import-lock.ts'
 import { inspect, openProblem } from './inspect.ts'
+import { keysPath } from './keys-path.ts'
 import { prepared } from './open.ts'
-import { type KeysProblem, openKeys } from './open-keys.ts'
 import type { RecordsProblem } from './open-records.ts'
 import { patiently } from './patience.ts'
 import { copyStaged, dropStaging, type Staged, stageRoster } from './stage-roster.ts'
@@ -47,7 +48,7 @@ export async function importRoster(options: RosterOptions): Promise<Staged | Imp
 async function importInto(database: DatabaseSync, options: RosterOptions): Promise<Staged | KeysProblem> {
   const engine = sqliteEngine(database)
   try {
-    const keys = await openKeys(engine, options)
+    const keys = await openKeys(engine, { ...options, file: keysPath(options.path) })
     return 'log' in keys ? await stageAndCopy(database, engine, { ...options, keys }) : keys
   } finally {
     await engine.close()

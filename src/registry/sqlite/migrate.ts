@@ -1,8 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { MIGRATIONS } from './migrations.ts'
+import { migrations } from '../migrations.ts'
+import { SQLITE } from './words.ts'
 
 /** 'KOSH', in the file's header (sqlite.org/fileformat.html §1.3), so that another program's file is told apart. */
 export const APPLICATION_ID = 0x4b4f5348
+const MIGRATIONS = migrations(SQLITE)
 export const SCHEMA_VERSION = MIGRATIONS.length
 
 /** Brings the database to this program's version in one transaction; two programs that start at once wait for each other. */

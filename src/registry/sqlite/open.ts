@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { type KeysProblem, openKeys } from '../open-keys.ts'
 import { createRegistry, type SeedableRegistry } from '../registry.ts'
 import type { RegistryOptions } from '../world.ts'
 import { sqliteEngine } from './engine.ts'
 import { inspect, type OpenProblem, openProblem } from './inspect.ts'
+import { keysPath } from './keys-path.ts'
 import { migrate } from './migrate.ts'
-import { type KeysProblem, openKeys } from './open-keys.ts'
 import { patiently } from './patience.ts'
 
 export type OpenedRegistry =
@@ -28,7 +29,7 @@ export async function openSqliteRegistry(
     if (problem) return { ok: false, problem }
     const database = await patiently(async () => prepared(path)) // another program may be making it right now
     const engine = sqliteEngine(database, onBroken)
-    const keys = await openKeys(engine, options)
+    const keys = await openKeys(engine, { ...options, file: path === ':memory:' ? null : keysPath(path) })
     if ('log' in keys) return { ok: true, registry: createRegistry(engine, options, keys) }
     await engine.close()
     return { ok: false, problem: keys }

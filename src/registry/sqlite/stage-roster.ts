@@ -6,8 +6,9 @@ import type { RosterRules } from '../roster/check-row.ts'
 import type { RosterProblem } from '../roster/columns.ts'
 import { readRoster } from '../roster/read-roster.ts'
 import { rosterHash } from '../roster-hash.ts'
+import { roster } from '../roster-table.ts'
 import type { kept } from '../seed-roster.ts'
-import { ROSTER } from './roster-table.ts'
+import { SQLITE } from './words.ts'
 
 /** What the file says, up to its last line. */
 export type Staged = RosterImport | { readonly problems: readonly RosterProblem[]; readonly total: number }
@@ -30,7 +31,7 @@ export async function stageRoster(database: DatabaseSync, path: string, reading:
   rmSync(stagingPath(path), { force: true }) // of an import that was killed
   database.prepare('attach database ? as staging').run(stagingPath(path))
   database.exec(`pragma staging.journal_mode = off; pragma staging.synchronous = off`)
-  database.exec(ROSTER.replace('TABLE', 'staging.roster'))
+  database.exec(roster(SQLITE, 'staging.roster'))
   database.exec('begin')
   try {
     return await fill(database, reading)

@@ -1,6 +1,7 @@
 import { readKeys } from '../keys-file.ts'
 import type { LogKeys } from '../log-keys.ts'
-import { type KeysProblem, keysPath } from '../sqlite/open-keys.ts'
+import type { KeysProblem } from '../open-keys.ts'
+import { keysPath } from '../sqlite/keys-path.ts'
 import { openRecords, type RecordsProblem } from '../sqlite/open-records.ts'
 import { exportLog } from './export-log.ts'
 import type { LogFile } from './log-files.ts'

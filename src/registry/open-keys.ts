@@ -1,9 +1,9 @@
-import type { Engine } from '../engine.ts'
-import { makeKeys, readKeys } from '../keys-file.ts'
-import { same } from '../log/octets.ts'
-import { keysOf, type LogKeys, SEED_LENGTH, SIGNERS, type Signer } from '../log-keys.ts'
-import { startLog } from '../start-log.ts'
-import type { RegistryOptions } from '../world.ts'
+import type { Engine } from './engine.ts'
+import { makeKeys, readKeys } from './keys-file.ts'
+import { same } from './log/octets.ts'
+import { keysOf, type LogKeys, SEED_LENGTH, SIGNERS, type Signer } from './log-keys.ts'
+import { startLog } from './start-log.ts'
+import type { RegistryOptions } from './world.ts'
 
 /** Why a registry cannot sign: without its own keys nothing that it would log could be checked. */
 export interface KeysProblem {
@@ -11,18 +11,17 @@ export interface KeysProblem {
   readonly path: string
 }
 
-type Options = Pick<RegistryOptions, 'clock' | 'randomBytes'> & { readonly path: string }
+type Options = Pick<RegistryOptions, 'clock' | 'randomBytes'> & {
+  readonly file: string | null // null: they end with the program, as the registry does
+}
 
-export const keysPath = (registry: string): string => `${registry}.keys`
-
-/** The keys of the registry, made when it signs for the first time; those of ':memory:' end with it. */
+/** The keys of the registry, made when it signs for the first time. */
 export async function openKeys(engine: Engine, options: Options): Promise<LogKeys | KeysProblem> {
   const known = await engine.read((database) => database.selectFrom('signer').selectAll().execute())
-  const path = keysPath(options.path)
+  const { file } = options
+  const path = file ?? ''
   const keys =
-    options.path === ':memory:'
-      ? keysOf(() => options.randomBytes(SEED_LENGTH))
-      : onFile(path, known.length === 0, options)
+    file === null ? keysOf(() => options.randomBytes(SEED_LENGTH)) : onFile(file, known.length === 0, options)
   if (keys === null) return { kind: 'keys.missing', path }
   if (keys === 'unreadable') return { kind: 'keys.unreadable', path }
   const signers = known.length > 0 ? known : await startLog({ ...options, keys }, engine)

@@ -1,0 +1,15 @@
+import { afterAll, describe } from 'vitest'
+import { deskContract } from '../../contract/desk/desk.ts'
+import { registryContract } from '../../contract/registry.ts'
+import { canRunPostgres, startPostgres } from '../../support/postgres.ts'
+import { postgresStores } from '../../support/postgres-stores.ts'
+
+if (canRunPostgres()) {
+  const postgres = await startPostgres(['fsync=off', 'full_page_writes=off'])
+  afterAll(() => postgres.stop())
+  const createStore = await postgresStores(postgres)
+  registryContract('PostgreSQL', createStore)
+  deskContract('PostgreSQL', createStore)
+} else {
+  describe.skip('the registry on PostgreSQL', () => {})
+}
