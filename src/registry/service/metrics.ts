@@ -1,4 +1,4 @@
-import { Counter, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 
 export interface ServiceMetrics {
   readonly register: Registry
@@ -41,3 +41,6 @@ export function serviceMetrics(): ServiceMetrics {
     refused: (reason) => refusals.inc({ reason }),
   }
 }
+
+/** Memory, processor, event loop; watched until the process ends. */
+export const processMetrics = ({ register }: ServiceMetrics): void => collectDefaultMetrics({ register })
