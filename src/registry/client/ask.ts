@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { failed, type Result } from '../../result.ts'
 import { notAccepted } from '../rules.ts'
+import { isUnreachable } from '../watch-registry.ts'
 import {
   OPERATIONS,
   type OperationName,
@@ -54,8 +55,6 @@ const bodyOf = <Name extends OperationName>(name: Name): z.ZodType<RequestOf<Nam
 
 const isUndone = (exchanged: Exchange): boolean =>
   exchanged.kind === 'unsent' || (exchanged.kind === 'answered' && exchanged.isUndone)
-
-const isUnreachable = (result: Result<unknown>): boolean => !result.ok && result.failure.kind === 'registry.unreachable'
 
 const problemOf = (exchanged: Exchange) =>
   exchanged.kind === 'answered' ? { problem: 'the service says so' } : { problem: exchanged.problem }

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http'
 import { type Agent, request } from 'node:https'
-import { TLSSocket } from 'node:tls'
 
 /** One HTTP exchange, as far as it came. */
 export type Exchange =
@@ -33,8 +32,10 @@ export function exchange(
       resolve({ kind: isConnected ? 'lost' : 'unsent', problem })
     }
     asked.on('socket', (socket) => {
-      if (asked.reusedSocket) isConnected = true
-      else if (socket instanceof TLSSocket) socket.once('secureConnect', () => (isConnected = true))
+      isConnected = asked.reusedSocket
+      socket.once('secureConnect', () => {
+        isConnected = true
+      })
     })
     asked.on('response', (response) => void read(response).then(resolve, fail))
     asked.on('error', fail)

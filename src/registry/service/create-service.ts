@@ -77,10 +77,12 @@ export function createService(options: ServiceOptions): Service {
     },
     async stop() {
       isStopping = true
-      const cut = setTimeout(() => server.server.closeAllConnections(), serving.limits.stop).unref()
+      const { promise: late, resolve: cut } = Promise.withResolvers<void>()
+      const timer = setTimeout(cut, serving.limits.stop)
+      void late.then(() => server.server.closeAllConnections())
       await server.close()
-      clearTimeout(cut)
-      await Promise.allSettled(serving.running) // also those whose kiosk has not waited
+      await Promise.race([Promise.allSettled(serving.running), late]) // also those whose kiosk has not waited
+      clearTimeout(timer)
       await options.registry.close()
     },
   }
@@ -100,7 +102,6 @@ function bareServer({ identity, limits, randomBytes }: Serving) {
     },
     bodyLimit: limits.body,
     requestTimeout: limits.request,
-    handlerTimeout: limits.handler,
     connectionTimeout: limits.silence,
     keepAliveTimeout: limits.idle,
     return503OnClosing: false, // what comes on a connection that is being closed is answered, and is its last

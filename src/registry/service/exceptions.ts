@@ -12,8 +12,7 @@ export function answerException(server: FastifyInstance, { log }: Serving): void
     if (status < 500) return refuse(request, reply, { status, reason: 'body', failure: notAccepted('request') })
     log.error({ event: 'exception', id: request.id, operation: request.routeOptions.url, name, message, stack })
     request.outcome = 'exception'
-    const known = status === 503 ? status : 500 // 503: the handler took too long
-    return reply.code(known).send(failed({ kind: 'registry.unreachable' }))
+    return reply.code(500).send(failed({ kind: 'registry.unreachable' }))
   })
   server.setNotFoundHandler((request, reply) =>
     refuse(request, reply, { status: 404, reason: 'path', failure: notAccepted('request') }),

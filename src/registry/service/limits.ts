@@ -5,7 +5,7 @@ export const SERVICE_LIMITS = {
   handshake: 10_000,
   headers: 10_000,
   request: 20_000, // headers and body
-  handler: 30_000, // then the answer is 'unreachable', and the work goes on to its end
+  operation: 30_000, // then the answer is 'unreachable', and the work goes on to its end
   silence: 120_000, // of a connection with a request under way
   idle: 72_000, // of one without
   checks: 5_000, // how often the two before are looked at
