@@ -1,10 +1,10 @@
 import { X509Certificate } from 'node:crypto'
 import { EXIT, type Refusal } from '../exit.ts'
 import { kioskName } from '../registry/wire/kiosk-name.ts'
-import { type IdentityFiles, type IdentityTexts, readIdentity } from './identity-files.ts'
+import { type Identity, readIdentity } from './identity-files.ts'
 
 /** A kiosk as a service knows it: by the name in its certificate. */
-export function kioskIdentity(files: IdentityFiles): { kiosk: string; identity: IdentityTexts } | Refusal {
+export function kioskIdentity(files: Identity): { kiosk: string; identity: Identity } | Refusal {
   const identity = readIdentity(files)
   if ('sentence' in identity) return identity
   const kiosk = kioskName(new X509Certificate(identity.cert).toLegacyObject().subject)

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util'
 import { EXIT, type Refusal } from '../exit.ts'
-import type { IdentityTexts } from './identity-files.ts'
+import type { Identity } from './identity-files.ts'
 
 export interface KioskOptions {
   readonly reader: 'virtual' | 'pcsc'
   readonly registry:
     | { readonly kind: 'throw-away' }
     | { readonly kind: 'sqlite'; readonly path: string }
-    | { readonly kind: 'service'; readonly url: string; readonly identity: IdentityTexts }
+    | { readonly kind: 'service'; readonly url: string; readonly identity: Identity }
   readonly trust: string | null // folder with anchors/ and crls/; null: beside the registry, or the samples'
   readonly data: string | null // folder of journal and log; null: beside the registry, or thrown away with it
   readonly config: string | null // the operator's settings; null: koshin.toml in the data folder, if it is there
@@ -101,7 +101,7 @@ export async function kioskOptions(args: readonly string[]): Promise<KioskOption
 }
 
 type Asked = Omit<KioskOptions, 'registry' | 'kiosk'> & { readonly kiosk: string | undefined }
-type Files = { readonly [File in keyof IdentityTexts]: string | undefined }
+type Files = { readonly [File in 'cert' | 'key' | 'ca']: string | undefined }
 
 /** What the service decides (trust, name) is not for flags to say; journal and head need a folder that lasts. */
 async function ofService(

@@ -6,6 +6,7 @@ export interface CuttingProxy {
   readonly port: number
   /** The next octets that come back, an answer's on a connection that stands, are thrown away with their connection. */
   loseAnswer(): Promise<void> // once it has
+  connections(): number // so far
   /** Refuses connections, and cuts those that stand. */
   away(): void
   back(): void
@@ -14,12 +15,14 @@ export interface CuttingProxy {
 export async function cuttingProxy(to: number): Promise<CuttingProxy> {
   let lost: (() => void) | null = null
   let isAway = false
+  let made = 0
   const sockets = new Set<Socket>()
   const server = createServer((kiosk) => {
     if (isAway) {
       kiosk.destroy()
       return
     }
+    made++
     const service = connect(to, '127.0.0.1')
     const end = () => {
       kiosk.destroy()
@@ -49,6 +52,7 @@ export async function cuttingProxy(to: number): Promise<CuttingProxy> {
   const address = server.address()
   return {
     port: typeof address === 'object' && address ? address.port : 0,
+    connections: () => made,
     loseAnswer: () =>
       new Promise((resolve) => {
         lost = resolve

@@ -9,6 +9,7 @@ export interface Identity {
 
 export interface ServiceAuthority {
   readonly pem: string
+  revocationList(...certificates: readonly string[]): Promise<string>
   /** A certificate of a kiosk, or of the service where it has a host. Valid for a day around the present one. */
   issue(options: {
     readonly subject: string
@@ -39,6 +40,20 @@ export async function serviceAuthority(name = 'CN=Koshin machines'): Promise<Ser
   })
   return {
     pem: root.toString('pem'),
+    async revocationList(...certificates) {
+      const list = await x509.X509CrlGenerator.create({
+        issuer: name,
+        thisUpdate: new Date(Date.now() - DAY),
+        nextUpdate: new Date(Date.now() + DAY),
+        entries: certificates.map((pem) => ({
+          serialNumber: new x509.X509Certificate(pem).serialNumber,
+          reason: x509.X509CrlReason.keyCompromise,
+        })),
+        signingKey: keys.privateKey,
+        signingAlgorithm: ALGORITHM,
+      })
+      return x509.PemConverter.encode(list.rawData, 'X509 CRL') // the library's own label is one that OpenSSL does not know
+    },
     async issue({ subject, host, notBefore, notAfter }) {
       const own = await pairOfKeys()
       const purpose = host === undefined ? x509.ExtendedKeyUsage.clientAuth : x509.ExtendedKeyUsage.serverAuth

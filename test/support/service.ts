@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { onTestFinished } from 'vitest'
-import { type RegistryClient, registryClient } from '../../src/registry/client/registry-client.ts'
+import { type ClientOptions, type RegistryClient, registryClient } from '../../src/registry/client/registry-client.ts'
 import type { ServedRegistry } from '../../src/registry/registry.ts'
 import { createService, type Service, type ServiceOptions } from '../../src/registry/service/create-service.ts'
 import { type Identity, type ServiceAuthority, serviceAuthority } from './service-certificates.ts'
@@ -48,13 +48,14 @@ export async function runningService(
   }
 }
 
-export const clientOf = (identity: Identity, port: number): RegistryClient =>
+export const clientOf = (identity: Identity, port: number, asking: Partial<ClientOptions> = {}): RegistryClient =>
   registryClient({
     url: new URL(`https://127.0.0.1:${port}`),
     identity: { ...identity, ca: machines.pem },
     pause: async () => {},
     now: () => performance.now(),
     report: () => {},
+    ...asking,
   })
 
 /** As `runningService`, and stopped with the test. */

@@ -21,6 +21,7 @@ export interface ServeTask {
   readonly 'tls-cert': string
   readonly 'tls-key': string
   readonly 'client-ca': string
+  readonly 'client-crl': string | null
   readonly trust: string | null
   readonly config: string | null
   readonly rate: number // requests a second from one kiosk
@@ -33,7 +34,7 @@ koshin registry verify --from DIR [--head FILE]
 koshin registry receipt NUMBER [--registry sqlite:FILE] [--out DIR]
 koshin registry import FILE.csv [--registry sqlite:FILE] [--digits N]
 koshin registry serve --database sqlite:FILE --listen HOST:PORT --tls-cert FILE --tls-key FILE --client-ca FILE
-       [--trust DIR] [--config FILE] [--rate N]
+       [--client-crl FILE] [--trust DIR] [--config FILE] [--rate N]
 
   verify   builds log, receipts and tables from the evidence again and compares them; JSON on standard output
   --from   verifies a log that --export wrote; needs nothing else
@@ -46,6 +47,7 @@ koshin registry serve --database sqlite:FILE --listen HOST:PORT --tls-cert FILE 
   serve    answers kiosks over TLS until SIGTERM, then what it has accepted; JSON lines on standard output; port 0 is any
   --tls-…  the service's certificate and key (PEM)
   --client-ca  who vouches for kiosks (PEM): each needs a certificate whose common name is its own
+  --client-crl  that authority's revocation list (PEM), for kiosks that were stolen; a stale one refuses every kiosk
   --trust  folder with anchors/ and crls/ of the accepted authorities; without it "trust" beside the database
   --config the agency's rules, as koshin.toml
   --rate   requests a second that one kiosk may make (50)
@@ -95,6 +97,7 @@ const TASK = z.discriminatedUnion('command', [
     'tls-cert': z.string(MISSING).min(1),
     'tls-key': z.string(MISSING).min(1),
     'client-ca': z.string(MISSING).min(1),
+    'client-crl': path.nullable().default(null),
     trust: path.nullable().default(null),
     config: path.nullable().default(null),
     rate: z.coerce.number().int().min(1).max(1_000_000).default(50),
@@ -127,7 +130,7 @@ const FLAGS: Readonly<Record<RegistryTask['command'], { flags: readonly string[]
   receipt: { flags: ['registry', 'out'], argument: 'number' },
   import: { flags: ['registry', 'digits'], argument: 'file' },
   serve: {
-    flags: ['database', 'listen', 'tls-cert', 'tls-key', 'client-ca', 'trust', 'config', 'rate'],
+    flags: ['database', 'listen', 'tls-cert', 'tls-key', 'client-ca', 'client-crl', 'trust', 'config', 'rate'],
     argument: null,
   },
 }

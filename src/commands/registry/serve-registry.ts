@@ -9,7 +9,7 @@ import { createService, type Service, type ServiceLog } from '../../registry/ser
 import { processMetrics, serviceMetrics } from '../../registry/service/metrics.ts'
 import { readSettings } from '../../settings/read-settings.ts'
 import { databaseRefusal } from '../database-refusal.ts'
-import { type IdentityTexts, readIdentity } from '../identity-files.ts'
+import { type Identity, readIdentity } from '../identity-files.ts'
 import { type OpenTrust, openTrust } from '../open-trust.ts'
 import type { ServeTask } from './registry-options.ts'
 import type { RegistryOutcome } from './verify-registry.ts'
@@ -20,7 +20,8 @@ export async function serveRegistry(
   log: ServiceLog,
   signals: EventEmitter,
 ): Promise<RegistryOutcome | Refusal> {
-  const identity = readIdentity({ cert: task['tls-cert'], key: task['tls-key'], ca: task['client-ca'] })
+  const { 'tls-cert': cert, 'tls-key': key, 'client-ca': ca, 'client-crl': crl } = task
+  const identity = readIdentity({ cert, key, ca, ...(crl === null ? {} : { crl }) })
   if ('sentence' in identity) return identity
   const broken = Promise.withResolvers<typeof EXIT.crashed>()
   const opened = await openWith(task, log, (error) => {
@@ -62,7 +63,7 @@ async function openWith(
   return databaseRefusal(opened.problem)
 }
 
-function serviceOf(task: ServeTask, log: ServiceLog, identity: IdentityTexts, registry: SeedableRegistry): Service {
+function serviceOf(task: ServeTask, log: ServiceLog, identity: Identity, registry: SeedableRegistry): Service {
   const metrics = serviceMetrics()
   processMetrics(metrics)
   const clock = () => performance.now()

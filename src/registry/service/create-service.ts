@@ -43,7 +43,6 @@ export interface Service {
 export interface Serving extends Required<ServiceOptions> {
   readonly limits: ServiceLimits
   readonly running: Set<Promise<unknown>> // operations at the registry
-  isStopping(): boolean
 }
 
 declare module 'fastify' {
@@ -54,13 +53,11 @@ declare module 'fastify' {
 }
 
 export function createService(options: ServiceOptions): Service {
-  let isStopping = false
   const serving: Serving = {
     metrics: serviceMetrics(),
     ...options,
     limits: { ...SERVICE_LIMITS, ...options.limits },
     running: new Set(),
-    isStopping: () => isStopping,
   }
   const server = bareServer(serving)
   recordRequests(server, serving)
@@ -76,7 +73,6 @@ export function createService(options: ServiceOptions): Service {
       return typeof chosen === 'object' && chosen ? chosen.port : address.port
     },
     async stop() {
-      isStopping = true
       const { promise: late, resolve: cut } = Promise.withResolvers<void>()
       const timer = setTimeout(cut, serving.limits.stop)
       void late.then(() => server.server.closeAllConnections())

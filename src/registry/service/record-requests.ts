@@ -2,11 +2,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Serving } from './create-service.ts'
 
 /** One line of the log and one count for each request, whatever became of it. */
-export function recordRequests(server: FastifyInstance, { log, metrics, isStopping }: Serving): void {
+export function recordRequests(server: FastifyInstance, { log, metrics }: Serving): void {
   server.decorateRequest('outcome', 'aborted')
   server.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
-    if (isStopping()) reply.header('connection', 'close')
   })
   server.addHook('onResponse', async (request, reply) => {
     const { id, kiosk, outcome } = request

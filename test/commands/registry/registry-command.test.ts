@@ -89,8 +89,8 @@ describe('koshin registry', () => {
   })
 
   it.each([
-    [[], 'verify, receipt or import'],
-    [['serve'], 'verify, receipt or import'],
+    [[], 'verify, receipt, import or serve'],
+    [['frobnicate'], 'verify, receipt, import or serve'],
     [['import'], 'file: is missing'],
     [['import', 'a.csv', 'b.csv'], 'b.csv'],
     [['import', 'a.csv', '--digits', '17'], 'digits'],

@@ -32,6 +32,16 @@ describe('a connection', () => {
     expect(body).toContain('koshin_refused_total{reason="tls"} 1\n')
   })
 
+  it('of a kiosk that was stolen comes to nothing, and the others are answered', async () => {
+    const [own, stolen] = [await kioskIdentity('kiosk-1'), await machines.issue({ subject: 'CN=kiosk-2' })]
+    const server = await machines.issue({ subject: 'CN=registry', host: '127.0.0.1' })
+    const crl = await machines.revocationList(stolen.cert)
+    const { registry } = await setting(inMemory)
+    const { port } = await serviceInTest(registry, { identity: { ...server, ca: machines.pem, crl } })
+    expect((await rawRequest(port, stolen, growth)).status).toBe(0)
+    expect((await rawRequest(port, own, growth)).status).toBe(200)
+  })
+
   it.each(['CN=two words', 'O=Agency', 'CN=kiosk-1, CN=kiosk-2', `CN=${'k'.repeat(65)}`, 'CN=../kiosk'])(
     'of a certificate that names no kiosk (%s) is told so, whatever it asks',
     async (subject) => {

@@ -1,9 +1,10 @@
+import { connect } from 'node:tls'
 import { expect, it } from 'vitest'
 import { verifySqlite } from '../../../src/registry/verify/verify-sqlite.ts'
 import type { Receipt } from '../../../src/types/registry.ts'
 import { authority, loggedRegistry } from '../../support/logged-registry.ts'
 import { begun, renewRequest, type TestCard, testCard } from '../../support/registry.ts'
-import { runningService } from '../../support/service.ts'
+import { kioskIdentity, machines, runningService } from '../../support/service.ts'
 
 const KIOSKS = 20
 
@@ -64,6 +65,29 @@ it('answers a request that it has accepted, on a connection that it then closes'
   expect(await renewing).toMatchObject({ ok: true })
   await stopping
   expect((await kiosk.growth(0)).ok).toBe(false)
+})
+
+it('answers a request that had begun to come when the stop came', async () => {
+  const { registry } = await loggedRegistry(1)
+  const { service, port } = await runningService(registry)
+  const socket = connect({ ...(await kioskIdentity('kiosk-1')), ca: machines.pem, host: '127.0.0.1', port })
+  let answers = ''
+  socket.on('data', (data) => {
+    answers += data
+  })
+  const closed = new Promise((resolve) => socket.once('close', resolve))
+  const [head, body] = [
+    'POST /v1/growth HTTP/1.1\r\nhost: registry\r\ncontent-type: application/json\r\n',
+    '{"since":0}',
+  ]
+  socket.write(`${head}content-length: 11\r\n\r\n${body}${head}`)
+  await expect.poll(() => answers).toContain('HTTP/1.1 200')
+  const stopping = service.stop()
+  socket.write(`content-length: 11\r\n\r\n${body}`)
+  await closed
+  await stopping
+  expect(answers.match(/HTTP\/1.1 200/g)).toHaveLength(2)
+  expect(answers.split('HTTP/1.1')[2]).toMatch(/\r\nconnection: close\r\n/i)
 })
 
 it('waits for work at the registry, but no longer than its limit', async () => {
