@@ -32,10 +32,11 @@ export function exchange(
       resolve({ kind: isConnected ? 'lost' : 'unsent', problem })
     }
     asked.on('socket', (socket) => {
-      isConnected = asked.reusedSocket
-      socket.once('secureConnect', () => {
+      const connected = () => {
         isConnected = true
-      })
+      }
+      if (asked.reusedSocket) connected()
+      else socket.once('secureConnect', connected)
     })
     asked.on('response', (response) => void read(response).then(resolve, fail))
     asked.on('error', fail)

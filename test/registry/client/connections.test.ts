@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { setting } from '../../contract/setting.ts'
 import { cuttingProxy } from '../../support/cutting-proxy.ts'
 import { clientOf, kioskIdentity, serviceInTest } from '../../support/service.ts'
@@ -53,10 +53,14 @@ it('reads no more of an answer than one of ours can be', async () => {
   expect(await clientOf(identity, port).growth(0)).toEqual(long)
 })
 
-it('keeps its connection from question to question', async () => {
+it('keeps its connection from question to question, and nothing on it that grows', async () => {
+  const warned = vi.fn()
+  process.on('warning', warned)
+  onTestFinished(() => void process.off('warning', warned))
   const { registry } = await setting(inMemory)
   const proxy = await cuttingProxy((await serviceInTest(registry)).port)
   const client = clientOf(identity, proxy.port)
-  for (let asked = 0; asked < 5; asked++) await client.growth(0)
+  for (let asked = 0; asked < 20; asked++) await client.growth(0)
   expect(proxy.connections()).toBe(1)
+  expect(warned).not.toHaveBeenCalled() // Node warns of the eleventh listener
 })
