@@ -2,6 +2,7 @@ import type { Refusal } from '../../exit.ts'
 import { importFile } from './import-file.ts'
 import { type RegistryTask, registryOptions, type ServeTask } from './registry-options.ts'
 import { showReceipt } from './show-receipt.ts'
+import { showStatus } from './show-status.ts'
 import { type RegistryOutcome, verifyRegistry } from './verify-registry.ts'
 
 /** `koshin registry ...` in this process. Sets the exit code and lets the program end by itself. */
@@ -22,6 +23,8 @@ function done(task: RegistryTask, process: NodeJS.Process): Promise<RegistryOutc
       return showReceipt(task)
     case 'import':
       return importFile(task, (line, isLast) => tell(process.stderr, line, isLast))
+    case 'status':
+      return showStatus(task, new Date())
     case 'serve':
       return serve(task, process)
   }

@@ -12,6 +12,7 @@ export type RegistryTask =
     }
   | { readonly command: 'receipt'; readonly registry: string; readonly number: string; readonly out: string | null }
   | { readonly command: 'import'; readonly registry: string; readonly file: string; readonly digits: number }
+  | { readonly command: 'status'; readonly registry: string; readonly trust: string | null }
   | ServeTask
 
 export interface ServeTask {
@@ -33,6 +34,7 @@ const USAGE = `koshin registry verify [--registry sqlite:FILE] [--head FILE] [--
 koshin registry verify --from DIR [--head FILE]
 koshin registry receipt NUMBER [--registry sqlite:FILE] [--out DIR]
 koshin registry import FILE.csv [--registry sqlite:FILE] [--digits N]
+koshin registry status [--registry sqlite:FILE] [--trust DIR]
 koshin registry serve --database sqlite:FILE --listen HOST:PORT --tls-cert FILE --tls-key FILE --client-ca FILE
        [--client-crl FILE] [--trust DIR] [--config FILE] [--rate N]
 
@@ -44,6 +46,7 @@ koshin registry serve --database sqlite:FILE --listen HOST:PORT --tls-cert FILE 
   import   replaces the roster (資格審査情報) by a CSV file in UTF-8 or Shift_JIS, all of it or nothing; JSON on standard
            output, progress on standard error
   --digits of the agency's 登録番号, 1 to 16 (10)
+  status   counts, newest receipts, the log's head, and how old the revocation lists are
   serve    answers kiosks over TLS until SIGTERM, then what it has accepted; JSON lines on standard output; port 0 is any
   --tls-…  the service's certificate and key (PEM)
   --client-ca  who vouches for kiosks (PEM): each needs a certificate whose common name is its own
@@ -52,7 +55,8 @@ koshin registry serve --database sqlite:FILE --listen HOST:PORT --tls-cert FILE 
   --config the agency's rules, as koshin.toml
   --rate   requests a second that one kiosk may make (50)
 
-Exit codes: 0 agrees or imported, ${EXIT.refused} disagrees (the first entry is named), ${EXIT.usage} usage, ${EXIT.failed} not imported (the lines are
+Exit codes: 0 agrees or imported, ${EXIT.refused} disagrees (the first entry is named) or, of status, a
+revocation list is stale or ends within a day, ${EXIT.usage} usage, ${EXIT.failed} not imported (the lines are
 named), ${EXIT.noInput} nothing to read there, ${EXIT.inUse} another import is running.
 The registry is ${DEFAULT} unless it is named.
 `
@@ -87,6 +91,7 @@ const TASK = z.discriminatedUnion('command', [
     file: z.string(MISSING).min(1),
     digits: z.coerce.number().int().min(1).max(16).default(10),
   }),
+  z.strictObject({ command: z.literal('status'), registry, trust: path.nullable().default(null) }),
   z.strictObject({
     command: z.literal('serve'),
     database: z.string(MISSING).regex(/^sqlite:./, 'must be sqlite:FILE'),
@@ -111,7 +116,7 @@ function addressIn(address: string) {
 
 /** What follows `koshin registry`, understood, or the sentence that says what is wrong with it. */
 export function registryOptions([command = '', ...args]: readonly string[]): RegistryTask | Refusal {
-  if (!isCommand(command)) return usage('verify, receipt, import or serve?')
+  if (!isCommand(command)) return usage('verify, receipt, import, status or serve?')
   const flags = flagsOf(command, args)
   if ('code' in flags) return flags
   const parsed = TASK.safeParse({ command, ...flags.values })
@@ -129,6 +134,7 @@ const FLAGS: Readonly<Record<RegistryTask['command'], { flags: readonly string[]
   verify: { flags: ['registry', 'from', 'head', 'export'], argument: null },
   receipt: { flags: ['registry', 'out'], argument: 'number' },
   import: { flags: ['registry', 'digits'], argument: 'file' },
+  status: { flags: ['registry', 'trust'], argument: null },
   serve: {
     flags: ['database', 'listen', 'tls-cert', 'tls-key', 'client-ca', 'client-crl', 'trust', 'config', 'rate'],
     argument: null,

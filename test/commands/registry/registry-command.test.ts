@@ -89,8 +89,8 @@ describe('koshin registry', () => {
   })
 
   it.each([
-    [[], 'verify, receipt, import or serve'],
-    [['frobnicate'], 'verify, receipt, import or serve'],
+    [[], 'verify, receipt, import, status or serve'],
+    [['frobnicate'], 'verify, receipt, import, status or serve'],
     [['import'], 'file: is missing'],
     [['import', 'a.csv', 'b.csv'], 'b.csv'],
     [['import', 'a.csv', '--digits', '17'], 'digits'],
