@@ -56,11 +56,11 @@ describe('koshin registry status', () => {
 
   it('writes a name of two lines in one', async () => {
     const { folder, status } = await setting()
-    const other = await testAuthority({ name: 'O=two\nlines\u001b[2J' })
+    const other = await testAuthority({ name: 'O=one\n,CN=two\u001b[2J' })
     writeFileSync(join(folder, 'trust/anchors/b.cer'), other.certificate)
     writeFileSync(join(folder, 'trust/crls/b.crl'), await other.revocationList())
     const outcome = await status('2026-11-24T00:00:00Z')
-    expect('output' in outcome && outcome.output).toContain('O=two\\u000alines\\u001b[2J, 2026')
+    expect('output' in outcome && outcome.output).toContain('CN=two\\u001b[2J,O=one\\u000a, 2026')
   })
 
   it('names a registry or trust folder that is not there', async () => {
