@@ -8,6 +8,7 @@ export const EXIT = {
   notATerminal: 66,
   noInput: 66,
   noCardReaders: 69,
+  unavailable: 69, // the database of a registry
   crashed: 70,
   notWritable: 73,
   inUse: 75,

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { dirname, join, resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { IssuerTable } from './certificate/issuers.ts'
-import { readTrust, type Trust, type TrustProblem } from './certificate/trust.ts'
+import { readTrust, type Trust } from './certificate/trust.ts'
 import type { TrustFolderProblem } from './certificate/trust-folder.ts'
-import { type WatchedTrust, watchTrust } from './certificate/watch-trust.ts'
+import { databaseRefusal } from './commands/database-refusal.ts'
 import type { KioskOptions } from './commands/kiosk-options.ts'
-import { EXIT, type Refusal } from './exit.ts'
-import type { KeysProblem } from './registry/open-keys.ts'
-import type { SeedableRegistry } from './registry/registry.ts'
-import type { OpenProblem } from './registry/sqlite/inspect.ts'
-import { openSqliteRegistry } from './registry/sqlite/open.ts'
+import { type OpenTrust, openTrust, trustRefusal } from './commands/open-trust.ts'
+import type { Refusal } from './exit.ts'
+import { openDatabase, REGISTRY_NAME } from './registry/open-database.ts'
+import type { SeedableRegistry, WholeRegistry } from './registry/registry.ts'
 import { type ReportWitness, watchWitnesses } from './registry/witness/watch-witnesses.ts'
 import type { Settings } from './settings/settings.ts'
 import type { Samples } from './virtual/samples.ts'
@@ -25,109 +25,77 @@ interface Where {
   /** A file of the trust folder was changed into something of no use; what was read before stays in force. */
   readonly onTrustProblem: (problem: TrustFolderProblem) => void
   readonly onWitnessProblem: ReportWitness
+  /** Why the registry's service counts as unreachable. */
+  readonly onServiceProblem: (line: object) => void
 }
 
-const LOOKS_AT_TRUST = 5000 // milliseconds
+/** The registry of this kiosk, embedded or behind a service, or why the program cannot start with it. */
+export async function openRegistry(where: Where): Promise<WholeRegistry | Refusal> {
+  const { registry } = where.options
+  return registry.kind === 'service' ? openService(registry, where) : openEmbedded(where)
+}
 
-/** The embedded registry of this kiosk, or why the program cannot start with it. */
-export async function openRegistry(where: Where): Promise<SeedableRegistry | Refusal> {
+/** One that is away is no reason not to start: the visitor is told when it is needed, and it may be back by then. */
+async function openService(
+  { url, identity }: Extract<KioskOptions['registry'], { kind: 'service' }>,
+  { onServiceProblem: report }: Where,
+): Promise<WholeRegistry> {
+  const { registryClient } = await import('./registry/client/registry-client.ts')
+  const now = () => performance.now()
+  const client = registryClient({ url: new URL(url), identity, pause: (wait) => setTimeout(wait), now, report })
+  void client.hello()
+  return client
+}
+
+async function openEmbedded(where: Where): Promise<WholeRegistry | Refusal> {
   const { options, folder, settings, issuers, clock, onBroken } = where
+  const { registry } = options
   const trust = await trustOf(where)
   if ('sentence' in trust) return trust
-  const throwAway = options.registry.kind === 'throw-away'
-  const opened = await openSqliteRegistry({
-    path: options.registry.kind === 'sqlite' ? options.registry.path : join(folder, 'registry.db'),
-    name: throwAway ? 'koshin-training' : 'koshin',
-    trust: trust.now,
-    policies: settings.policies,
-    search: settings.search,
-    issuers,
-    clock,
-    onBroken,
-    randomBytes,
-  })
+  const opened = await openDatabase(
+    registry.kind === 'sqlite' ? `sqlite:${registry.path}` : `sqlite:${join(folder, 'registry.db')}`,
+    {
+      name: registry.kind === 'throw-away' ? 'koshin-training' : REGISTRY_NAME,
+      trust: trust.now,
+      policies: settings.policies,
+      search: settings.search,
+      issuers,
+      clock,
+      onBroken,
+      randomBytes,
+      keys: null,
+    },
+  )
   if (!opened.ok) return databaseRefusal(opened.problem)
   if (options.samples) await registerSample(opened.registry, await where.samples())
-  return watching(opened.registry, trust, where)
-}
-
-function watching(
-  registry: SeedableRegistry,
-  trust: WatchedTrust,
-  { settings, onTrustProblem, onWitnessProblem }: Where,
-): SeedableRegistry {
-  const look = async () => {
-    const problem = await trust.look()
-    if (problem) onTrustProblem(problem)
-  }
-  const looking = setInterval(look, LOOKS_AT_TRUST).unref()
-  const forgetWitnesses = watchWitnesses(settings.witnesses, registry.cosign, onWitnessProblem)
+  const forgetWitnesses = watchWitnesses(settings.witnesses, opened.registry.cosign, where.onWitnessProblem)
   return {
-    ...registry,
+    ...opened.registry,
     close() {
-      clearInterval(looking)
       forgetWitnesses()
-      return registry.close()
+      trust.stop()
+      return opened.registry.close()
     },
   }
 }
 
-async function trustOf({ options, samples, settings: { missingCrls } }: Where): Promise<WatchedTrust | Refusal> {
+async function trustOf({ options, samples, settings, onTrustProblem }: Where): Promise<OpenTrust | Refusal> {
   const folder = options.trust ?? (options.samples ? null : besideRegistry(options))
-  const trust = folder === null ? sampleTrust(await samples(), missingCrls) : await watchTrust(folder, missingCrls)
-  if (!('kind' in trust)) return trust
-  return {
-    code: EXIT.misconfigured,
-    sentence: `認証局のファイルを読めません: ${trust.file}。The folder of accepted authorities cannot be used (${trust.kind}); name another with --trust.`,
-  }
+  return folder === null
+    ? sampleTrust(await samples(), settings.missingCrls)
+    : openTrust(folder, settings.missingCrls, onTrustProblem)
 }
 
 const besideRegistry = ({ registry }: KioskOptions): string =>
   join(registry.kind === 'sqlite' ? dirname(resolve(registry.path)) : '.', 'trust')
 
-function sampleTrust(
-  { authority, revocationList }: Samples,
-  missingCrls: Trust['revocation'],
-): WatchedTrust | TrustProblem {
+function sampleTrust({ authority, revocationList }: Samples, missingCrls: Trust['revocation']): OpenTrust | Refusal {
   const trust = readTrust({ anchors: [authority], crls: [revocationList] }, missingCrls)
-  return 'kind' in trust ? trust : { now: () => trust, look: async () => null }
+  return 'kind' in trust ? trustRefusal(trust) : { now: () => trust, stop: () => {} }
 }
 
 /** A registry that holds anything already is left as it is. */
 async function registerSample(registry: SeedableRegistry, { company, cards, unregistered }: Samples) {
   await registry.seedRegistration(company, cards.current.certificate)
   await registry.seedRoster([unregistered])
-}
-
-function databaseRefusal(problem: OpenProblem | KeysProblem): Refusal {
-  const { path } = problem
-  switch (problem.kind) {
-    case 'database.newer':
-      return {
-        code: EXIT.newerDatabase,
-        sentence: `新しい版のKoshinで作られた登録データです: ${path}。The registry was written by a newer Koshin (format ${problem.version}, this one knows ${problem.supported}). It was not touched.`,
-      }
-    case 'database.foreign':
-      return {
-        code: EXIT.notADatabase,
-        sentence: `Koshinの登録データではありません: ${path}。This file is not a Koshin registry. It was not touched.`,
-      }
-    case 'database.damaged':
-      return {
-        code: EXIT.notADatabase,
-        sentence: `登録データが壊れています: ${path}。The registry is damaged (${problem.detail}). Restore it from a backup.`,
-      }
-    case 'database.unwritable':
-      return {
-        code: EXIT.notWritable,
-        sentence: `登録データに書き込めません: ${path}。The registry cannot be written (${problem.detail}).`,
-      }
-    case 'keys.missing':
-    case 'keys.foreign':
-    case 'keys.unreadable':
-      return {
-        code: EXIT.misconfigured,
-        sentence: `登録データの署名鍵を使えません: ${path}。The registry's signing keys cannot be used (${problem.kind}). Restore the file that was made with this registry.`,
-      }
-  }
 }

@@ -22,7 +22,7 @@ import { realTimers } from './reader/timers.ts'
 import { createTrainingPanel, type TrainingKey } from './reader/training-panel.ts'
 import { beginTranscript, transcriptWriter } from './reader/transcript-file.ts'
 import { createVirtualReader } from './reader/virtual.ts'
-import type { SeedableRegistry } from './registry/registry.ts'
+import type { WholeRegistry } from './registry/registry.ts'
 import { watchDesk } from './registry/watch-desk.ts'
 import { watchRegistry } from './registry/watch-registry.ts'
 import type { Secrets } from './secret.ts'
@@ -70,10 +70,10 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
   const samples = once(() => loadSamples({ folder: join(dist, 'samples'), now: clock() }))
   const onTrustProblem = (problem: object) => warn({ event: 'trust folder not taken', ...problem })
   const onWitnessProblem = (problem: object) => warn({ event: 'log not cosigned', ...problem })
-  const told = { onBroken: crashed, onTrustProblem, onWitnessProblem }
-  const opened = once(() => openRegistry({ options, folder, settings, issuers, samples, clock, ...told }))
+  const problems = { onBroken: crashed, onTrustProblem, onWitnessProblem, onServiceProblem: warn }
+  const opened = once(() => openRegistry({ options, folder, settings, issuers, samples, clock, ...problems }))
   // A registry with a name is opened first, so that what is wrong with it is said before the screen is taken.
-  const named = options.registry.kind === 'sqlite' ? await opened() : null
+  const named = options.registry.kind === 'throw-away' ? null : await opened()
   if (named && 'code' in named) return named
   const readers = openReaders(options, dist, samples)
   if ('code' in readers) return readers
@@ -140,7 +140,7 @@ function transcriptRefusal(path: string): Refusal | null {
 }
 
 const sound =
-  (opened: () => Promise<SeedableRegistry | Refusal>, giveUp: Given['giveUp']): (() => Promise<SeedableRegistry>) =>
+  (opened: () => Promise<WholeRegistry | Refusal>, giveUp: Given['giveUp']): (() => Promise<WholeRegistry>) =>
   async () => {
     const answer = await opened()
     if (!('code' in answer)) return answer
@@ -148,7 +148,7 @@ const sound =
     return new Promise(() => {})
   }
 
-async function closeSound(answer: SeedableRegistry | Refusal) {
+async function closeSound(answer: WholeRegistry | Refusal) {
   if (!('code' in answer)) await answer.close()
 }
 

@@ -89,6 +89,8 @@ const PACKAGES: Record<string, RegExp> = {
   '@peculiar/x509': /^src\/(certificate|virtual)\//,
   'smol-toml': /^src\/settings\//,
   kysely: /^src\/registry\//,
+  fastify: /^src\/registry\/service\//, // loaded by `registry serve` alone
+  'prom-client': /^src\/registry\/service\//,
   'node:sqlite': /^src\/registry\//,
 }
 

@@ -1,13 +1,14 @@
 import { BUILT_IN_ISSUERS } from '../certificate/issuers.ts'
 import { rememberedViews } from '../certificate/remembered-views.ts'
 import { failed, type Result } from '../result.ts'
-import type { RegistrationDesk } from '../types/registration.ts'
+import type { RegistrationDesk, SearchPolicy } from '../types/registration.ts'
 import type { Registry } from '../types/registry.ts'
 import { beginRenewal } from './begin-renewal.ts'
 import { createDesk } from './desk/desk.ts'
 import { USUAL_SEARCH } from './desk/search-policy.ts'
 import type { Engine } from './engine.ts'
 import { growth } from './growth.ts'
+import { type IdOfVisit, kioskOf } from './kiosk-of.ts'
 import type { LogKeys } from './log-keys.ts'
 import { USUAL_POLICIES } from './policies.ts'
 import { renew } from './renew.ts'
@@ -19,8 +20,20 @@ import { settleRenewal } from './settle-renewal.ts'
 import { keepCosignature } from './witness/keep-cosignature.ts'
 import type { RegistryOptions, World } from './world.ts'
 
-export interface SeedableRegistry extends Registry {
+/** All that a kiosk asks. */
+export interface WholeRegistry extends Registry {
   readonly desk: RegistrationDesk
+}
+
+/** What a service offers to kiosks, and what it has to know about their requests. */
+export interface ServedRegistry extends WholeRegistry {
+  readonly name: string
+  readonly search: SearchPolicy
+  /** Which kiosk a renewal or request was handed out to; null for an id that nobody knows. */
+  kioskOf(id: IdOfVisit): Promise<Result<string | null>>
+}
+
+export interface SeedableRegistry extends ServedRegistry {
   seedRegistration(company: Omit<Seed, 'certificate'>, certificate: Uint8Array): Promise<SeedProblem | null>
   seedRegistrations(seeds: readonly Seed[]): Promise<SeedProblem | null>
   seedRoster(companies: readonly RosterRow[]): Promise<void>
@@ -48,6 +61,8 @@ export function createRegistry(engine: Engine, options: RegistryOptions, keys: L
   const seed = (seeds: readonly Seed[]) => unlessTrouble(seedRegistrations(world)(seeds), UNREACHABLE)
   return {
     name: options.name,
+    search,
+    kioskOf: guarded(kioskOf(world)),
     beginRenewal: guarded(beginRenewal(world)),
     reviewRenewal: guarded(reviewRenewal(world)),
     renew: guarded(renew(world)),

@@ -1,7 +1,7 @@
 import { failed, type Result } from '../result.ts'
 import type { RegistrationDesk } from '../types/registration.ts'
 import type { Registry } from '../types/registry.ts'
-import { grown, type HeadMemory } from './watch-registry.ts'
+import { grown, type HeadMemory, isUnreachable } from './watch-registry.ts'
 
 /**
  * The desk of a registry that is believed as `watchRegistry` does: nothing is registered or changed in one whose log went
@@ -13,6 +13,7 @@ export function watchDesk(desk: RegistrationDesk, registry: Pick<Registry, 'grow
     <Request, Value>(ask: (request: Request) => Promise<Result<Value>>) =>
     async (request: Request): Promise<Result<Value>> => {
       const answer = await ask(request)
+      if (isUnreachable(answer)) return answer // there is nothing to compare, and nobody to ask
       const seen = await check()
       return seen.ok ? answer : seen
     }
@@ -22,6 +23,7 @@ export function watchDesk(desk: RegistrationDesk, registry: Pick<Registry, 'grow
       const before = await check()
       if (!before.ok) return before
       const answer = await ask(request)
+      if (isUnreachable(answer)) return answer
       return (await check()).ok ? answer : failed({ kind: 'registry.unreachable' })
     }
   return {

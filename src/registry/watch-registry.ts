@@ -19,6 +19,7 @@ export function watchRegistry(registry: Registry, memory: HeadMemory): Registry 
     <Request, Value>(ask: (request: Request) => Promise<Result<Value>>) =>
     async (request: Request): Promise<Result<Value>> => {
       const answer = await ask(request)
+      if (isUnreachable(answer)) return answer // there is nothing to compare, and nobody to ask
       const seen = await check()
       return seen.ok ? answer : seen
     }
@@ -30,18 +31,23 @@ export function watchRegistry(registry: Registry, memory: HeadMemory): Registry 
       const before = await check()
       if (!before.ok) return before
       const answer = await registry.renew(request)
+      if (isUnreachable(answer)) return answer
       const seen = await check()
       const isBelieved = seen.ok && (!answer.ok || (await isLogged(registry, answer.value.head, seen.value)))
       return isBelieved ? answer : failed({ kind: 'registry.unreachable' })
     },
     async settleRenewal(renewal) {
       const answer = await registry.settleRenewal(renewal)
+      if (isUnreachable(answer)) return answer
       const seen = await check()
       if (!seen.ok || !answer.ok || answer.value.state !== 'done') return seen.ok ? answer : seen
       return (await isLogged(registry, answer.value.receipt.head, seen.value)) ? answer : failed(ROLLED_BACK)
     },
   }
 }
+
+export const isUnreachable = (answer: Result<unknown>): boolean =>
+  !answer.ok && answer.failure.kind === 'registry.unreachable'
 
 const ROLLED_BACK = { kind: 'registry.rolled-back' } as const
 

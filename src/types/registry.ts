@@ -75,7 +75,6 @@ export interface LogGrowth {
 export type Settlement = { readonly state: 'done'; readonly receipt: Receipt } | { readonly state: 'not-done' }
 
 export interface Registry {
-  readonly name: string
   /** Refuses a current card that is unknown, superseded, expired, revoked or untrusted. */
   beginRenewal(request: { certificate: Uint8Array; kiosk: string }): Promise<Result<Challenge>>
   /** Wants the current card's proof, decides about the new card, and changes nothing. */

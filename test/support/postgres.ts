@@ -6,7 +6,7 @@ import { Client } from 'pg'
 
 /** A PostgreSQL of the tests' own: a folder and a socket in it, no port. */
 export interface TestPostgres {
-  url(database: string): string
+  url(database: string, role?: string): string
   query(sql: string, database?: string): Promise<Record<string, unknown>[]>
   /** As the power cut does it: SIGQUIT, no checkpoint. Comes back with `start`. */
   crash(): Promise<void>
@@ -46,7 +46,8 @@ export async function startPostgres(settings: readonly string[] = [], parent = t
   if (made.status !== 0) throw new Error(made.stderr)
   const options = [`listen_addresses=`, `unix_socket_directories=${folder}`, 'max_connections=300', ...settings]
   let server: ChildProcess | null = null
-  const url = (database: string) => `postgres://koshin@localhost/${database}?host=${encodeURIComponent(folder)}`
+  const url = (database: string, role = 'koshin') =>
+    `postgres://${role}@localhost/${database}?host=${encodeURIComponent(folder)}`
 
   async function query(sql: string, database = 'postgres') {
     const client = new Client({ connectionString: url(database) })

@@ -3,15 +3,15 @@ import { BLOCKS, CONTACT_NAMES } from '../../form/fields.ts'
 import type { FormContents } from '../../types/registration.ts'
 import type { SignedStatement } from '../../types/registry.ts'
 
-const MOST = { statement: 1024, signature: 1024, certificate: 64 * 1024, searched: 400 } // octets; characters
+export const MOST_IN_STEP = { statement: 1024, signature: 1024, certificate: 64 * 1024, searched: 400 } // octets; characters
 
 export const isProofSized = ({ statement, signature }: SignedStatement): boolean =>
-  statement.length <= MOST.statement && signature.length <= MOST.signature
+  statement.length <= MOST_IN_STEP.statement && signature.length <= MOST_IN_STEP.signature
 
-export const isCertificateSized = ({ length }: Uint8Array): boolean => length <= MOST.certificate
+export const isCertificateSized = ({ length }: Uint8Array): boolean => length <= MOST_IN_STEP.certificate
 
 export const isSearchSized = (...keys: readonly ({ readonly length: number } | null)[]): boolean =>
-  keys.every((key) => (key?.length ?? 0) <= MOST.searched)
+  keys.every((key) => (key?.length ?? 0) <= MOST_IN_STEP.searched)
 
 /** What the form guarantees anyway, for whoever comes without it. */
 export const areContents = (contents: FormContents): boolean =>

@@ -5,7 +5,7 @@ import type { Engine } from '../engine.ts'
 import type { Schema } from '../schema.ts'
 import { isPostgresTrouble } from './errors.ts'
 
-export const postgresKysely = (pool: Pool): Kysely<Schema> =>
+const postgresKysely = (pool: Pool): Kysely<Schema> =>
   new Kysely<Schema>({ dialect: new PostgresDialect({ pool, cursor: Cursor }) })
 
 /**

@@ -38,7 +38,7 @@ async function bringUp(client: PoolClient): Promise<MigrateProblem | null> {
 }
 
 /** Of the database as it is; 0 where there is no table yet. */
-export async function versionOf(client: Pick<PoolClient, 'query'>): Promise<number | 'foreign'> {
+async function versionOf(client: Pick<PoolClient, 'query'>): Promise<number | 'foreign'> {
   const tables = await client.query(
     `select table_name from information_schema.tables where table_schema = current_schema() and table_type = 'BASE TABLE'`,
   )

@@ -43,6 +43,6 @@ export async function openPostgresRegistry(
 }
 
 /** For logs and sentences. */
-export function shownUrl(url: string): string {
+function shownUrl(url: string): string {
   return url.replace(/\/\/([^:@/]*):[^@/]*@/, '//$1@')
 }

@@ -14,7 +14,9 @@ async function run(...args: string[]) {
   const task = registryOptions(args)
   if ('sentence' in task) return task
   if (task.command === 'import') return importFile(task, () => {})
-  return task.command === 'verify' ? verifyRegistry(task) : showReceipt(task)
+  if (task.command === 'verify') return verifyRegistry(task)
+  if (task.command === 'receipt') return showReceipt(task)
+  throw new Error(task.command)
 }
 
 const report = (outcome: object) => JSON.parse('output' in outcome ? String(outcome.output) : '{}')
@@ -87,8 +89,8 @@ describe('koshin registry', () => {
   })
 
   it.each([
-    [[], 'verify, receipt or import'],
-    [['serve'], 'verify, receipt or import'],
+    [[], 'verify, receipt, import, status or serve'],
+    [['frobnicate'], 'verify, receipt, import, status or serve'],
     [['import'], 'file: is missing'],
     [['import', 'a.csv', 'b.csv'], 'b.csv'],
     [['import', 'a.csv', '--digits', '17'], 'digits'],

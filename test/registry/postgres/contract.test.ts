@@ -6,8 +6,8 @@ import { postgresStores } from '../../support/postgres-stores.ts'
 
 if (canRunPostgres()) {
   const postgres = await startPostgres(['fsync=off', 'full_page_writes=off'])
-  afterAll(() => postgres.stop())
-  const createStore = await postgresStores(postgres)
+  afterAll(() => postgres.stop(), 60_000)
+  const createStore = postgresStores(postgres)
   registryContract('PostgreSQL', createStore)
   deskContract('PostgreSQL', createStore)
 } else {
