@@ -7,10 +7,10 @@ import { makeChainKeys } from '../support/chains/keys.ts'
 import { type Base, mutantOf } from '../support/chains/mutant.ts'
 import { type OpensslJudge, openOpenssl } from '../support/chains/openssl-verify.ts'
 import { createRandom } from '../support/chains/random.ts'
+import { SEED } from '../support/chains/seed.ts'
 import { twoAtATime } from '../support/chains/two-at-a-time.ts'
 import { type WrittenChain, writeChain } from '../support/chains/written-chain.ts'
 
-const SEED = 20_261_124
 const RUNS = Number(process.env.FUZZ_RUNS ?? 5_000)
 const LONGEST = 250 // milliseconds
 const BASES = 400
