@@ -1,20 +1,29 @@
 import { fromPromise } from 'xstate'
-import type { CardRole } from '../src/failure.ts'
+import type { Result } from '../src/result.ts'
+import type { DeskPorts } from '../src/types/desk-ports.ts'
 import type { Ports } from '../src/types/ports.ts'
+import { isRequest, type Pending, type SecretName } from '../src/types/visit.ts'
+import { cardCheckMachine } from './card-check.ts'
+import { changeMachine } from './change.ts'
 import { kioskMachine } from './kiosk.ts'
+import { registrationMachine } from './registration.ts'
 import { renewalMachine } from './renewal.ts'
-import { settlementMachine } from './settlement.ts'
+import { type Settled, settlementMachine } from './settlement.ts'
 
 export interface Effects {
-  readonly wipePins: (whose: CardRole | 'all') => void
+  readonly wipePins: (whose: SecretName | 'all') => void
   readonly forgetPending: () => void // the journal may be cleared: its outcome was shown
 }
 
-/** The kiosk with the world joined to it, at every depth where a machine asks for it. */
-export function equipKiosk(ports: Ports, effects: Effects) {
-  const settlement = settlementMachine.provide({ actors: { settleRenewal: provided(ports.settleRenewal) } })
+/**
+ * The kiosk with the world joined to it, at every depth where a machine asks for it. Without `deskPorts` the kiosk's
+ * input must not open the doors that need them.
+ */
+export function equipKiosk(ports: Ports, effects: Effects, deskPorts: DeskPorts | null = null) {
+  const settle = provided(settling(ports, deskPorts))
+  const settlement = settlementMachine.provide({ actors: { settle } })
   const actions = {
-    wipePins: (_: unknown, whose: CardRole | 'all') => effects.wipePins(whose),
+    wipePins: (_: unknown, whose: SecretName | 'all') => effects.wipePins(whose),
     forgetPending: () => effects.forgetPending(),
   }
   const renewal = renewalMachine.provide({
@@ -28,8 +37,35 @@ export function equipKiosk(ports: Ports, effects: Effects) {
     },
     actions,
   })
-  return kioskMachine.provide({ actors: { settlement, renewal }, actions })
+  const base = kioskMachine.provide({ actors: { settlement, renewal }, actions })
+  if (deskPorts === null) return base
+  const desk = { actors: { ...deskActors(ports, deskPorts), settlement }, actions }
+  return base.provide({
+    actors: {
+      registration: registrationMachine.provide(desk),
+      change: changeMachine.provide(desk),
+      'card-check': cardCheckMachine.provide(desk),
+    },
+  })
 }
+
+const deskActors = ({ identifyCard }: Ports, ports: DeskPorts) => ({
+  identifyCard: provided(identifyCard),
+  beginRequest: provided(ports.beginRequest),
+  signRequest: provided(ports.signRequest),
+  login: provided(ports.login),
+  searchCompany: provided(ports.searchCompany),
+  submitRequest: provided(ports.submitRequest),
+  checkCard: provided(ports.checkCard),
+})
+
+/** A journal can name a registration at a kiosk that has no desk any more: then its outcome stays not known. */
+const settling =
+  (ports: Ports, deskPorts: DeskPorts | null) =>
+  async ({ pending }: { pending: Pending }): Promise<Result<Settled>> => {
+    if (!isRequest(pending)) return ports.settleRenewal({ pending })
+    return deskPorts?.settleRequest({ pending }) ?? { ok: false, failure: { kind: 'registry.unreachable' } }
+  }
 
 const provided = <Input, Output>(port: (input: Input) => Promise<Output>) =>
   fromPromise<Output, Input>(async ({ input }) => port(input))

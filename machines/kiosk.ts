@@ -1,8 +1,8 @@
 import { not, type SnapshotFrom } from 'xstate'
 import { MENU_ITEMS } from '../src/types/scene.ts'
 import { interrupted, menu, settling } from './kiosk/before-visits.ts'
-import { renewing } from './kiosk/renewing.ts'
 import { kiosk } from './kiosk/setup.ts'
+import { visiting } from './kiosk/visiting.ts'
 
 export type KioskSnapshot = SnapshotFrom<typeof kioskMachine>
 
@@ -14,7 +14,8 @@ export const kioskMachine = kiosk.createMachine({
     settlement: null,
     focused: MENU_ITEMS[0],
     unavailable: null,
-    renewal: null,
+    visit: null,
+    journey: 'renewal',
     reason: 'finished',
     secondsLeft: 0,
     leftAlone: [],
@@ -32,7 +33,10 @@ export const kioskMachine = kiosk.createMachine({
     settling,
     interrupted,
     menu,
-    renewing,
+    registering: visiting('registration'),
+    changing: visiting('change'),
+    renewing: visiting('renewal'),
+    checkingCard: visiting('card-check'),
     // A card that nobody takes must not keep the next visitor out for ever.
     takingCards: {
       always: { guard: 'cardsAreTaken', target: 'menu' },

@@ -1,9 +1,14 @@
 import { beginning, comparing, tryingSamePin, weighingSamePin } from './renewal/asking.ts'
-import { cardScreen } from './renewal/card-screen.ts'
 import { committing, reviewing, settling } from './renewal/deciding.ts'
-import { pinDialog } from './renewal/pin-dialog.ts'
+import { isTheCurrentOne, isTheNewOne } from './renewal/objections.ts'
+import { proving } from './renewal/proving.ts'
 import { renewal } from './renewal/setup.ts'
 import { startOfVisit } from './renewal/visit.ts'
+import { cardScreen } from './visit/card-screen.ts'
+import { pinDialog } from './visit/pin-dialog.ts'
+
+const CURRENT = { proven: '#renewal.insertingNew', cardScreen: '#renewal.insertingCurrent' } as const
+const NEW = { proven: '#renewal.reviewing', cardScreen: '#renewal.insertingNew' } as const
 
 /** ICカード更新 from 古いICカードの確認 to 電子証明書更新結果. Giving up and time-outs are the kiosk's. */
 export const renewalMachine = renewal.createMachine({
@@ -12,17 +17,14 @@ export const renewalMachine = renewal.createMachine({
   on: { 'readers.changed': { actions: { type: 'seeReaders', params: ({ event }) => event.status } } },
   initial: 'insertingCurrent',
   states: {
-    insertingCurrent: cardScreen('current', '#renewal.beginning'),
+    insertingCurrent: cardScreen('current', '#renewal.beginning', isTheNewOne),
     beginning,
-    enteringCurrentPin: pinDialog('current', {
-      proven: '#renewal.insertingNew',
-      cardScreen: '#renewal.insertingCurrent',
-    }),
-    insertingNew: cardScreen('new', '#renewal.comparing'),
+    enteringCurrentPin: pinDialog('current', CURRENT, proving('current', CURRENT)),
+    insertingNew: cardScreen('new', '#renewal.comparing', isTheCurrentOne),
     comparing,
     weighingSamePin,
     tryingSamePin,
-    enteringNewPin: pinDialog('new', { proven: '#renewal.reviewing', cardScreen: '#renewal.insertingNew' }),
+    enteringNewPin: pinDialog('new', NEW, proving('new', NEW)),
     reviewing,
     committing,
     settling,

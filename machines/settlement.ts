@@ -1,34 +1,40 @@
-import { assign, setup } from 'xstate'
+import { assign, fromPromise, setup } from 'xstate'
 import type { Result } from '../src/result.ts'
 import type { KioskEvent } from '../src/types/kiosk-event.ts'
+import type { RequestSettlement } from '../src/types/registration.ts'
 import type { Settlement } from '../src/types/registry.ts'
-import type { PendingRenewal } from '../src/types/visit.ts'
+import type { Pending } from '../src/types/visit.ts'
 import type { Delays } from './delays.ts'
 import { held } from './held.ts'
-import { unprovided } from './unprovided.ts'
+
+export type Settled = Settlement | RequestSettlement
 
 interface SettlementInput {
-  readonly pending: PendingRenewal
+  readonly pending: Pending
   readonly delays: Delays
 }
 
 interface SettlementContext extends SettlementInput {
   readonly tries: number
-  readonly settlement: Settlement | null
+  readonly settlement: Settled | null
 }
 
-/** Asks the registry what became of a renewal, again and again with growing waits, until it says. */
+/** Asks the registry what became of a renewal, registration or change, again and again with growing waits, until it says. */
 export const settlementMachine = setup({
   types: {
     context: {} as SettlementContext,
     events: {} as Extract<KioskEvent, { type: 'interruption.acknowledged' }>,
     input: {} as SettlementInput,
-    output: {} as Settlement,
+    output: {} as Settled,
   },
-  actors: { settleRenewal: unprovided('settleRenewal') },
+  actors: {
+    settle: fromPromise<Result<Settled>, { pending: Pending }>(() =>
+      Promise.reject(new Error('settle is not provided')),
+    ),
+  },
   actions: {
     countTry: assign({ tries: ({ context }) => context.tries + 1 }),
-    keepSettlement: assign((_, result: Result<Settlement>) => (result.ok ? { settlement: result.value } : {})),
+    keepSettlement: assign((_, result: Result<Settled>) => (result.ok ? { settlement: result.value } : {})),
   },
   delays: {
     nextTry: ({ context: { delays, tries } }) => Math.min(delays.settleFirst * 2 ** (tries - 1), delays.settleMax),
@@ -42,8 +48,8 @@ export const settlementMachine = setup({
     asking: {
       entry: 'countTry',
       invoke: {
-        id: 'settleRenewal',
-        src: 'settleRenewal',
+        id: 'settle',
+        src: 'settle',
         input: ({ context }) => ({ pending: context.pending }),
         onDone: [
           {

@@ -1,9 +1,11 @@
 import { fromPromise } from 'xstate'
+import type { DeskPorts } from '../src/types/desk-ports.ts'
 import type { Ports } from '../src/types/ports.ts'
 
-type Input<Name extends keyof Ports> = Parameters<Ports[Name]>[0]
-type Output<Name extends keyof Ports> = Awaited<ReturnType<Ports[Name]>>
+type AllPorts = Ports & DeskPorts
+type Input<Name extends keyof AllPorts> = Parameters<AllPorts[Name]>[0]
+type Output<Name extends keyof AllPorts> = Awaited<ReturnType<AllPorts[Name]>>
 
 /** Stands in a machine for a port until one is provided; a machine that asks it ends in error. */
-export const unprovided = <Name extends keyof Ports>(name: Name) =>
+export const unprovided = <Name extends keyof AllPorts>(name: Name) =>
   fromPromise<Output<Name>, Input<Name>>(() => Promise.reject(new Error(`${name} is not provided`)))

@@ -2,7 +2,14 @@
  * Everything that can go wrong for a visitor, as plain data: it crosses the card thread, is kept in a machine's
  * context and is turned into a sentence in `ui/words`. A failure is returned, never thrown.
  */
-export type Failure = ReaderFailure | CardFailure | PinFailure | PinPadFailure | CertificateFailure | RegistryFailure
+export type Failure =
+  | ReaderFailure
+  | CardFailure
+  | PinFailure
+  | PinPadFailure
+  | CertificateFailure
+  | RegistryFailure
+  | RequestFailure
 
 /** What stands between the program and a card. PC/SC codes: facts in `reader/pcsc/errors.ts`. */
 export type ReaderFailure =
@@ -70,7 +77,26 @@ export type RegistryFailure =
   | { readonly kind: 'renewal.overtaken' } // the registration was renewed elsewhere meanwhile
   | { readonly kind: 'renewal.expired' } // the registry's nonce is too old: start over
 
-export type CardRole = 'current' | 'new'
+/** Why 登録, 変更 or a login is refused, or what it has to wait for. */
+export type RequestFailure =
+  | { readonly kind: 'login.unregistered' }
+  | { readonly kind: 'login.superseded'; readonly on: string } // RFC 3339, UTC
+  | { readonly kind: 'search.no-match' } // unknown number, wrong name and wrong password are not told apart
+  | { readonly kind: 'search.too-many'; readonly seconds: number } // until the next search may be made
+  | { readonly kind: 'registration.card-registered' } // already some registration's card, or was one
+  | { readonly kind: 'registration.company-registered' } // this agency's policy: one card for each company
+  | {
+      readonly kind: 'registration.changed-meanwhile'
+      readonly fields: readonly { readonly name: string; readonly present: string }[] // named as in src/form
+      readonly revision: number // the present one
+    }
+  | { readonly kind: 'request.expired' } // the registry's nonce is too old: start over
+  | { readonly kind: 'request.not-recorded' } // the journal cannot be written: the registry was not asked
+  | { readonly kind: 'request.not-done' } // its answer was lost, and it did not happen
+
+/** The two cards of a renewal; 登録, 変更 and ICカードの確認 know one card only. */
+export type RenewalRole = 'current' | 'new'
+export type CardRole = RenewalRole | 'card'
 
 /** An intersection, since `Extract` finds nothing in a member whose `kind` is itself a union. */
 export type FailureOf<Kind extends Failure['kind']> = Failure & { readonly kind: Kind }

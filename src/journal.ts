@@ -1,15 +1,15 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { replaceFile, syncFolder, writeSynced } from './synced-file.ts'
-import type { PendingRenewal } from './types/visit.ts'
+import type { Pending } from './types/visit.ts'
 
 /**
- * Remembers the renewal that is under way, over a crash or power cut: written and synced before the registry is asked
+ * Remembers the renewal, registration or change that is under way, over a crash or power cut: written and synced before the registry is asked
  * to renew, forgotten when the visitor was told the outcome (design §2).
  */
 export interface Journal {
-  pending(): PendingRenewal | null
-  write(pending: PendingRenewal): void
+  pending(): Pending | null
+  write(pending: Pending): void
   forget(): void
 }
 
@@ -30,7 +30,7 @@ export function openJournal(folder: string): Journal {
   }
 }
 
-function read(path: string): PendingRenewal | null {
+function read(path: string): Pending | null {
   let text: string
   try {
     text = readFileSync(path, 'utf8')
@@ -42,16 +42,27 @@ function read(path: string): PendingRenewal | null {
 }
 
 /** The file is renamed into place whole, so anything else in it was put there by somebody else: nothing is pending. */
-function parse(text: string): PendingRenewal | null {
+function parse(text: string): Pending | null {
   const value: unknown = jsonOrNull(text)
   if (typeof value !== 'object' || value === null) return null
-  const { renewal, time, current, new: next } = value as Record<string, unknown>
+  const fields = value as Record<string, unknown>
+  return 'request' in fields ? pendingRequest(fields) : pendingRenewal(fields)
+}
+
+const ID = /^[0-9a-f]{32}$/
+const FINGERPRINT = /^[0-9a-f]{64}$/
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/
+
+function pendingRenewal({ renewal, time, current, new: next }: Record<string, unknown>): Pending | null {
   const sound =
-    matches(renewal, /^[0-9a-f]{32}$/) &&
-    matches(current, /^[0-9a-f]{64}$/) &&
-    matches(next, /^[0-9a-f]{64}$/) &&
-    matches(time, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/)
+    matches(renewal, ID) && matches(current, FINGERPRINT) && matches(next, FINGERPRINT) && matches(time, TIME)
   return sound ? { renewal, time, current, new: next } : null
+}
+
+function pendingRequest({ kind, request, time, card }: Record<string, unknown>): Pending | null {
+  if (kind !== 'registration' && kind !== 'change') return null
+  const sound = matches(request, ID) && matches(card, FINGERPRINT) && matches(time, TIME)
+  return sound ? { kind, request, time, card } : null
 }
 
 const matches = (value: unknown, form: RegExp): value is string => typeof value === 'string' && form.test(value)

@@ -8,12 +8,14 @@ import { logReader, logScenes } from './actors/log-visits.ts'
 import { type KioskOptions, kioskOptions } from './commands/kiosk-options.ts'
 import { terminalRefusal } from './commands/terminal.ts'
 import { EXIT, type Refusal } from './exit.ts'
-import type { CardRole } from './failure.ts'
 import { type Journal, openJournal } from './journal.ts'
 import { type Log, openLog } from './log.ts'
-import { createSecret, type Secret } from './secret.ts'
+import { createSecrets, type Secrets, wipeSecrets } from './secret.ts'
 import { type SessionFolder, sessionFolder } from './session-folder.ts'
+import type { DeskPorts } from './types/desk-ports.ts'
 import type { Ports } from './types/ports.ts'
+import type { MenuItem } from './types/scene.ts'
+import type { SecretName } from './types/visit.ts'
 import { toScene } from './ui/scene.ts'
 import { startUi } from './ui/start.tsx'
 import { type Closer, createEnd, watchWaysOut } from './ways-out.ts'
@@ -22,6 +24,7 @@ import type { World } from './world.ts'
 /** dist/ in the bundle: the card thread's program and the sample cards lie beside this file. */
 const here = dirname(fileURLToPath(import.meta.url))
 const clock = () => new Date()
+const OPEN: readonly MenuItem[] = ['registration', 'change', 'renewal', 'card-check']
 const DEAF_AFTER_CRASH = 1000 // milliseconds
 
 async function main(args: readonly string[]) {
@@ -104,7 +107,7 @@ async function serve(options: KioskOptions, session: SessionFolder, journal: Jou
   ]
   const end = createEnd(opened, process, log.warn)
   const crashed = watchWaysOut(process, end, log.fatal)
-  const secrets = { current: createSecret(), new: createSecret() }
+  const secrets = createSecrets()
   const load = async () => {
     const { openWorld } = await import('./world.ts')
     const giveUp = (refusal: Refusal) => end(refusal.code, 'registry', refusal)
@@ -159,17 +162,14 @@ interface KioskParts {
   readonly options: KioskOptions
   readonly log: Log
   readonly journal: Journal
-  readonly secrets: Readonly<Record<CardRole, Secret>>
+  readonly secrets: Secrets
   readonly ready: Promise<World>
   readonly crashed: (error: unknown) => void
 }
 
 function startKiosk({ options, log, journal, secrets, ready, crashed }: KioskParts) {
   const effects = {
-    wipePins(whose: CardRole | 'all') {
-      if (whose !== 'new') secrets.current.wipe()
-      if (whose !== 'current') secrets.new.wipe()
-    },
+    wipePins: (whose: SecretName | 'all') => wipeSecrets(secrets, whose),
     forgetPending() {
       try {
         journal.forget()
@@ -178,13 +178,14 @@ function startKiosk({ options, log, journal, secrets, ready, crashed }: KioskPar
       }
     },
   }
-  const actor = createActor(equipKiosk(portsOf(ready), effects), {
+  const actor = createActor(equipKiosk(portsOf(ready), effects, deskPortsOf(ready)), {
     input: {
       pending: journal.pending(),
       isRestarted: process.env.KOSHIN_RESTARTED !== undefined,
       readers: { service: 'starting', readers: [] },
       delays: { ...DELAYS, idle: options.idleSeconds * 1000 },
       now: () => clock().toISOString(),
+      open: OPEN,
     },
     inspect: reportErrors(crashed),
   })
@@ -205,6 +206,16 @@ const portsOf = (ready: Promise<World>): Ports => ({
   reviewRenewal: async (input) => (await ready).ports.reviewRenewal(input),
   renew: async (input) => (await ready).ports.renew(input),
   settleRenewal: async (input) => (await ready).ports.settleRenewal(input),
+})
+
+const deskPortsOf = (ready: Promise<World>): DeskPorts => ({
+  beginRequest: async (input) => (await ready).deskPorts.beginRequest(input),
+  signRequest: async (input) => (await ready).deskPorts.signRequest(input),
+  login: async (input) => (await ready).deskPorts.login(input),
+  searchCompany: async (input) => (await ready).deskPorts.searchCompany(input),
+  submitRequest: async (input) => (await ready).deskPorts.submitRequest(input),
+  settleRequest: async (input) => (await ready).deskPorts.settleRequest(input),
+  checkCard: async (input) => (await ready).deskPorts.checkCard(input),
 })
 
 const trainingPanel = (ready: Promise<World>): Parameters<typeof startUi>[0]['training'] => ({

@@ -11,14 +11,13 @@ import type { OpenProblem } from './registry/sqlite/inspect.ts'
 import { openSqliteRegistry } from './registry/sqlite/open.ts'
 import type { KeysProblem } from './registry/sqlite/open-keys.ts'
 import type { Settings } from './settings/settings.ts'
-import type { Registry } from './types/registry.ts'
 import type { Samples } from './virtual/samples.ts'
 
 interface Where {
   readonly options: KioskOptions
   readonly folder: string // where a throw-away registry is kept
   readonly samples: () => Promise<Samples>
-  readonly settings: Pick<Settings, 'policies' | 'missingCrls'>
+  readonly settings: Pick<Settings, 'policies' | 'search' | 'missingCrls'>
   readonly issuers: IssuerTable
   readonly clock: () => Date
   readonly onBroken: (error: unknown) => void
@@ -29,7 +28,7 @@ interface Where {
 const LOOKS_AT_TRUST = 5000 // milliseconds
 
 /** The embedded registry of this kiosk, or why the program cannot start with it. */
-export async function openRegistry(where: Where): Promise<Registry | Refusal> {
+export async function openRegistry(where: Where): Promise<SeedableRegistry | Refusal> {
   const { options, folder, settings, issuers, clock, onBroken } = where
   const trust = await trustOf(where)
   if ('sentence' in trust) return trust
@@ -39,6 +38,7 @@ export async function openRegistry(where: Where): Promise<Registry | Refusal> {
     name: throwAway ? 'koshin-training' : 'koshin',
     trust: trust.now,
     policies: settings.policies,
+    search: settings.search,
     issuers,
     clock,
     onBroken,
@@ -49,7 +49,7 @@ export async function openRegistry(where: Where): Promise<Registry | Refusal> {
   return watching(opened.registry, trust, where.onTrustProblem)
 }
 
-function watching(registry: Registry, trust: WatchedTrust, report: Where['onTrustProblem']): Registry {
+function watching(registry: SeedableRegistry, trust: WatchedTrust, report: Where['onTrustProblem']): SeedableRegistry {
   const look = async () => {
     const problem = await trust.look()
     if (problem) report(problem)
@@ -86,8 +86,9 @@ function sampleTrust(
 }
 
 /** A registry that holds anything already is left as it is. */
-async function registerSample(registry: SeedableRegistry, { company, cards }: Samples) {
+async function registerSample(registry: SeedableRegistry, { company, cards, unregistered }: Samples) {
   await registry.seedRegistration(company, cards.current.certificate)
+  await registry.seedRoster([unregistered])
 }
 
 function databaseRefusal(problem: OpenProblem | KeysProblem): Refusal {

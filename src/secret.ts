@@ -1,3 +1,5 @@
+import type { SecretName } from './types/visit.ts'
+
 /**
  * Holds the characters of one PIN as octets, outside of every string, state and log (design §8). The screen holds an
  * opaque token for each character instead: a private-use code point that says nothing about it.
@@ -11,6 +13,20 @@ export interface Secret {
   octets(): Uint8Array
   readonly length: number
   wipe(): void
+}
+
+/** All that a visit keeps secret. */
+export type Secrets = Readonly<Record<SecretName, Secret>>
+
+export const createSecrets = (): Secrets => ({
+  current: createSecret(),
+  new: createSecret(),
+  card: createSecret(),
+  password: createSecret(),
+})
+
+export function wipeSecrets(secrets: Secrets, whose: SecretName | 'all'): void {
+  for (const [name, secret] of Object.entries(secrets)) if (whose === 'all' || whose === name) secret.wipe()
 }
 
 const FIRST_TOKEN = 0xe000

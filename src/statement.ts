@@ -1,3 +1,5 @@
+import { HASH, ID, isCanonicalNonce, isRealTime, NAME, NONCE, statementText, TIME } from './statement/grammar.ts'
+
 /** One card's part in a renewal. `current` and `new` are SHA-256 of the certificates, lower-case hex. */
 export type Statement = StatementHead &
   (
@@ -14,8 +16,6 @@ interface StatementHead {
   readonly expires: string
 }
 
-const LONGEST = 1024
-
 /**
  * The bytes a card signs (design §7): UTF-8, every line ended by LF. Null when a field is not what the grammar wants:
  * nothing else may ever reach a card, since a "challenge" could be a contract.
@@ -27,10 +27,9 @@ export function composeStatement(statement: Statement): Uint8Array | null {
 
 /** The fields of a statement, or null for any octets that `composeStatement` would not give for those fields. */
 export function parseStatement(octets: Uint8Array): Statement | null {
-  if (octets.length > LONGEST || octets.some((octet) => octet > 0x7e)) return null
-  const text = String.fromCharCode(...octets)
-  const match = GRAMMAR.exec(text)
-  if (match?.[0] !== text || !match.groups) return null
+  const text = statementText(octets)
+  const match = text === null ? null : GRAMMAR.exec(text)
+  if (match?.[0] !== text || !match?.groups) return null
   const { registry = '', renewal = '', nonce = '', kiosk = '', time = '', expires = '' } = match.groups
   if (!isCanonicalNonce(nonce) || !isRealTime(time) || !isRealTime(expires)) return null
   const head = { registry, renewal, nonce, kiosk, time, expires }
@@ -56,26 +55,17 @@ const textOf = (statement: Statement): string =>
     '',
   ].join('\n')
 
-// Names are ASCII without blanks: 64 characters of prose would be room for a promise.
 const GRAMMAR = new RegExp(
   [
     'koshin-statement/v1',
     'kind renewal',
-    'registry (?<registry>[\\w.:/-]{1,64})',
-    'renewal (?<renewal>[0-9a-f]{32})',
-    'nonce (?<nonce>[A-Za-z0-9+/]{43}=)',
-    'kiosk (?<kiosk>[\\w.:/-]{1,64})',
-    'time (?<time>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)',
-    'expires (?<expires>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)',
-    'role (?:current\ncurrent sha256:(?<onlyCurrent>[0-9a-f]{64})' +
-      '|new\ncurrent sha256:(?<current>[0-9a-f]{64})\nnew sha256:(?<new>[0-9a-f]{64}))\n',
+    `registry (?<registry>${NAME})`,
+    `renewal (?<renewal>${ID})`,
+    `nonce (?<nonce>${NONCE})`,
+    `kiosk (?<kiosk>${NAME})`,
+    `time (?<time>${TIME})`,
+    `expires (?<expires>${TIME})`,
+    `role (?:current\ncurrent sha256:(?<onlyCurrent>${HASH})` +
+      `|new\ncurrent sha256:(?<current>${HASH})\nnew sha256:(?<new>${HASH}))\n`,
   ].join('\n'),
 )
-
-// RFC 4648 §3.5: the pad bits of the last character must be zero, or two texts would name one nonce.
-const isCanonicalNonce = (nonce: string): boolean => btoa(atob(nonce)) === nonce
-
-const isRealTime = (time: string): boolean => {
-  const date = new Date(time) // Date.parse rolls 30 February over to March
-  return !Number.isNaN(date.getTime()) && date.toISOString() === time.replace('Z', '.000Z')
-}

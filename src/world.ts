@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { beginRenewal } from './actors/begin-renewal.ts'
+import { deskPorts } from './actors/desk-ports.ts'
 import { identifyCard } from './actors/identify-card.ts'
 import { provePossession } from './actors/prove-possession.ts'
 import { renew } from './actors/renew.ts'
@@ -10,7 +11,6 @@ import { BUILT_IN_ISSUERS, withIssuers } from './certificate/issuers.ts'
 import { loadX509 } from './certificate/view.ts'
 import type { KioskOptions } from './commands/kiosk-options.ts'
 import { EXIT, type Refusal } from './exit.ts'
-import type { CardRole } from './failure.ts'
 import { headFile } from './head-file.ts'
 import type { Journal } from './journal.ts'
 import type { Log } from './log.ts'
@@ -22,12 +22,14 @@ import { realTimers } from './reader/timers.ts'
 import { createTrainingPanel, type TrainingKey } from './reader/training-panel.ts'
 import { beginTranscript, transcriptWriter } from './reader/transcript-file.ts'
 import { createVirtualReader } from './reader/virtual.ts'
+import type { SeedableRegistry } from './registry/registry.ts'
+import { watchDesk } from './registry/watch-desk.ts'
 import { watchRegistry } from './registry/watch-registry.ts'
-import type { Secret } from './secret.ts'
+import type { Secrets } from './secret.ts'
 import { readSettings } from './settings/read-settings.ts'
+import type { DeskPorts } from './types/desk-ports.ts'
 import type { Ports } from './types/ports.ts'
 import type { ReaderPort } from './types/reader.ts'
-import type { Registry } from './types/registry.ts'
 import { loadSamples, type Samples } from './virtual/samples.ts'
 import type { SoftwareCard } from './virtual/software-card.ts'
 import type { Closer } from './ways-out.ts'
@@ -39,6 +41,7 @@ import type { Closer } from './ways-out.ts'
 export interface World {
   readonly reader: ReaderPort
   readonly ports: Ports
+  readonly deskPorts: DeskPorts
   readonly press: ((key: TrainingKey) => void) | null // the training panel
   /** Loads what the first visitor would otherwise wait for. */
   warmUp(): Promise<unknown>
@@ -50,7 +53,7 @@ interface Given {
   readonly folder: string // journal, log, koshin.toml and a throw-away registry
   readonly dist: string // the card thread's program and the sample cards
   readonly journal: Journal
-  readonly secrets: Readonly<Record<CardRole, Secret>>
+  readonly secrets: Secrets
   readonly clock: () => Date
   /** The throw-away registry cannot be opened: the program has to end, and no port is ever answered. */
   readonly giveUp: (refusal: Refusal) => void
@@ -89,6 +92,13 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
       renew: renew({ registry, journal }),
       settleRenewal: settleRenewal({ registry }),
     },
+    deskPorts: deskPorts({
+      desk: once(async () => watchDesk((await whole()).desk, await registry(), headFile(folder))),
+      kiosk: options.kiosk,
+      reader,
+      secrets,
+      journal,
+    }),
     warmUp: () => Promise.all([loadX509(), registry()]),
     closers: [
       { name: 'registry', close: async () => closeSound(await opened()) },
@@ -130,7 +140,7 @@ function transcriptRefusal(path: string): Refusal | null {
 }
 
 const sound =
-  (opened: () => Promise<Registry | Refusal>, giveUp: Given['giveUp']): (() => Promise<Registry>) =>
+  (opened: () => Promise<SeedableRegistry | Refusal>, giveUp: Given['giveUp']): (() => Promise<SeedableRegistry>) =>
   async () => {
     const answer = await opened()
     if (!('code' in answer)) return answer
@@ -138,7 +148,7 @@ const sound =
     return new Promise(() => {})
   }
 
-async function closeSound(answer: Registry | Refusal) {
+async function closeSound(answer: SeedableRegistry | Refusal) {
   if (!('code' in answer)) await answer.close()
 }
 

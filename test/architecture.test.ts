@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest'
 
 /** A folder is a box, an import is an arrow (design §3). Each box lists the boxes it may import besides itself. */
 const ARROWS: Record<string, readonly string[]> = {
-  machines: ['src/failure', 'src/result', 'src/types'],
+  machines: ['src/failure', 'src/form', 'src/result', 'src/types'],
   'src/failure': [],
   'src/result': ['src/failure'],
-  'src/secret': [],
+  'src/secret': ['src/types'],
   'src/statement': [],
   'src/exit': [],
   'src/journal': ['src/synced-file', 'src/types'],
@@ -44,15 +44,17 @@ const ARROWS: Record<string, readonly string[]> = {
     'src/virtual',
     'src/ways-out',
   ],
-  'src/settings': ['src/certificate', 'src/exit', 'src/registry'],
+  'src/settings': ['src/certificate', 'src/exit', 'src/registry', 'src/types'],
   'src/session-folder': ['src/commands'],
   'src/types': ['src/failure', 'src/result'],
-  'src/ui': ['machines', 'src/failure', 'src/result', 'src/types', 'src/secret'],
+  'src/form': ['src/types', 'src/failure', 'src/result'],
+  'src/ui': ['machines', 'src/failure', 'src/form', 'src/result', 'src/types', 'src/secret'],
   'src/actors': [
     'src/certificate',
     'src/log',
     'src/reader',
     'src/failure',
+    'src/form',
     'src/result',
     'src/types',
     'src/secret',
@@ -64,7 +66,7 @@ const ARROWS: Record<string, readonly string[]> = {
   'src/virtual': [],
   'src/reader': ['src/cards', 'src/iso7816', 'src/virtual', 'src/failure', 'src/result', 'src/types'],
   'src/certificate': ['src/failure', 'src/result', 'src/types'],
-  'src/registry': ['src/certificate', 'src/statement', 'src/failure', 'src/result', 'src/types'],
+  'src/registry': ['src/certificate', 'src/statement', 'src/failure', 'src/form', 'src/result', 'src/types'],
   'src/commands': [
     'src/certificate',
     'src/exit',

@@ -48,3 +48,11 @@ it('throws where nothing can be kept', () => {
   writeFileSync(join(folder, 'file'), '')
   expect(() => openJournal(join(folder, 'file/data'))).toThrow(/ENOTDIR/)
 })
+
+it.each(['registration', 'change'] as const)('remembers a %s as well', (kind) => {
+  const pending = { kind, request: 'ab'.repeat(16), time: '2026-11-23T06:20:00Z', card: 'cd'.repeat(32) }
+  openJournal(folder).write(pending)
+  expect(openJournal(folder).pending()).toEqual(pending)
+  openJournal(folder).write({ ...pending, card: 'cd' })
+  expect(openJournal(folder).pending()).toBeNull()
+})

@@ -24,7 +24,7 @@ const countingDown = kiosk.createStateConfig({
   },
 })
 
-/** Whether anybody is there, and what lies over the screen. Only while 'attending' do keys reach the renewal. */
+/** Whether anybody is there, and what lies over the screen. Only while 'attending' do keys reach the journey. */
 export const attention = kiosk.createStateConfig({
   initial: 'attending',
   states: {
@@ -39,6 +39,9 @@ export const attention = kiosk.createStateConfig({
         'focus.moved': passedOn,
         'review.chosen': passedOn,
         'result.closed': passedOn,
+        'search.entered': passedOn,
+        'form.handed-in': passedOn,
+        'form.left': passedOn,
         'cancel.requested': [{ guard: 'visitIsFinished' }, { target: 'cancelling', ...passedOn }],
       },
     },

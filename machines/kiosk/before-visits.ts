@@ -28,7 +28,10 @@ export const menu = kiosk.createStateConfig({
     'key.pressed': { target: 'menu', reenter: true, actions: 'clearMenu' },
     'menu.moved': { actions: { type: 'moveFocus', params: ({ event }) => event.by } },
     'menu.chosen': [
-      { guard: ({ event }) => event.item === 'renewal', target: 'renewing' },
+      { guard: { type: 'leadsTo', params: 'registration' }, target: 'registering' },
+      { guard: { type: 'leadsTo', params: 'change' }, target: 'changing' },
+      { guard: { type: 'leadsTo', params: 'renewal' }, target: 'renewing' },
+      { guard: { type: 'leadsTo', params: 'card-check' }, target: 'checkingCard' },
       {
         actions: [
           { type: 'focus', params: ({ event }) => event.item },

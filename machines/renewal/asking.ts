@@ -1,6 +1,7 @@
 import { granted, held, refusal } from '../held.ts'
 import { endsRenewal, unspent } from '../slots.ts'
-import { isAboutPin, noticeOf, proofRequest } from './pin-dialog.ts'
+import { isAboutPin, noticeOf } from '../visit/pin-dialog.ts'
+import { proofRequest } from './proving.ts'
 import { renewal } from './setup.ts'
 
 /** The registry is asked for the challenge; what it refuses is the card in use. */

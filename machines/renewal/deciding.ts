@@ -1,7 +1,7 @@
 import { sendTo } from 'xstate'
 import { granted, held, refusal } from '../held.ts'
 import { unspent } from '../slots.ts'
-import { lost } from './pin-dialog.ts'
+import { lost } from '../visit/pin-dialog.ts'
 import { renewal } from './setup.ts'
 
 /**

@@ -1,14 +1,15 @@
 import { assign, setup } from 'xstate'
-import type { CardRole } from '../../src/failure.ts'
+import type { RenewalRole } from '../../src/failure.ts'
 import type { ReaderStatus } from '../../src/types/reader.ts'
-import type { Challenge, Receipt, Review, Settlement, SignedStatement } from '../../src/types/registry.ts'
+import type { Challenge, Receipt, Review, SignedStatement } from '../../src/types/registry.ts'
 import type { IdentifiedCard, Notice } from '../../src/types/visit.ts'
-import { settlementMachine } from '../settlement.ts'
-import { isUnsuitable } from '../slots.ts'
+import { type Settled, settlementMachine } from '../settlement.ts'
 import { unprovided } from '../unprovided.ts'
-import type { RenewalContext, RenewalEvent, RenewalInput, RenewalTag } from './context.ts'
-import { chosenCard, guards } from './guards.ts'
-import { pendingRenewal, withFullCounter, withoutCard, withTriesLeft } from './visit.ts'
+import type { VisitTag } from '../visit/context.ts'
+import { handBack, lookAtCard, turnToOtherCard, withFullCounter, withTriesLeft } from '../visit/updates.ts'
+import type { RenewalContext, RenewalEvent, RenewalInput } from './context.ts'
+import { guards } from './guards.ts'
+import { pendingRenewal, renewalReceipt, withoutCard } from './visit.ts'
 
 /** What the states of a renewal are written in. The ports and the first two actions are provided from outside. */
 export const renewal = setup({
@@ -16,7 +17,7 @@ export const renewal = setup({
     context: {} as RenewalContext,
     events: {} as RenewalEvent,
     input: {} as RenewalInput,
-    tags: {} as RenewalTag,
+    tags: {} as VisitTag,
   },
   actors: {
     identifyCard: unprovided('identifyCard'),
@@ -32,7 +33,7 @@ export const renewal = setup({
     settlePatience: ({ context }) => context.delays.settlePatience,
   },
   actions: {
-    wipePins: (_, _whose: CardRole | 'all') => {},
+    wipePins: (_, _whose: RenewalRole | 'all') => {},
     forgetPending: () => {},
 
     seeReaders: assign((_, readers: ReaderStatus) => ({ readers })),
@@ -40,30 +41,21 @@ export const renewal = setup({
     rememberNew: assign({ formerNew: ({ context }) => context.cards.new?.reading.fingerprint ?? null }),
     say: assign((_, notice: Notice) => ({ notice })),
 
-    giveUpCard: assign(({ context }, role: CardRole) => withoutCard(context, role)),
-    lookAtCard: assign(({ context }, role: CardRole) => ({
-      slot: chosenCard(context, role)?.insertion ?? null,
+    giveUpCard: assign(({ context }, role: RenewalRole) => withoutCard(context, role)),
+    lookAtCard: assign(({ context }, role: RenewalRole) => ({
+      ...lookAtCard({ context }, role),
       cards: { ...context.cards, [role]: null },
     })),
-    turnToOtherCard: assign(({ context }, role: CardRole) => ({
-      confirmed: context.confirmed && context.slot === null,
-      notice: chosenCard(context, role) === null ? context.notice : null,
-    })),
+    turnToOtherCard: assign(({ context }, role: RenewalRole) => turnToOtherCard({ context }, role)),
     confirm: assign({ confirmed: true, notice: null }),
     forgetConfirmation: assign({ confirmed: false }),
-    keepCard: assign(({ context }, { role, card }: { role: CardRole; card: IdentifiedCard }) => ({
+    keepCard: assign(({ context }, { role, card }: { role: RenewalRole; card: IdentifiedCard }) => ({
       cards: { ...context.cards, [role]: card },
     })),
-    handBack: assign(({ context }, { role, notice }: { role: CardRole; notice: Notice }) => ({
-      notice,
-      confirmed: false,
-      passedOver: isUnsuitable(notice.failure)
-        ? (context.cards[role]?.reading.insertion ?? context.slot ?? 0)
-        : context.passedOver,
-    })),
+    handBack: assign(({ context }, about: { role: RenewalRole; notice: Notice }) => handBack({ context }, about)),
 
     handInPin: assign((_, personInCharge: string) => ({ personInCharge, notice: null })),
-    missPin: assign(({ context }, { role, notice }: { role: CardRole; notice: Notice }) => ({
+    missPin: assign(({ context }, { role, notice }: { role: RenewalRole; notice: Notice }) => ({
       notice,
       cards: { ...context.cards, [role]: withTriesLeft(context.cards[role], notice) },
       attempt: context.attempt + 1,
@@ -74,7 +66,7 @@ export const renewal = setup({
       notice: notice.failure.kind === 'pin.blocked' ? notice : null,
       cards: { ...context.cards, new: withTriesLeft(context.cards.new, notice) },
     })),
-    keepProof: assign(({ context }, { role, proof }: { role: CardRole; proof: SignedStatement }) => ({
+    keepProof: assign(({ context }, { role, proof }: { role: RenewalRole; proof: SignedStatement }) => ({
       proofs: { ...context.proofs, [role]: proof },
       cards: { ...context.cards, [role]: withFullCounter(context.cards[role]) },
     })),
@@ -85,8 +77,6 @@ export const renewal = setup({
     focusBack: assign({ focused: 'back' }),
     keepPending: assign(({ context }) => ({ pending: pendingRenewal(context) })),
     keepReceipt: assign((_, receipt: Receipt) => ({ receipt })),
-    keepSettled: assign((_, settlement: Settlement) => ({
-      receipt: settlement.state === 'done' ? settlement.receipt : null,
-    })),
+    keepSettled: assign((_, settled: Settled) => ({ receipt: renewalReceipt(settled) })),
   },
 })

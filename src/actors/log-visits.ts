@@ -1,3 +1,4 @@
+import type { Failure } from '../failure.ts'
 import type { Log } from '../log.ts'
 import type { ReaderPort } from '../types/reader.ts'
 import type { Scene } from '../types/scene.ts'
@@ -10,7 +11,7 @@ export function logScenes(log: Pick<Log, 'info' | 'warn'>): (scene: Scene) => vo
     if (screen.name !== previous?.name) log.info({ event: 'screen', screen: screen.name, ...outcome(screen) })
     const notice = noticeOf(screen)
     if (notice && notice !== (previous && noticeOf(previous))) {
-      log.warn({ event: 'failure', screen: screen.name, ...notice.failure, cost: notice.cost })
+      log.warn({ event: 'failure', screen: screen.name, ...loggable(notice.failure), cost: notice.cost })
     }
     previous = screen
   }
@@ -20,9 +21,14 @@ export function logReader(log: Pick<Log, 'info'>, reader: Pick<ReaderPort, 'subs
   return reader.subscribe(({ type, ...fields }) => log.info({ event: type, ...fields }))
 }
 
+/** What somebody else wrote into a form is nobody's business here: only which fields it was. */
+const loggable = (failure: Failure): object =>
+  'fields' in failure ? { ...failure, fields: failure.fields.map(({ name }) => name) } : failure
+
 function outcome(screen: Scene['screen']): object {
-  if (screen.name === 'result') return { receipt: screen.receipt }
-  if (screen.name === 'interrupted') return { pending: screen.pending, settlement: screen.settlement }
+  if ('receipt' in screen) return { receipt: screen.receipt }
+  if (screen.name === 'interrupted' || screen.name === 'request-interrupted')
+    return { pending: screen.pending, settlement: screen.settlement }
   if (screen.name === 'take-cards') return { reason: screen.reason }
   return {}
 }

@@ -36,7 +36,7 @@ export const beginRenewal =
       await database.deleteFrom('challenge').where('state', '<>', 'used').where('expires', '<', forgotten).execute()
       await database
         .insertInto('challenge')
-        .values({ ...row, seal: sealOf(row, world.keys.registry) })
+        .values({ ...row, seal: sealOf('challenge', row, world.keys.registry) })
         .execute()
     })
     return done(challenge)

@@ -108,7 +108,7 @@ async function moveRegistration(
   await changeOne(
     database
       .updateTable('challenge')
-      .set({ state: 'used', seal: sealOf(used, world.keys.registry) })
+      .set({ state: 'used', seal: sealOf('challenge', used, world.keys.registry) })
       .where('renewal', '=', request.renewal)
       .where('state', '=', 'open')
       .executeTakeFirst(),

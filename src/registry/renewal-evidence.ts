@@ -1,11 +1,9 @@
 import type { Kysely } from 'kysely'
-import type { CardRole } from '../failure.ts'
-import { parseStatement } from '../statement.ts'
-import type { LogHead, Registry, SignedStatement } from '../types/registry.ts'
+import type { LogHead, Registry } from '../types/registry.ts'
 import { appendEvidence } from './evidence.ts'
 import type { EvidenceBlock, EvidenceLine } from './evidence-text.ts'
 import type { Examination } from './examination.ts'
-import { base64 } from './log/octets.ts'
+import { chainLine, proofLines } from './proof-lines.ts'
 import type { Dossier } from './queries.ts'
 import type { Schema } from './schema.ts'
 import { rfc3339 } from './time.ts'
@@ -40,10 +38,10 @@ export async function appendRenewalEvidence(
     ['kiosk', challenge.kiosk],
     ['registration', JSON.stringify(registration.number)],
     ['person-in-charge', JSON.stringify(request.personInCharge)], // JSON: a line break in it stays within its line
-    ...proof('current', request.current),
-    ...proof('new', request.new),
-    chain('current', examination.rests.currentChain),
-    chain('new', examination.rests.newChain),
+    ...proofLines('current', request.current),
+    ...proofLines('new', request.new),
+    chainLine('current', examination.rests.currentChain),
+    chainLine('new', examination.rests.newChain),
     ...examination.rests.crls.map((crl): EvidenceLine => ['crl', `sha256:${crl}`]),
     ['decision', decision],
     ['row-before', before],
@@ -53,18 +51,4 @@ export async function appendRenewalEvidence(
   const evidence = { renewal: challenge.renewal, submitter: 'kiosk', time: rfc3339(now), body } as const
   const { ids, head } = await appendEvidence(world, database, [evidence])
   return { id: ids[0] ?? 0, head }
-}
-
-const chain = (role: CardRole, certificates: readonly Uint8Array[]): EvidenceLine => [
-  `${role}-chain`,
-  certificates.map(base64).join(' '),
-]
-
-/** A statement of our grammar as it was signed; other octets, of a refusal, in base64. */
-function proof(role: CardRole, { statement, algorithm, signature }: SignedStatement): (EvidenceLine | EvidenceBlock)[] {
-  const known = parseStatement(statement)
-  const signed = known
-    ? { block: `${role}-statement`, text: Buffer.from(statement).toString('latin1') }
-    : ([`${role}-statement-octets`, base64(statement)] as const)
-  return [signed, [`${role}-signature`, `${algorithm} ${base64(signature)}`]]
 }

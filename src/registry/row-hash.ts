@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { fingerprint } from '../certificate/fingerprint.ts'
-import type { RecordedRow } from './evidence-rows.ts'
+import { type RecordedRow, rowText } from './evidence-rows.ts'
 import { activeCard, type RegistrationRow } from './queries.ts'
 import type { Schema } from './schema.ts'
 
@@ -9,10 +9,9 @@ export const rowHash = async (database: Kysely<Schema>, registration: Registrati
   hashOfRow(registration, await activeCard(database, registration.id))
 
 /** 'sha256:…' of a registration with its active card. */
-export function hashOfRow(
-  { number, name, address }: RecordedRow<'registration'>,
-  card: RecordedRow<'card'> | undefined,
-): string {
-  const row = { number, name, address, card: card?.fingerprint, standing: card?.standing, since: card?.since }
+export function hashOfRow(registration: RecordedRow<'registration'>, card: RecordedRow<'card'> | undefined): string {
+  const { id: _, number, name, address, ...later } = JSON.parse(rowText('registration', registration))
+  const held = { card: card?.fingerprint, standing: card?.standing, since: card?.since }
+  const row = { number, name, address, ...held, ...later } // an older row has no later columns, and the hash that it had
   return `sha256:${fingerprint(`koshin-row/v1\n${JSON.stringify(row)}\n`)}`
 }

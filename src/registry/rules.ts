@@ -44,7 +44,7 @@ function refuseNew({ sameCard, newTrust, newKnown, newProof }: RenewalFacts): Fa
   return newProof && notAccepted(`new ${newProof}`)
 }
 
-const refuseCertificate = (trust: TrustDecision, role: CardRole): Failure | null =>
+export const refuseCertificate = (trust: TrustDecision, role: CardRole): Failure | null =>
   trust === 'accepted' ? null : { kind: trust, role }
 
 export const notAccepted = (detail: string): Failure => ({ kind: 'registry.not-accepted', detail })

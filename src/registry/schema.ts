@@ -1,4 +1,6 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
+
+type Later<Value> = ColumnType<Value, Value | undefined>
 
 /** The tables, as Kysely sees them on every engine. Times are RFC 3339 UTC in whole seconds, hashes lower-case hex. */
 export interface Schema {
@@ -7,6 +9,16 @@ export interface Schema {
     number: string // of the agency's roster
     name: string
     address: string
+    // What 登録 adds; null, and revision 0, in a registration that is older.
+    company_id: Later<string | null> // 企業ID, 10 digits
+    postcode: Later<string | null>
+    representative: Later<string | null>
+    title: Later<string | null>
+    telephone: Later<string | null>
+    fax: Later<string | null>
+    department: Later<string | null>
+    contents: Later<string | null> // `canonicalText`: the octets whose hash the card signed
+    revision: Later<number>
   }
   card: {
     id: Generated<number>
@@ -71,5 +83,58 @@ export interface Schema {
     root: Uint8Array
     frontier: Uint8Array // hashes, one after the other
     signature: Uint8Array // of the checkpoint
+  }
+  /** 資格審査情報, as the last import has it. */
+  roster: {
+    number: string
+    name: string
+    postcode: string
+    address: string
+    representative: string
+    title: string
+    telephone: string
+    fax: string
+    department: string
+    salt: Uint8Array | null
+    password: Uint8Array | null // see `passwordMac`
+  }
+  roster_import: {
+    id: Generated<number>
+    time: string
+    file: string // SHA-256
+    count: number
+    rows: string // `rosterHash`
+    evidence: number
+  }
+  /** 登録, 変更 and logins under way; nonce, time and expires are those of the challenge that counts now. */
+  request: {
+    id: string
+    purpose: 'login' | 'registration' | 'change'
+    nonce: string
+    kiosk: string
+    time: string
+    expires: string
+    fingerprint: string // of the card that it was issued for
+    state: 'open' | 'answered' | 'used' | 'closed' // 'answered': the login is proved
+    number: string | null // the company that was found
+    content: string | null // SHA-256 of what was registered
+    certificate: Uint8Array
+    seal: Uint8Array
+  }
+  request_receipt: {
+    number: string
+    request: string
+    kind: 'registration' | 'change'
+    outcome: 'completed' | 'provisional'
+    company_id: string | null
+    time: string
+    evidence: number
+  }
+  /** Searches since a moment, so that nobody guesses; kept here, so that a restart does not forget them. */
+  search_tries: {
+    scope: 'kiosk' | 'number'
+    name: string
+    since: string
+    tries: number
   }
 }

@@ -1,14 +1,21 @@
 import { type RecordedRow, rowText } from './evidence-rows.ts'
 import { isSigned, type SigningKey, signature, type VerifyingKey } from './log/ed25519.ts'
 
-type Challenge = RecordedRow<'challenge'>
+type SealedTable = 'challenge' | 'request'
 
-/** Most challenges come to nothing and leave no evidence; so that none is changed by hand, the registry signs each row. */
-export const sealOf = (challenge: Challenge, registry: SigningKey): Uint8Array =>
-  signature(registry, sealedText(challenge))
+/** Most of these come to nothing and leave no evidence; so that none is changed by hand, the registry signs each row. */
+export const sealOf = <Table extends SealedTable>(
+  table: Table,
+  row: RecordedRow<Table>,
+  registry: SigningKey,
+): Uint8Array => signature(registry, sealedText(table, row))
 
-export const isSealed = (challenge: Challenge, seal: Uint8Array, registry: VerifyingKey): boolean =>
-  isSigned(registry, sealedText(challenge), seal)
+export const isSealed = <Table extends SealedTable>(
+  table: Table,
+  row: RecordedRow<Table>,
+  seal: Uint8Array,
+  registry: VerifyingKey,
+): boolean => isSigned(registry, sealedText(table, row), seal)
 
-const sealedText = (challenge: Challenge): Uint8Array =>
-  Buffer.from(`koshin-challenge/v1\n${rowText('challenge', challenge)}\n`)
+const sealedText = <Table extends SealedTable>(table: Table, row: RecordedRow<Table>): Uint8Array =>
+  Buffer.from(`koshin-${table}/v1\n${rowText(table, row)}\n`)

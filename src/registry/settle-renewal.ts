@@ -13,7 +13,7 @@ export const settleRenewal =
       if (row?.state === 'used') return done({ state: 'done', receipt: await receiptOf(database, renewal) })
       // Ids are the registry's own: the kiosk asks another registry than it asked to renew, or a backup was restored.
       if (!row) return failed(notAccepted('renewal'))
-      const seal = sealOf({ ...row, state: 'closed' }, world.keys.registry)
+      const seal = sealOf('challenge', { ...row, state: 'closed' }, world.keys.registry)
       await database.updateTable('challenge').set({ state: 'closed', seal }).where('renewal', '=', renewal).execute()
       return done({ state: 'not-done' })
     })

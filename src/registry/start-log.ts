@@ -37,7 +37,7 @@ async function adopt(options: Options, database: Kysely<Schema>): Promise<void> 
   await appendLeaves(database, await logHead(database), entries, keys.log)
   const challenges = await database.selectFrom('challenge').selectAll().execute()
   for (const challenge of challenges) {
-    const seal = sealOf(challenge, keys.registry)
+    const seal = sealOf('challenge', challenge, keys.registry)
     await database.updateTable('challenge').set({ seal }).where('renewal', '=', challenge.renewal).execute()
   }
   const body: EvidenceLine[] = [['event', 'adoption'], ...(await tables(database))]

@@ -46,7 +46,7 @@ export function watchRegistry(registry: Registry, memory: HeadMemory): Registry 
 const ROLLED_BACK = { kind: 'registry.rolled-back' } as const
 
 /** The newest head, remembered from now on. */
-async function grown(registry: Registry, memory: HeadMemory): Promise<Result<LogHead>> {
+export async function grown(registry: Pick<Registry, 'growth'>, memory: HeadMemory): Promise<Result<LogHead>> {
   const remembered = memory.read()
   const growth = await registry.growth(sizeIn(remembered))
   if (!growth.ok) return growth

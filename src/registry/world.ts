@@ -1,5 +1,6 @@
 import type { IssuerTable } from '../certificate/issuers.ts'
 import type { Trust } from '../certificate/trust.ts'
+import type { SearchPolicy } from '../types/registration.ts'
 import type { Engine } from './engine.ts'
 import type { LogKeys } from './log-keys.ts'
 import type { RenewalPolicies } from './policies.ts'
@@ -9,6 +10,7 @@ export interface RegistryOptions {
   readonly trust: () => Trust // asked at each decision
   readonly policies?: Partial<RenewalPolicies> // the others are the usual ones
   readonly issuers?: IssuerTable
+  readonly search?: Partial<SearchPolicy>
   readonly clock: () => Date
   readonly randomBytes: (size: number) => Uint8Array
 }
@@ -16,6 +18,7 @@ export interface RegistryOptions {
 /** All that a registry operation works with. */
 export interface World extends Required<RegistryOptions> {
   readonly policies: RenewalPolicies
+  readonly search: SearchPolicy
   readonly engine: Engine
   readonly keys: LogKeys
 }

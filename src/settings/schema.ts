@@ -17,6 +17,11 @@ const policies = z.strictObject({
   'missing-crls': z.enum(['refuse', 'warn']).optional(),
 })
 
+const search = z.strictObject({
+  'number-digits': z.int().min(1).max(16).optional(),
+  'second-key': z.enum(['name', 'password', 'name-and-password']).optional(),
+})
+
 const rows = z.strictObject({
   'card-company-name': places,
   'card-company-address': places,
@@ -45,6 +50,7 @@ const issuer = z
 /** koshin.toml. A key that is not known is refused: misspelt, it would leave a rule as it is without a word. */
 export const SETTINGS = z.strictObject({
   policies: policies.optional(),
+  search: search.optional(),
   issuer: z
     .array(issuer)
     .refine((issuers) => new Set(issuers.map(({ dn }) => dn)).size === issuers.length, 'must not name a dn twice')

@@ -3,7 +3,7 @@ import type { RawSettings } from './schema.ts'
 import { NO_SETTINGS, type Settings } from './settings.ts'
 
 /** From the operator's words for things to the program's. */
-export function understand({ policies = {}, issuer = [] }: RawSettings): Settings {
+export function understand({ policies = {}, search = {}, issuer = [] }: RawSettings): Settings {
   return {
     policies: given({
       companyDiffers: policies['company-differs'],
@@ -11,6 +11,7 @@ export function understand({ policies = {}, issuer = [] }: RawSettings): Setting
       addressDiffers: policies['address-differs'],
       newExpiresFirst: policies['new-expires-first'],
     }),
+    search: given({ numberLength: search['number-digits'], secondKey: search['second-key'] }),
     missingCrls: policies['missing-crls'] ?? NO_SETTINGS.missingCrls,
     issuers: issuer.map(entry),
   }

@@ -1,4 +1,5 @@
 import type { ReaderStatus } from './reader.ts'
+import type { FormContents } from './registration.ts'
 import type { MenuItem } from './scene.ts'
 
 /** Everything the world tells the kiosk machine. Nothing here ever carries a PIN or part of one. */
@@ -10,9 +11,12 @@ export type KioskEvent =
   | { readonly type: 'card.confirmed' } // OK on a card screen
   | { readonly type: 'pin.entered'; readonly personInCharge: string }
   | { readonly type: 'last-try.accepted' }
-  | { readonly type: 'focus.moved' } // 更新 <-> 戻る
+  | { readonly type: 'focus.moved' } // 更新 <-> 戻る, and the like
   | { readonly type: 'review.chosen' } // Enter on the focused button
   | { readonly type: 'result.closed' }
+  | { readonly type: 'search.entered'; readonly number: string; readonly name: string } // the password is kept apart
+  | { readonly type: 'form.handed-in'; readonly contents: FormContents } // 入力内容確認
+  | { readonly type: 'form.left'; readonly contents: FormContents } // 戻る to the search
   | { readonly type: 'interruption.acknowledged' } // also asks the registry again while the answer is unknown
   | { readonly type: 'cancel.requested' }
   | { readonly type: 'cancel.confirmed' }

@@ -1,4 +1,4 @@
-import type { CardRole } from '../failure.ts'
+import type { RenewalRole } from '../failure.ts'
 import type { Result } from '../result.ts'
 import type { Challenge, Receipt, Review, Settlement, SignedStatement } from './registry.ts'
 import type { IdentifiedCard, Notice, PendingRenewal } from './visit.ts'
@@ -13,8 +13,8 @@ export interface Ports {
    * for the card is never sent. The notice says what the failure cost, re-read from the card where that is free.
    */
   provePossession(input: {
-    role: CardRole
-    pin: CardRole
+    role: RenewalRole
+    pin: RenewalRole
     card: IdentifiedCard
     challenge: Challenge
     currentFingerprint: string

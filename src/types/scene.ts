@@ -1,17 +1,33 @@
 import type { CardRole } from '../failure.ts'
+import type { CertificateRows } from './certificate.ts'
 import type { PinPadEntry, PinRules, ReaderStatus } from './reader.ts'
+import type {
+  CardStanding,
+  CompanyInformation,
+  FieldName,
+  FormContents,
+  RequestReceipt,
+  RequestSettlement,
+  SearchPolicy,
+} from './registration.ts'
 import type { Receipt, Review, Settlement } from './registry.ts'
-import type { IdentifiedCard, IssuerRules, Notice, PendingRenewal } from './visit.ts'
+import type { IdentifiedCard, IssuerRules, Notice, PendingRenewal, PendingRequest } from './visit.ts'
 
 /** All that the screens are drawn from: a pure function of the kiosk machine's snapshot gives it. */
 export interface Scene {
   readonly screen: Screen
   readonly readers: ReaderStatus
   readonly overlay: Overlay | null
+  readonly journey: MenuItem | null // of the visit, and of the one that has just ended
 }
 
 export type Screen =
-  | { readonly name: 'menu'; readonly focused: MenuItem; readonly unavailable: MenuItem | null }
+  | {
+      readonly name: 'menu'
+      readonly focused: MenuItem
+      readonly unavailable: MenuItem | null
+      readonly open: readonly MenuItem[]
+    }
   | { readonly name: 'current-card'; readonly slot: CardSlot; readonly notice: Notice | null }
   | { readonly name: 'current-pin'; readonly dialog: PinDialog }
   | {
@@ -34,8 +50,62 @@ export type Screen =
       readonly pending: PendingRenewal
       readonly settlement: Settlement | { readonly state: 'unknown' }
     }
+  | {
+      readonly name: 'request-interrupted'
+      readonly pending: PendingRequest
+      readonly settlement: RequestSettlement | { readonly state: 'unknown' }
+    }
+  /** 登録, 変更 and ICカードの確認. `again`: the same card is wanted once more, for what it has to sign. */
+  | { readonly name: 'card'; readonly slot: CardSlot; readonly again: boolean; readonly notice: Notice | null }
+  | { readonly name: 'card-pin'; readonly dialog: PinDialog }
+  | SearchScreen
+  | FormScreen
+  | ConfirmationScreen
+  | { readonly name: 'registration-result' | 'change-result'; readonly receipt: RequestReceipt }
+  | StandingScreen
   | { readonly name: 'take-cards'; readonly reason: 'finished' | 'cancelled' | 'timed-out' | 'too-long' | 'restarted' }
   | { readonly name: 'out-of-service' }
+
+export interface SearchScreen {
+  readonly name: 'search'
+  readonly policy: SearchPolicy
+  readonly sought: { readonly number: string; readonly name: string }
+  readonly attempt: number // the password is empty again after each search
+  readonly notice: Notice | null
+}
+
+/** What 利用者登録 and 利用者変更 show, and their confirmation. */
+export interface Form {
+  readonly company: CompanyInformation
+  readonly card: CertificateRows
+  readonly contents: FormContents
+  readonly registered: FormContents | null // before the change; null for a registration
+  readonly elsewhere: readonly FieldName[] // changed by somebody else meanwhile: `registered` has the present values
+}
+
+export interface FormScreen {
+  readonly name: 'registration-form' | 'change-form'
+  readonly form: Form
+  readonly notice: Notice | null
+}
+
+export interface ConfirmationScreen {
+  readonly name: 'registration-confirmation' | 'change-confirmation'
+  readonly form: Form
+  readonly focused: 'commit' | 'back'
+  readonly notice: Notice | null // after a refusal: only 戻る is left
+}
+
+/** ICカードの確認. */
+export interface StandingScreen {
+  readonly name: 'standing'
+  readonly card: IdentifiedCard
+  readonly standing: CardStanding | null // null: the registry did not answer, and the notice says so
+  readonly loggedIn: 'full' | 'provisional' | null
+  readonly loginOffered: boolean
+  readonly focused: 'commit' | 'back' // ログインを試す, 閉じる
+  readonly notice: Notice | null
+}
 
 export type ScreenName = Screen['name']
 

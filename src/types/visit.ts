@@ -1,4 +1,4 @@
-import type { Failure } from '../failure.ts'
+import type { CardRole, Failure } from '../failure.ts'
 import type { CertificateView } from './certificate.ts'
 import type { CardReading } from './reader.ts'
 
@@ -10,6 +10,9 @@ export interface IdentifiedCard {
   readonly maxTries: number | null // from the issuer's rules; null: nobody has written it down
   readonly issuer: IssuerRules | null
 }
+
+/** A PIN that a visit keeps until it is used, or the password of 資格審査情報検索. */
+export type SecretName = CardRole | 'password'
 
 /** Whom a visitor asks about a PIN, as data: null and 'unknown' where nobody has written it down. */
 export interface IssuerRules {
@@ -33,3 +36,15 @@ export interface PendingRenewal {
   readonly current: string // fingerprints
   readonly new: string
 }
+
+/** The same for a registration or change. */
+export interface PendingRequest {
+  readonly kind: 'registration' | 'change'
+  readonly request: string
+  readonly time: string // when 登録 or 変更 was pressed
+  readonly card: string // fingerprint
+}
+
+export type Pending = PendingRenewal | PendingRequest
+
+export const isRequest = (pending: Pending): pending is PendingRequest => 'request' in pending

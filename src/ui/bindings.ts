@@ -2,6 +2,8 @@ import type { KioskEvent } from '../types/kiosk-event.ts'
 import { MENU_ITEMS, type MenuItem, type Overlay, type PinDialog, type Scene, type Screen } from '../types/scene.ts'
 import { canRenew } from './can-renew.ts'
 import { isProcessing } from './follow.ts'
+import type { Draft } from './form/draft.ts'
+import { type Edit, formBindings } from './form/form-bindings.ts'
 import type { FunctionKey } from './keyboard/key.ts'
 
 /**
@@ -18,7 +20,18 @@ export interface Hint {
   readonly label: HintLabel
 }
 
-export type HintKeys = 'Enter' | 'Esc' | 'Tab' | 'F2' | 'Ctrl+C' | 'digits' | 'up-down' | 'any'
+export type HintKeys =
+  | 'Enter'
+  | 'Esc'
+  | 'Tab'
+  | 'F2'
+  | 'Ctrl+C'
+  | 'F3'
+  | 'F4'
+  | 'digits'
+  | 'up-down'
+  | 'page-up-down'
+  | 'any'
 
 export type HintLabel =
   | 'choose'
@@ -29,6 +42,12 @@ export type HintLabel =
   | 'next-field'
   | 'accept-last-try'
   | 'scroll'
+  | 'next-input'
+  | 'same-button'
+  | 'convert'
+  | 'copy-above'
+  | 'go-there'
+  | 'close-summary'
   | 'close'
   | 'acknowledge'
   | 'ask-again'
@@ -43,6 +62,7 @@ export type Effect =
   | { readonly kind: 'hand-in-pin' }
   | { readonly kind: 'move-field' }
   | { readonly kind: 'move-focus' }
+  | { readonly kind: 'edit'; readonly edit: Edit } // of the form that is being written
   | { readonly kind: 'scroll'; readonly by: number | 'page-up' | 'page-down' }
   | { readonly kind: 'change-language' }
   | { readonly kind: 'train'; readonly key: TrainingKey }
@@ -53,9 +73,10 @@ const TRAINING_KEYS = ['F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'F11', 'F12'] as con
 export type TrainingKey = (typeof TRAINING_KEYS)[number]
 
 export interface Situation {
-  readonly scrollable: boolean // the review's table is taller than its room
+  readonly scrollable: boolean // what is shown is taller than its room
   readonly training: boolean
   readonly quits: boolean
+  readonly draft: Draft | null
   readonly readable: boolean // false: the terminal is too small to show the screen
 }
 
@@ -109,15 +130,31 @@ function screenBindings(screen: Screen, situation: Situation): readonly Binding[
       return menu(screen.focused)
     case 'current-card':
     case 'new-card':
+    case 'card':
       return CARD
     case 'current-pin':
     case 'new-pin':
+    case 'card-pin':
       return pin(screen.dialog)
     case 'review':
       return [...review(situation.scrollable, canRenew(screen)), CANCEL]
+    case 'registration-confirmation':
+    case 'change-confirmation':
+      return [...review(situation.scrollable, screen.notice === null), CANCEL]
+    case 'search':
+    case 'registration-form':
+    case 'change-form':
+      return situation.draft === null
+        ? []
+        : [...formBindings(situation.draft), ...(situation.draft.summary === null ? [CANCEL] : [])]
+    case 'standing':
+      return [...review(false, screen.loginOffered), CLOSE]
+    case 'registration-result':
+    case 'change-result':
     case 'result':
       return [enter('close', sendSettled({ type: 'result.closed' }))]
     case 'interrupted':
+    case 'request-interrupted':
       return [
         enter(
           screen.settlement.state === 'unknown' ? 'ask-again' : 'acknowledge',
@@ -163,6 +200,9 @@ function review(scrollable: boolean, renewable: boolean): readonly Binding[] {
     return [{ keys: { ...sideways, up: move, down: move }, hint: { keys: 'Tab', label: 'move' } }, choose]
   return [{ keys: sideways, hint: { keys: 'Tab', label: 'move' } }, choose, SCROLL]
 }
+
+/** Without a hint: Enter on the focused button says the same. */
+const CLOSE: Binding = { keys: { escape: send({ type: 'result.closed' }) }, hint: { keys: 'Esc', label: 'close' } }
 
 const SCROLL: Binding = {
   keys: {

@@ -1,4 +1,5 @@
 import type { Effect } from './bindings.ts'
+import { createEditor } from './form/editor.ts'
 import type { Frame } from './frame.ts'
 import { HELD_MS } from './keyboard/auto-repeat.ts'
 import type { StageOptions } from './stage.ts'
@@ -31,13 +32,15 @@ export function createPerformer(options: StageOptions, stage: OnStage): (effect:
   }
 
   function scroll(by: number | 'page-up' | 'page-down'): void {
-    const { review } = stage.frame()
-    if (review === null) return
-    const page = Math.max(1, review.room - 1)
+    const { review, confirmation } = stage.frame()
+    const long = review ?? confirmation
+    if (long === null) return
+    const page = Math.max(1, long.room - 1)
     const rows = typeof by === 'number' ? by : by === 'page-down' ? page : -page
-    stage.update({ scroll: Math.min(Math.max(0, view().scroll + rows), review.lastScroll) })
+    stage.update({ scroll: Math.min(Math.max(0, view().scroll + rows), long.lastScroll) })
   }
 
+  const change = createEditor(options, stage)
   const isSoon = (sinceEnter: number) => Math.abs(stage.elapsed()) < SETTLING_MS || sinceEnter < HELD_MS
 
   const performers: Performers = {
@@ -47,6 +50,7 @@ export function createPerformer(options: StageOptions, stage: OnStage): (effect:
     },
     'hand-in-pin': handInPin,
     'move-field': () => stage.update({ field: view().field === 'pin' ? 'person' : 'pin' }),
+    edit: ({ edit }) => change(edit),
     'move-focus'() {
       stage.update({ focusMoved: true })
       kiosk.send({ type: 'focus.moved' })

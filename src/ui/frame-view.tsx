@@ -25,13 +25,15 @@ export function FrameView({ frame, world }: { readonly frame: Frame; readonly wo
   return (
     <Box width={size.columns} height={size.rows} flexDirection="column" overflow="hidden">
       <TitleBar words={words.frame} clock={world.clock} columns={size.columns} />
-      <ScreenTitle words={words.frame} name={scene.screen.name} columns={size.columns} />
+      <ScreenTitle words={words.frame} name={scene.screen.name} journey={scene.journey} columns={size.columns} />
       <Text wrap="truncate">{GLYPHS.rule.repeat(size.columns)}</Text>
       <Body frame={frame} world={world} />
       <Footer panel={frame.panel} readers={frame.readers} hints={frame.hints} columns={size.columns} />
     </Box>
   )
 }
+
+const FINISHED: readonly ScreenName[] = ['result', 'registration-result', 'change-result']
 
 /** An overlay hides the screen but leaves it mounted. */
 function Body({ frame, world }: { readonly frame: Frame; readonly world: World }) {
@@ -43,7 +45,8 @@ function Body({ frame, world }: { readonly frame: Frame; readonly world: World }
       {overlay !== null && (
         <OverlayBox
           overlay={overlay}
-          isFinished={frame.scene.screen.name === 'result'}
+          isFinished={FINISHED.includes(screen.name)}
+          journey={scene.journey ?? 'renewal'}
           words={words.overlays}
           room={room}
           clock={world.clock}

@@ -1,6 +1,9 @@
 import type { Scene } from '../types/scene.ts'
 import { type Binding, bindings } from './bindings.ts'
 import { wrapProse } from './cells.ts'
+import { type ConfirmationLayout, confirmationLayout } from './form/confirmation-layout.ts'
+import { isForm } from './form/draft-of.ts'
+import { type FormLayout, formLayout } from './form/form-layout.ts'
 import { hintRows } from './hint-rows.ts'
 import { readerRows } from './reader-rows.ts'
 import { type ReviewLayout, reviewLayout } from './review-layout.ts'
@@ -34,6 +37,8 @@ export interface Frame {
   readonly hints: string
   readonly room: Size // of the body
   readonly review: ReviewLayout | null
+  readonly confirmation: ConfirmationLayout | null
+  readonly form: FormLayout | null
 }
 
 /** Title, name of the screen and rule above the body; at least a rule or the panel below it. */
@@ -44,17 +49,26 @@ export function composeFrame(scene: Scene, view: View, words: Words, setting: Se
   const readable = size.columns >= LEAST.columns && size.rows >= LEAST.rows
   const inner = size.columns - 2
   const keys = (scrollable: boolean) =>
-    bindings(scene, { scrollable, training: setting.training !== null, quits: setting.quits, readable })
+    bindings(scene, {
+      scrollable,
+      training: setting.training !== null,
+      quits: setting.quits,
+      readable,
+      draft: view.draft,
+    })
   const panel = setting.training === null ? [''] : wrapProse(words.frame.training(setting.training), size.columns)
   const readers = readerRows(scene, words.readers, inner)
   // The hints with scrolling are the most there can be, so the body's room does not depend on whether it scrolls.
   const below = panel.length + readers.length + hintRows(keys(true), words.hints, inner).length
   const room = { columns: size.columns, rows: Math.max(1, size.rows - ABOVE - below) }
   const review = readable ? (sameLayout(scene, words, room, before) ?? layoutOf(scene, words, room)) : null
-  const live = keys(review !== null && review.lastScroll > 0)
+  const confirmation = readable ? confirmationOf(scene, words, room) : null
+  const form = readable ? formOf(scene, view, words, room) : null
+  const lastScroll = (review ?? confirmation)?.lastScroll ?? 0
+  const live = keys(lastScroll > 0)
   return {
     scene,
-    view: review === null ? view : { ...view, scroll: Math.min(view.scroll, review.lastScroll) },
+    view: { ...view, scroll: form === null ? Math.min(view.scroll, lastScroll) : form.scroll },
     words,
     size,
     bindings: live,
@@ -64,7 +78,19 @@ export function composeFrame(scene: Scene, view: View, words: Words, setting: Se
     hints: hintRows(live, words.hints, inner).join('\n'),
     room,
     review,
+    confirmation,
+    form,
   }
+}
+
+function confirmationOf({ screen }: Scene, words: Words, room: Size): ConfirmationLayout | null {
+  const shows = screen.name === 'registration-confirmation' || screen.name === 'change-confirmation'
+  return shows ? confirmationLayout(screen, words, room) : null
+}
+
+function formOf({ screen }: Scene, { draft, scroll }: View, words: Words, room: Size): FormLayout | null {
+  if (draft === null || !(screen.name === 'search' || isForm(screen))) return null
+  return formLayout(screen, draft, words, room, scroll)
 }
 
 function layoutOf({ screen }: Scene, words: Words, room: Size): ReviewLayout | null {

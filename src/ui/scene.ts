@@ -1,39 +1,67 @@
-import type { RenewalSnapshot } from '../../machines/kiosk/setup.ts'
+import type { RenewalSnapshot, Visit } from '../../machines/kiosk/visit.ts'
 import type { KioskSnapshot } from '../../machines/kiosk.ts'
-import type { CardRole } from '../failure.ts'
+import type { RenewalRole } from '../failure.ts'
 import type { PinPadEntry } from '../types/reader.ts'
-import type { CardSlot, Overlay, PinDialog, Scene, Screen } from '../types/scene.ts'
+import type { CardSlot, MenuItem, Overlay, PinDialog, Scene, Screen } from '../types/scene.ts'
+import { isRequest } from '../types/visit.ts'
+import { deskPadInUse, deskScreen } from './desk-scene.ts'
+import { pinDialogOf } from './pin-dialog-of.ts'
+import { type TopState, topState } from './top-state.ts'
 
 /** What the kiosk's snapshot looks like: pure, and a state without a screen does not compile. */
 export const toScene = (snapshot: KioskSnapshot): Scene => ({
   screen: KIOSK_SCREENS[topState(snapshot.value)](snapshot),
   readers: snapshot.context.readers,
   overlay: overlayOf(snapshot),
+  journey: journeyOf(snapshot),
 })
 
-type TopState<Value> = Value extends string ? Value : keyof Value & string
-
-const topState = <Value extends string | object>(value: Value) =>
-  (typeof value === 'string' ? value : Object.keys(value)[0]) as TopState<Value>
-
-const menu = ({ context: { focused, unavailable } }: KioskSnapshot): Screen => ({ name: 'menu', focused, unavailable })
+const menu = ({ context: { focused, unavailable, open } }: KioskSnapshot): Screen => ({
+  name: 'menu',
+  focused,
+  unavailable,
+  open,
+})
 
 const KIOSK_SCREENS: Record<TopState<KioskSnapshot['value']>, (snapshot: KioskSnapshot) => Screen> = {
   starting: menu,
   settling: interrupted,
   interrupted,
   menu,
-  renewing: ({ context: { renewal } }) =>
-    renewal
-      ? RENEWAL_SCREENS[topState(renewal.value)](renewal)
-      : { name: 'current-card', slot: { state: 'absent' }, notice: null },
+  registering: visiting,
+  changing: visiting,
+  renewing: visiting,
+  checkingCard: visiting,
   takingCards: ({ context: { reason } }) => ({ name: 'take-cards', reason }),
   outOfService: () => ({ name: 'out-of-service' }),
 }
 
+/** The journey's first screen is drawn before its first snapshot is there. */
+function visiting({ context: { visit, journey } }: KioskSnapshot): Screen {
+  const empty = { slot: { state: 'absent' }, notice: null } as const
+  if (visit === null)
+    return journey === 'renewal' ? { name: 'current-card', ...empty } : { name: 'card', again: false, ...empty }
+  return visitScreen(visit)
+}
+
+const visitScreen = (visit: Visit): Screen =>
+  visit.journey === 'renewal' ? RENEWAL_SCREENS[topState(visit.snapshot.value)](visit.snapshot) : deskScreen(visit)
+
 function interrupted({ context: { pending, settlement } }: KioskSnapshot): Screen {
   if (pending === null) throw new Error('a renewal is settled that nobody started')
-  return { name: 'interrupted', pending, settlement: settlement ?? { state: 'unknown' } }
+  const unknown = { state: 'unknown' } as const
+  if (settlement === null || settlement.state === 'not-done') {
+    const state = settlement ?? unknown
+    return isRequest(pending)
+      ? { name: 'request-interrupted', pending, settlement: state }
+      : { name: 'interrupted', pending, settlement: state }
+  }
+  const { receipt } = settlement
+  if (isRequest(pending) && 'request' in receipt)
+    return { name: 'request-interrupted', pending, settlement: { state: 'done', receipt } }
+  if (!isRequest(pending) && 'renewal' in receipt)
+    return { name: 'interrupted', pending, settlement: { state: 'done', receipt } }
+  throw new Error('the outcome of something else than what was pending')
 }
 
 const RENEWAL_SCREENS: Record<TopState<RenewalSnapshot['value']>, (snapshot: RenewalSnapshot) => Screen> = {
@@ -68,7 +96,7 @@ function newCard(snapshot: RenewalSnapshot): Screen {
   }
 }
 
-function cardSlot(snapshot: RenewalSnapshot, role: CardRole): CardSlot {
+function cardSlot(snapshot: RenewalSnapshot, role: RenewalRole): CardSlot {
   const card = snapshot.context.cards[role]
   if (card) return { state: 'ready', card }
   const inserting = role === 'current' ? 'insertingCurrent' : 'insertingNew'
@@ -77,33 +105,15 @@ function cardSlot(snapshot: RenewalSnapshot, role: CardRole): CardSlot {
   return { state: 'absent' }
 }
 
-function pinDialog(snapshot: RenewalSnapshot, role: CardRole): PinDialog {
-  const { cards, notice, attempt, personInCharge, samePinMissed } = snapshot.context
-  const card = cards[role]
-  if (card === null) throw new Error('a PIN is asked for without a card')
-  const { insertion, pin, pinPad, triesLeft } = card.reading
+function pinDialog(snapshot: RenewalSnapshot, role: RenewalRole): PinDialog {
+  const { cards, samePinMissed } = snapshot.context
+  const inDialog = (state: 'blocked' | 'consenting') =>
+    snapshot.matches({ enteringCurrentPin: state }) || snapshot.matches({ enteringNewPin: state })
   return {
-    role,
-    rules: pin,
-    pinPad,
-    triesLeft,
-    consent: consentOf(snapshot, triesLeft),
-    blocked: inDialog(snapshot, 'blocked'),
-    issuer: card.issuer,
-    samePinTried: role === 'new' && samePinMissed === insertion,
-    notice,
-    attempt,
-    personInCharge,
+    ...pinDialogOf(snapshot.context, role, inDialog),
+    samePinTried: role === 'new' && samePinMissed === cards.new?.reading.insertion,
   }
 }
-
-function consentOf(snapshot: RenewalSnapshot, triesLeft: number | null): PinDialog['consent'] {
-  if (triesLeft !== 1) return 'not-needed'
-  return inDialog(snapshot, 'consenting') ? 'asked' : 'given'
-}
-
-const inDialog = (snapshot: RenewalSnapshot, state: 'blocked' | 'consenting') =>
-  snapshot.matches({ enteringCurrentPin: state }) || snapshot.matches({ enteringNewPin: state })
 
 function review({ context: { review, focused, notice } }: RenewalSnapshot): Screen {
   if (review === null) throw new Error('the review is shown without one')
@@ -120,18 +130,27 @@ function result({ context: { receipt } }: RenewalSnapshot): Screen {
   return { name: 'result', receipt }
 }
 
+const VISITS = ['registering', 'changing', 'renewing', 'checkingCard'] as const
+
 function overlayOf(snapshot: KioskSnapshot): Overlay | null {
-  const { renewal, secondsLeft } = snapshot.context
-  if (snapshot.matches({ renewing: { attention: 'cancelling' } })) return { kind: 'cancelling' }
-  if (snapshot.matches({ renewing: { attention: 'countingDown' } })) return { kind: 'idle', seconds: secondsLeft }
-  const processing = snapshot.hasTag('processing') || renewal?.hasTag('processing') === true
+  const { visit, secondsLeft } = snapshot.context
+  const attends = (state: 'cancelling' | 'countingDown') =>
+    VISITS.some((journey) => snapshot.matches({ [journey]: { attention: state } }))
+  if (attends('cancelling')) return { kind: 'cancelling' }
+  if (attends('countingDown')) return { kind: 'idle', seconds: secondsLeft }
+  const processing = snapshot.hasTag('processing') || visit?.snapshot.hasTag('processing') === true
   if (!processing) return null
-  const pad = renewal && padInUse(renewal)
+  const pad = visit && padInUse(visit)
   return pad ? { kind: 'pin-pad', seconds: pad.seconds } : { kind: 'processing' }
 }
 
-function padInUse(renewal: RenewalSnapshot): PinPadEntry | null {
-  const { cards } = renewal.context
-  if (renewal.matches({ enteringCurrentPin: 'proving' })) return cards.current?.reading.pinPad ?? null
-  return renewal.matches({ enteringNewPin: 'proving' }) ? (cards.new?.reading.pinPad ?? null) : null
+function padInUse(visit: Visit): PinPadEntry | null {
+  if (visit.journey !== 'renewal') return deskPadInUse(visit)
+  const { snapshot } = visit
+  const { cards } = snapshot.context
+  if (snapshot.matches({ enteringCurrentPin: 'proving' })) return cards.current?.reading.pinPad ?? null
+  return snapshot.matches({ enteringNewPin: 'proving' }) ? (cards.new?.reading.pinPad ?? null) : null
 }
+
+const journeyOf = (snapshot: KioskSnapshot): MenuItem | null =>
+  snapshot.matches('takingCards') || VISITS.some((visit) => snapshot.matches(visit)) ? snapshot.context.journey : null

@@ -1,14 +1,16 @@
-import type { CardRole } from '../failure.ts'
-import type { Secret } from '../secret.ts'
+import type { Secrets } from '../secret.ts'
 import type { KioskEvent } from '../types/kiosk-event.ts'
 import type { Scene } from '../types/scene.ts'
 import type { Effect, TrainingKey } from './bindings.ts'
 import { createPerformer } from './effects.ts'
 import { followScenes, isProcessing } from './follow.ts'
+import { focusedInput, typed } from './form/draft.ts'
+import { followCursor, insteadInForm, takesForm } from './form/stage-keys.ts'
 import { composeFrame, type Frame, type Size } from './frame.ts'
+import type { Key } from './keyboard/key.ts'
 import type { LiveKeys } from './keyboard/keyboard.ts'
 import type { NextTurn } from './keyboard/turns.ts'
-import { takesPerson, takesPin, toTokens, withoutHalves } from './text-field.ts'
+import { PERSON_CELLS, passwordTokens, takesPerson, takesPin, toTokens, withoutHalves } from './text-field.ts'
 import { dialogOf, identityOf, initialView, type View } from './view.ts'
 import { en } from './words/en.ts'
 import { ja } from './words/ja.ts'
@@ -24,6 +26,8 @@ export interface Kiosk {
 export interface Typing {
   pin(text: string): void
   person(text: string): void
+  /** The focused field of a form. */
+  field(text: string): void
 }
 
 /** Keeps what is on the screen in step with the kiosk, and with what is typed. */
@@ -33,13 +37,15 @@ export interface Stage {
   readonly live: () => LiveKeys
   readonly perform: (effect: Effect, sinceEnter: number) => void
   readonly typing: Typing
+  /** The focused field moves its cursor by itself, and does not tell. */
+  readonly handedOn: (key: Key) => void
   readonly resize: (size: Size) => void
   readonly stop: () => void
 }
 
 export interface StageOptions {
   readonly kiosk: Kiosk
-  readonly secrets: Readonly<Record<CardRole, Secret>>
+  readonly secrets: Secrets
   readonly language: Language
   readonly training: { readonly pins: string; press(key: TrainingKey): void } | null
   readonly onQuit: (() => void) | null
@@ -95,9 +101,15 @@ export function createStage(options: StageOptions): Stage {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    live: () => ({ discarding: isProcessing(scene()), bindings: frame.bindings, takes: takes(frame) }),
+    live: () => ({
+      discarding: isProcessing(scene()),
+      bindings: frame.bindings,
+      takes: takes(frame),
+      instead: (key) => insteadInForm(frame, key, update) ?? spread(frame, key),
+    }),
     perform: createPerformer(options, { frame: () => frame, elapsed: () => now() - appeared, update }),
     typing: typing(options, () => frame, update),
+    handedOn: (key) => followCursor(frame, key, update),
     resize(next) {
       size = next
       redraw()
@@ -107,6 +119,7 @@ export function createStage(options: StageOptions): Stage {
 }
 
 function takes({ scene, view, readable }: Frame): LiveKeys['takes'] {
+  if (scene.overlay === null && readable && view.draft !== null) return takesForm(view.draft)
   const dialog = dialogOf(scene.screen)
   if (dialog === null || scene.overlay !== null || !readable) return null
   if (dialog.blocked || dialog.consent === 'asked') return null
@@ -115,10 +128,23 @@ function takes({ scene, view, readable }: Frame): LiveKeys['takes'] {
   return dialog.pinPad ? null : takesPin(dialog.rules, view.pin.length)
 }
 
+/** A paste into a field of the PIN dialog is typed; elsewhere, and when it is far too long, it says nothing. */
+function spread(frame: Frame, key: Key): readonly Key[] | null {
+  if (!('pasted' in key)) return null
+  if (takes(frame) === null || key.pasted === null || key.pasted.length > PERSON_CELLS) return []
+  return key.pasted.map((character) => ({ character }))
+}
+
 const typing = ({ secrets }: StageOptions, frame: () => Frame, update: (change: Partial<View>) => void): Typing => ({
   pin(text) {
     const dialog = dialogOf(frame().scene.screen)
     if (dialog !== null) update({ pin: toTokens(text, dialog.rules, secrets[dialog.role]) })
   },
   person: (text) => update({ person: withoutHalves(text) }),
+  field(text) {
+    const { draft } = frame().view
+    const input = draft === null ? null : focusedInput(draft)
+    if (draft === null || input === null) return
+    update({ draft: typed(draft, input.secret ? passwordTokens(text, secrets.password) : text) })
+  },
 })

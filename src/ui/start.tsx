@@ -1,6 +1,5 @@
 import { render } from 'ink'
-import type { CardRole } from '../failure.ts'
-import type { Secret } from '../secret.ts'
+import type { Secrets } from '../secret.ts'
 import { App } from './app.tsx'
 import type { TrainingKey } from './bindings.ts'
 import type { After } from './keyboard/decode.ts'
@@ -8,13 +7,12 @@ import { createKeyboard, type Keyboard } from './keyboard/keyboard.ts'
 import { createInkStdin } from './keyboard/stdin.ts'
 import type { NextTurn } from './keyboard/turns.ts'
 import { createStage, type Kiosk, type Stage } from './stage.ts'
-import { PERSON_CELLS } from './text-field.ts'
 import { GLYPHS } from './theme.ts'
 import type { Language } from './words/words.ts'
 
 export interface UiOptions {
   readonly kiosk: Kiosk
-  readonly secrets: Readonly<Record<CardRole, Secret>>
+  readonly secrets: Secrets
   readonly stdin: NodeJS.ReadStream
   readonly stdout: NodeJS.WriteStream
   readonly clock: () => Date
@@ -34,6 +32,9 @@ export interface Ui {
 }
 
 const BRACKETED_PASTE = { on: '\x1b[?2004h', off: '\x1b[?2004l' }
+
+/** In characters; longer than any field, so that what is wrong with a paste can be told by the field. */
+const LONGEST_PASTE = 200
 
 /** Ink is left in peace by the throttle while somebody types (facts/toolchain.md §4). */
 const MAX_FPS = 120
@@ -100,11 +101,14 @@ function createConsole(
     live: stage.live,
     pressed: () => kiosk.send({ type: 'key.pressed' }),
     perform: stage.perform,
-    handOn,
+    handOn(key) {
+      stage.handedOn(key)
+      handOn(key)
+    },
     now,
     after,
     nextTurn,
-    longestPaste: PERSON_CELLS,
+    longestPaste: LONGEST_PASTE,
   })
   return { stage, keyboard }
 }

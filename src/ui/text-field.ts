@@ -15,14 +15,16 @@ export const PERSON_CELLS = 40
 export const takesPin =
   (rules: PinRules, length: number) =>
   (key: Key): boolean =>
-    'name' in key ? key.name === 'backspace' : length < rules.maxLength && isLegal(rules, key.character)
+    'character' in key
+      ? length < rules.maxLength && isLegal(rules, key.character)
+      : 'name' in key && key.name === 'backspace'
 
 export const takesPerson =
   (text: string) =>
   (key: Key): boolean =>
-    'name' in key
-      ? key.name === 'backspace'
-      : displayText(key.character) === key.character && cells(text) + cells(key.character) <= PERSON_CELLS
+    'character' in key
+      ? displayText(key.character) === key.character && cells(text) + cells(key.character) <= PERSON_CELLS
+      : 'name' in key && key.name === 'backspace'
 
 const LEGAL: Readonly<Record<PinRules['characters'], RegExp>> = {
   digits: /^[0-9]$/,
@@ -40,6 +42,13 @@ export function toTokens(text: string, rules: PinRules, secret: Secret): string 
   const tokens = Array.from(text, (character) => tokenOf(character, rules, secret))
     .join('')
     .slice(0, rules.maxLength)
+  secret.arrange(tokens)
+  return tokens
+}
+
+/** The same for the password of 資格審査情報検索: printable ASCII only, which the keyboard has seen to. */
+export function passwordTokens(text: string, secret: Secret): string {
+  const tokens = Array.from(text, (character) => (isToken(character) ? character : secret.add(character))).join('')
   secret.arrange(tokens)
   return tokens
 }

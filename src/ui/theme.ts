@@ -10,10 +10,11 @@ export const COLOURS = {
 
 export type Role = keyof typeof COLOURS
 
-/** Box lines are the only East Asian Ambiguous characters of ours (design §8). */
+/** Box lines and the manual's ※ are the only East Asian Ambiguous characters of ours (design §8); ※ has a blank behind it. */
 export const GLYPHS = {
   rule: '─',
   focus: '>',
   focusEnd: '<',
+  required: '※',
   bell: '\x07',
 } as const

@@ -1,4 +1,6 @@
 import type { Screen } from '../types/scene.ts'
+import type { Draft } from './form/draft.ts'
+import { draftOf } from './form/draft-of.ts'
 import type { Language } from './words/words.ts'
 
 /** What only the screen knows: nothing of it matters to the machine. */
@@ -7,7 +9,8 @@ export interface View {
   readonly field: 'pin' | 'person'
   readonly pin: string // one token for each character, see src/secret.ts
   readonly person: string
-  readonly scroll: number // first row of the review's table
+  readonly draft: Draft | null // on a screen with a form
+  readonly scroll: number // first row of what is longer than the screen
   readonly focusMoved: boolean // on this screen
 }
 
@@ -16,6 +19,7 @@ export const initialView = (screen: Screen, language: Language): View => ({
   field: 'pin',
   pin: '',
   person: dialogOf(screen)?.personInCharge ?? '',
+  draft: draftOf(screen),
   scroll: 0,
   focusMoved: false,
 })
@@ -23,4 +27,5 @@ export const initialView = (screen: Screen, language: Language): View => ({
 export const dialogOf = (screen: Screen) => ('dialog' in screen ? screen.dialog : null)
 
 /** The fields start empty again when this changes. */
-export const identityOf = (screen: Screen): string => `${screen.name} ${dialogOf(screen)?.attempt ?? ''}`
+export const identityOf = (screen: Screen): string =>
+  `${screen.name} ${dialogOf(screen)?.attempt ?? (screen.name === 'search' ? screen.attempt : '')}`

@@ -17,7 +17,7 @@ async function order(answer: Result<Receipt>): Promise<string[]> {
         return answer
       },
     }),
-    journal: { write: ({ renewal }) => steps.push(`write ${renewal}`) },
+    journal: { write: (pending) => steps.push(`write ${'renewal' in pending ? pending.renewal : ''}`) },
   })(INPUT)
   return steps
 }

@@ -2,6 +2,7 @@ import { benchCertificates } from './certificates.ts'
 import { benchExchanges } from './exchanges.ts'
 import { benchKeys } from './keys.ts'
 import { benchRenewal } from './renewal.ts'
+import { benchRoster } from './roster.ts'
 import { benchStart } from './start.ts'
 
 // Figures, never verdicts: a noisy machine must not fail a build (README, decisions).
@@ -10,3 +11,4 @@ await benchKeys()
 await benchRenewal()
 await benchExchanges()
 benchCertificates()
+await benchRoster()

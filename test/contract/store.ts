@@ -7,6 +7,8 @@ export interface Store {
   open(options: RegistryOptions): Promise<SeedableRegistry>
   readonly shared: boolean
   rows(): Promise<Rows>
+  /** One statement past the registry. */
+  run(sql: string): Promise<unknown[]>
   dispose(): Promise<void>
 }
 
@@ -16,4 +18,12 @@ export interface Rows {
   readonly cards: readonly { registration: number; fingerprint: string; state: string; standing: string }[]
   readonly evidence: readonly { fingerprint: string; renewal: string | null; body: string }[]
   readonly receipts: readonly { number: string; renewal: string; current: string; new: string }[]
+  readonly registrations: readonly {
+    number: string
+    name: string
+    company_id: string | null
+    contents: string | null
+    revision: number
+  }[]
+  readonly requestReceipts: readonly { number: string; request: string; kind: string }[]
 }

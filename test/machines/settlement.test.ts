@@ -1,18 +1,19 @@
 import { expect, it } from 'vitest'
 import { createActor, fromPromise, SimulatedClock } from 'xstate'
 import { DELAYS } from '../../machines/delays.ts'
-import { settlementMachine } from '../../machines/settlement.ts'
-import { done, failed } from '../../src/result.ts'
+import { type Settled, settlementMachine } from '../../machines/settlement.ts'
+import { done, failed, type Result } from '../../src/result.ts'
+import type { Pending } from '../../src/types/visit.ts'
 import { holdPorts, settled } from '../support/held-ports.ts'
 import { PENDING } from '../support/renewal-samples.ts'
 
 function startSettlement() {
   const held = holdPorts()
   const clock = new SimulatedClock()
-  const settleRenewal = fromPromise(async ({ input }: { input: { pending: typeof PENDING } }) =>
-    held.ports.settleRenewal(input),
+  const settle = fromPromise<Result<Settled>, { pending: Pending }>(() =>
+    held.ports.settleRenewal({ pending: PENDING }),
   )
-  const machine = settlementMachine.provide({ actors: { settleRenewal } })
+  const machine = settlementMachine.provide({ actors: { settle } })
   const actor = createActor(machine, { clock, input: { pending: PENDING, delays: DELAYS } })
   actor.start()
   return { ...held, actor, clock, tries: () => held.asked('settleRenewal').length }

@@ -10,6 +10,7 @@ import { openSqliteRegistry } from '../../src/registry/sqlite/open.ts'
 import { verifySqlite } from '../../src/registry/verify/verify-sqlite.ts'
 import { type LoggedRegistry, loggedRegistry, options, tampered } from '../support/logged-registry.ts'
 import { begun, renewRequest, type TestCard } from '../support/registry.ts'
+import { changeRequest, changing } from '../support/requests.ts'
 
 async function reopened(path: string): Promise<string> {
   const opened = await openSqliteRegistry({ ...options, path })
@@ -57,12 +58,21 @@ describe('the keys of a registry', () => {
   })
 })
 
+function dropDesk(database: DatabaseSync): void {
+  for (const table of ['roster', 'roster_import', 'request_receipt', 'request', 'search_tries'])
+    database.exec(`drop table ${table}`)
+  database.exec('drop index registration_company_id')
+  for (const { name } of database.prepare('pragma table_info(registration)').all().slice(4))
+    database.exec(`alter table registration drop column ${name}`)
+}
+
 /** The registry as a program without a log left it: no log, no seals, evidence without row lines. */
 function older(logged: LoggedRegistry): string {
   const copy = tampered(logged)
   const database = new DatabaseSync(copy)
   for (const table of ['log', 'tree', 'head', 'signer']) database.exec(`drop table ${table}`)
   database.exec('alter table challenge drop column seal')
+  dropDesk(database)
   for (const sql of (MIGRATIONS[0] ?? []).filter((each) => each.startsWith('create trigger'))) database.exec(sql)
   database.exec(`pragma application_id = ${APPLICATION_ID}; pragma user_version = 1`)
   database.exec(`drop trigger evidence_no_update`)
@@ -94,5 +104,27 @@ describe('a registry from before there was a log', () => {
     database.exec("update registration set address = 'x' where id = 2")
     database.close()
     expect(await verifySqlite(path, null, null)).toMatchObject({ finding: { entry: 4, what: 'registration.row' } })
+  })
+})
+
+describe('a registry from before there was a desk', () => {
+  it('agrees with its log as before, and takes a change', async () => {
+    const logged = await loggedRegistry(3)
+    await logged.renew(0)
+    await logged.refuse(1)
+    const path = tampered(logged)
+    copyFileSync(`${logged.path}.keys`, `${path}.keys`)
+    const database = new DatabaseSync(path)
+    dropDesk(database)
+    database.exec('pragma user_version = 2')
+    database.close()
+    const opened = await openSqliteRegistry({ ...options, path })
+    if (!opened.ok) throw new Error(opened.problem.kind)
+    expect(await verifySqlite(path, null, null)).toMatchObject({ finding: null, audit: { frontier: { size: 5 } } })
+    const card = logged.cards[2] as TestCard
+    const { next } = await changing(opened.registry.desk, card)
+    expect(await opened.registry.desk.change(changeRequest(next, card, 0))).toMatchObject({ ok: true })
+    await opened.registry.close()
+    expect(await verifySqlite(path, null, null)).toMatchObject({ finding: null, audit: { frontier: { size: 6 } } })
   })
 })

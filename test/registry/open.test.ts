@@ -69,7 +69,7 @@ describe('opening a registry', () => {
     const path = await made(file())
     sqlite(path, 'pragma user_version = 99')
     const before = hash(path)
-    expect(await problem(path)).toEqual({ kind: 'database.newer', path, version: 99, supported: 2 })
+    expect(await problem(path)).toEqual({ kind: 'database.newer', path, version: 99, supported: 3 })
     expect(hash(path)).toBe(before)
   })
 

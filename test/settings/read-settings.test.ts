@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { USUAL_PLACES } from '../../src/certificate/certificate-rows.ts'
+import { USUAL_SEARCH } from '../../src/registry/desk/search-policy.ts'
 import { USUAL_POLICIES } from '../../src/registry/policies.ts'
 import { readSettings } from '../../src/settings/read-settings.ts'
 import { NO_SETTINGS } from '../../src/settings/settings.ts'
@@ -22,6 +23,10 @@ const WHOLE = `
 [policies]
 company-differs = "refuse"
 missing-crls = "warn"
+
+[search]
+number-digits = 9
+second-key = "password"
 
 [[issuer]]
 dn = "O=認証局,C=JP"
@@ -43,6 +48,7 @@ describe('koshin.toml', () => {
   it('says what it says, and nothing about the rest', async () => {
     expect(await read(WHOLE)).toEqual({
       policies: { companyDiffers: 'refuse' },
+      search: { numberLength: 9, secondKey: 'password' },
       missingCrls: 'warn',
       issuers: [
         {
@@ -62,7 +68,7 @@ describe('koshin.toml', () => {
     expect(await read(example)).toEqual(NO_SETTINGS)
     const live = example.replace(/^# (?=\[|[a-z-]+ = )/gm, '')
     const settings = await read(live)
-    expect(settings).toMatchObject({ policies: USUAL_POLICIES, missingCrls: 'refuse' })
+    expect(settings).toMatchObject({ policies: USUAL_POLICIES, search: USUAL_SEARCH, missingCrls: 'refuse' })
     expect('issuers' in settings && settings.issuers[0]?.places).toEqual(USUAL_PLACES)
   })
 
@@ -84,6 +90,8 @@ describe('koshin.toml', () => {
     ['[policies]\ncompany = "refuse"', 'policies.company: '],
     ['[policy]\ncompany-differs = "refuse"', 'policy: '],
     ['policies = 3', 'policies: '],
+    ['[search]\nnumber-digits = 17', 'search.number-digits: '],
+    ['[search]\nsecond-key = "none"', 'search.second-key: '],
     ['[[issuer]]\nname = "x"', 'issuer 1.dn: '],
     ['[[issuer]]\ndn = "O=A"\n[[issuer]]\ndn = "O=B"\ntries = 0', 'issuer 2.tries: '],
     ['[[issuer]]\ndn = "O=A"\n[[issuer]]\ndn = "O=A"', 'issuer: must not name a dn twice'],

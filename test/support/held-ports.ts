@@ -1,8 +1,10 @@
+import type { DeskPorts } from '../../src/types/desk-ports.ts'
 import type { Ports } from '../../src/types/ports.ts'
 
-export type PortName = keyof Ports
-export type Input<Name extends PortName> = Parameters<Ports[Name]>[0]
-export type Answer<Name extends PortName> = Awaited<ReturnType<Ports[Name]>>
+type AllPorts = Ports & DeskPorts
+export type PortName = keyof AllPorts
+export type Input<Name extends PortName> = Parameters<AllPorts[Name]>[0]
+export type Answer<Name extends PortName> = Awaited<ReturnType<AllPorts[Name]>>
 
 interface Call {
   readonly port: PortName
@@ -32,13 +34,20 @@ export function holdPorts() {
     if (!call) throw new Error(`${port} was not asked, but ${waiting.map((other) => other.port).join(', ')}`)
     return call
   }
-  const ports: Ports = {
+  const ports: AllPorts = {
     identifyCard: held('identifyCard'),
     beginRenewal: held('beginRenewal'),
     provePossession: held('provePossession'),
     reviewRenewal: held('reviewRenewal'),
     renew: held('renew'),
     settleRenewal: held('settleRenewal'),
+    beginRequest: held('beginRequest'),
+    signRequest: held('signRequest'),
+    login: held('login'),
+    searchCompany: held('searchCompany'),
+    submitRequest: held('submitRequest'),
+    settleRequest: held('settleRequest'),
+    checkCard: held('checkCard'),
   }
   return {
     ports,

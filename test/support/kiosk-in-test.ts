@@ -1,12 +1,11 @@
 import { createActor, SimulatedClock } from 'xstate'
 import { DELAYS } from '../../machines/delays.ts'
 import { equipKiosk } from '../../machines/equip-kiosk.ts'
-import type { CardRole } from '../../src/failure.ts'
 import { done } from '../../src/result.ts'
 import type { KioskEvent } from '../../src/types/kiosk-event.ts'
 import type { ReaderStatus } from '../../src/types/reader.ts'
-import type { ScreenName } from '../../src/types/scene.ts'
-import type { IdentifiedCard, PendingRenewal } from '../../src/types/visit.ts'
+import { MENU_ITEMS, type MenuItem, type Screen, type ScreenName } from '../../src/types/scene.ts'
+import type { IdentifiedCard, Pending, SecretName } from '../../src/types/visit.ts'
 import { toScene } from '../../src/ui/scene.ts'
 import { holdPorts } from './held-ports.ts'
 import {
@@ -24,24 +23,28 @@ import {
 const SECOND = 1000
 
 interface Start {
-  readonly pending?: PendingRenewal
+  readonly pending?: Pending
   readonly isRestarted?: boolean
   readonly readers?: ReaderStatus
+  readonly open?: readonly MenuItem[]
 }
 
 /** The whole kiosk with held ports, seen as a visitor sees it: by its scene. */
-export function startKiosk({ pending, isRestarted = false, readers = readersWith(null) }: Start = {}) {
+export function startKiosk({
+  pending,
+  isRestarted = false,
+  readers = readersWith(null),
+  open = MENU_ITEMS,
+}: Start = {}) {
   const held = holdPorts()
   const clock = new SimulatedClock()
-  const wiped: (CardRole | 'all')[] = []
+  const wiped: (SecretName | 'all')[] = []
   const seen = { forgotten: 0 }
-  const machine = equipKiosk(held.ports, {
-    wipePins: (whose) => wiped.push(whose),
-    forgetPending: () => seen.forgotten++,
-  })
+  const effects = { wipePins: (whose: SecretName | 'all') => wiped.push(whose), forgetPending: () => seen.forgotten++ }
+  const machine = equipKiosk(held.ports, effects, held.ports)
   const actor = createActor(machine, {
     clock,
-    input: { pending: pending ?? null, isRestarted, readers, delays: DELAYS, now: () => NOW },
+    input: { pending: pending ?? null, isRestarted, readers, delays: DELAYS, now: () => NOW, open },
   })
   actor.subscribe({ error: () => {} })
   actor.start()
@@ -57,12 +60,23 @@ export function startKiosk({ pending, isRestarted = false, readers = readersWith
     screen<Name extends ScreenName>(name: Name) {
       const { screen } = scene()
       if (screen.name !== name) throw new Error(`the screen is ${screen.name}, not ${name}`)
-      return screen as Extract<typeof screen, { name: Name }>
+      return screen as Screen & { readonly name: Name }
     },
     send: (...events: KioskEvent[]) => {
       for (const event of events) actor.send(event)
     },
-    press: (type: Exclude<KioskEvent['type'], 'readers.changed' | 'menu.moved' | 'menu.chosen' | 'pin.entered'>) => {
+    press: (
+      type: Exclude<
+        KioskEvent['type'],
+        | 'readers.changed'
+        | 'menu.moved'
+        | 'menu.chosen'
+        | 'pin.entered'
+        | 'search.entered'
+        | 'form.handed-in'
+        | 'form.left'
+      >,
+    ) => {
       actor.send({ type: 'key.pressed' })
       actor.send({ type })
     },
@@ -86,6 +100,13 @@ interface VisitStart extends Start {
 export function startVisit({ on, ...start }: VisitStart = {}): KioskInTest {
   const kiosk = on ?? startKiosk(start)
   kiosk.send({ type: 'menu.chosen', item: 'renewal' })
+  return kiosk
+}
+
+/** A visit to one of the other doors, on its card screen. */
+export function startDesk(journey: Exclude<MenuItem, 'renewal'>, start: Start = {}): KioskInTest {
+  const kiosk = startKiosk(start)
+  kiosk.send({ type: 'menu.chosen', item: journey })
   return kiosk
 }
 

@@ -6,8 +6,10 @@ import { onTestFinished } from 'vitest'
 import { fingerprint } from '../../src/certificate/fingerprint.ts'
 import type { SeedableRegistry } from '../../src/registry/registry.ts'
 import { openSqliteRegistry } from '../../src/registry/sqlite/open.ts'
+import type { FormContents } from '../../src/types/registration.ts'
 import { testAuthority } from './certificates.ts'
 import { begun, renewRequest, type TestCard, testCard, testOptions, testSeed, testTrust } from './registry.ts'
+import { asked, COMPANY, changeRequest, changing, contents, registerRequest, searched } from './requests.ts'
 
 export interface LoggedRegistry {
   readonly folder: string
@@ -16,6 +18,9 @@ export interface LoggedRegistry {
   readonly cards: readonly TestCard[] // the active ones
   renew(index: number): Promise<string> // receipt number
   refuse(index: number): Promise<void>
+  register(): Promise<TestCard> // the company of the roster
+  change(card: TestCard, filled: FormContents): Promise<void>
+  rows(table: string): unknown[]
 }
 
 export const authority = await testAuthority()
@@ -49,19 +54,52 @@ export async function loggedRegistry(registrations: number): Promise<LoggedRegis
       const current = cards[index] as TestCard
       await registry.renew(renewRequest(await begun(registry, current), { current, new: current }))
     },
+    async register() {
+      const card = await testCard(authority)
+      const answer = await registry.desk.register(registerRequest(await searched(registry.desk, card), card))
+      if (!answer.ok) throw new Error(answer.failure.kind)
+      return card
+    },
+    async change(card, filled) {
+      const { next, registration } = await changing(registry.desk, card)
+      const answer = await registry.desk.change(changeRequest(next, card, registration.revision, filled))
+      if (!answer.ok) throw new Error(answer.failure.kind)
+    },
+    rows(table) {
+      const database = new DatabaseSync(path, { readOnly: true })
+      const rows = database.prepare(`select * from ${table} order by 1`).all()
+      database.close()
+      return rows.map((row) => ({ ...row }))
+    },
   }
 }
 
-/** 100 entries: seeded, renewed and refused; a challenge is left open, one closed. */
+/** 100 entries: seeded, renewed, registered, changed and refused; a challenge and a request are left open, one closed. */
 export async function hundredEntries(): Promise<LoggedRegistry & { readonly receipts: readonly string[] }> {
-  const logged = await loggedRegistry(70)
+  const logged = await loggedRegistry(60)
   const receipts = []
   for (let index = 0; index < 20; index++) receipts.push(await logged.renew(index))
   for (let index = 0; index < 5; index++) await logged.refuse(index)
   for (let index = 0; index < 5; index++) receipts.push(await logged.renew(index))
+  await tenOfTheDesk(logged)
   await begun(logged.registry, logged.cards[0] as TestCard)
   await logged.registry.settleRenewal((await begun(logged.registry, logged.cards[1] as TestCard)).renewal)
   return { ...logged, receipts }
+}
+
+/** A roster, a registration, six changes and two refusals. */
+async function tenOfTheDesk(logged: LoggedRegistry): Promise<void> {
+  const { desk } = logged.registry
+  await logged.registry.seedRoster([COMPANY, { ...COMPANY, number: '1000000002' }])
+  const card = await logged.register()
+  for (let index = 0; index < 5; index++) await logged.change(card, contents({ person: `担当${index}` }))
+  await logged.change(logged.cards[7] as TestCard, contents())
+  const { next } = await changing(desk, card)
+  await desk.change(changeRequest(next, card, 1))
+  const other = await testCard(authority)
+  await desk.register(registerRequest(await searched(desk, other), other))
+  await desk.settleRequest((await asked(desk, card, 'login')).request)
+  await asked(desk, card, 'login')
 }
 
 /** Changes a copy of the registry's file, past its triggers, and gives the copy's path. */

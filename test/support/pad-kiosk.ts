@@ -14,7 +14,7 @@ import { settleRenewal } from '../../src/actors/settle-renewal.ts'
 import { BUILT_IN_ISSUERS } from '../../src/certificate/issuers.ts'
 import { createVirtualReader } from '../../src/reader/virtual.ts'
 import { openSqliteRegistry } from '../../src/registry/sqlite/open.ts'
-import { createSecret } from '../../src/secret.ts'
+import { createSecrets } from '../../src/secret.ts'
 import { toScene } from '../../src/ui/scene.ts'
 import { createPivCard } from '../../src/virtual/piv/create-piv-card.ts'
 import { testAuthority } from './certificates.ts'
@@ -40,7 +40,7 @@ export async function padKiosk() {
       return createPad(() => typed).answer(structure, card)
     },
   })
-  const secrets = { current: createSecret(), new: createSecret() }
+  const secrets = createSecrets()
   const time = { now: NOW.getTime() }
   const clock = () => new Date(time.now)
   const open = async () => registry
@@ -59,6 +59,7 @@ export async function padKiosk() {
       readers: reader.status(),
       delays: { ...DELAYS, idle: PATIENCE },
       now: () => clock().toISOString(),
+      open: ['renewal'],
     },
   }).start()
   reader.subscribe(() => actor.send({ type: 'readers.changed', status: reader.status() }))

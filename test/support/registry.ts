@@ -1,7 +1,7 @@
 import { sign } from 'node:crypto'
 import { fingerprint } from '../../src/certificate/fingerprint.ts'
 import { readTrust, type Trust } from '../../src/certificate/trust.ts'
-import type { CardRole } from '../../src/failure.ts'
+import type { RenewalRole } from '../../src/failure.ts'
 import { keysOf, type LogKeys } from '../../src/registry/log-keys.ts'
 import type { Seed } from '../../src/registry/seed-registrations.ts'
 import type { RegistryOptions } from '../../src/registry/world.ts'
@@ -60,7 +60,7 @@ export function signed(octets: Uint8Array, { privateKey }: TestKey): SignedState
 /** What a card signs for one role; `changes` makes it a statement that was not asked for. */
 export function proof(
   challenge: Challenge,
-  role: CardRole,
+  role: RenewalRole,
   cards: { current: TestCard; new: TestCard },
   changes: Partial<Challenge> = {},
 ): SignedStatement {

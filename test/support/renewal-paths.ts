@@ -1,10 +1,10 @@
 import { getAdjacencyMap, getShortestPaths, getSimplePaths } from 'xstate/graph'
 import { DELAYS } from '../../machines/delays.ts'
-import type { RenewalSnapshot } from '../../machines/kiosk/setup.ts'
+import type { RenewalSnapshot } from '../../machines/kiosk/visit.ts'
 import type { RenewalEvent } from '../../machines/renewal/context.ts'
 import { renewalMachine } from '../../machines/renewal.ts'
 import { insertedCards } from '../../machines/slots.ts'
-import type { CardRole } from '../../src/failure.ts'
+import type { RenewalRole } from '../../src/failure.ts'
 import { done, failed } from '../../src/result.ts'
 import type { Settlement } from '../../src/types/registry.ts'
 import type { Answer, PortName } from './held-ports.ts'
@@ -57,7 +57,8 @@ export const KEYS: readonly RenewalEvent[] = [
 
 const top = ({ value }: RenewalSnapshot): string => (typeof value === 'string' ? value : (Object.keys(value)[0] ?? ''))
 
-const roleOf = (snapshot: RenewalSnapshot): CardRole => (snapshot.context.proofs.current === null ? 'current' : 'new')
+const roleOf = (snapshot: RenewalSnapshot): RenewalRole =>
+  snapshot.context.proofs.current === null ? 'current' : 'new'
 
 /** All that decides what can happen next, and no more: paths grow with every distinction. */
 export function keyOf(snapshot: RenewalSnapshot): string {
@@ -94,7 +95,7 @@ const PIN_HAPPENINGS: readonly Happening[] = [
   answered('provePossession', unproven({ kind: 'card.reset' })),
 ]
 
-const proven = (role: CardRole) =>
+const proven = (role: RenewalRole) =>
   answered('provePossession', { ok: true, value: role === 'current' ? CURRENT_PROOF : NEW_PROOF })
 
 const HAPPENINGS: Record<string, (snapshot: RenewalSnapshot) => readonly Happening[]> = {

@@ -27,8 +27,8 @@ export async function happen(visit: KioskInTest, happening: Happening) {
 
 /** Where the renewal is; after its end, where the kiosk is. */
 export function placeOf(visit: KioskInTest): string {
-  const { renewal } = visit.actor.getSnapshot().context
-  return renewal ? keyOf(renewal) : visit.scene().screen.name
+  const { visit: under } = visit.actor.getSnapshot().context
+  return under?.journey === 'renewal' ? keyOf(under.snapshot) : visit.scene().screen.name
 }
 
 interface Step {

@@ -12,6 +12,14 @@ export const rowsOf = (database: DatabaseSync): Rows => ({
     database,
     'select number, renewal, current, new from receipt order by number',
   ) as unknown as Rows['receipts'],
+  registrations: all(
+    database,
+    'select number, name, company_id, contents, revision from registration order by id',
+  ) as unknown as Rows['registrations'],
+  requestReceipts: all(
+    database,
+    'select number, request, kind from request_receipt order by number',
+  ) as unknown as Rows['requestReceipts'],
 })
 
 const all = (database: DatabaseSync, sql: string) =>

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import xterm from '@xterm/headless'
-import { createSecret } from '../../src/secret.ts'
+import { createSecrets } from '../../src/secret.ts'
 import type { KioskEvent } from '../../src/types/kiosk-event.ts'
 import type { Scene } from '../../src/types/scene.ts'
 import { startUi, type Ui, type UiOptions } from '../../src/ui/start.tsx'
@@ -40,7 +40,7 @@ export async function openTerminal(given: Given): Promise<TestTerminal> {
   const stdout = fakeStdout(columns, rows, screen)
   const crashes: unknown[] = []
   const ui = startUi({
-    secrets: { current: createSecret(), new: createSecret() },
+    secrets: createSecrets(),
     clock: () => new Date('2026-11-23T06:20:00Z'),
     language: 'ja',
     training: null,

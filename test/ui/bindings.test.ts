@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Scene } from '../../src/types/scene.ts'
 import { bindings, type Situation } from '../../src/ui/bindings.ts'
-import { currentPin, menu, newPin, over, review, SCENES } from './scenes.ts'
+import { over } from './scene-parts.ts'
+import { currentPin, menu, newPin, review, SCENES } from './scenes.ts'
 
-const PLAIN: Situation = { scrollable: false, training: false, quits: true, readable: true }
+const PLAIN: Situation = { scrollable: false, training: false, quits: true, readable: true, draft: null }
 
 const live = (scene: Scene, situation: Partial<Situation> = {}) => bindings(scene, { ...PLAIN, ...situation })
 const effect = (scene: Scene, key: string, situation: Partial<Situation> = {}) =>

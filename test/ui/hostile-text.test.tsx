@@ -5,7 +5,8 @@ import type { Scene } from '../../src/types/scene.ts'
 import { testAuthority } from '../support/certificates.ts'
 import { der, directoryName, name } from '../support/der.ts'
 import { openTerminal, puppetKiosk } from '../support/terminal.tsx'
-import { currentCard, ISSUER, newPin, noticeOf, REVIEW, review, SCENES } from './scenes.ts'
+import { ISSUER, noticeOf } from './scene-parts.ts'
+import { currentCard, newPin, REVIEW, review, SCENES } from './scenes.ts'
 
 const HOSTILE: readonly (readonly [string, string, string])[] = [
   ['ESC', 'A\x1b[2JB', 'A‹1B›[2JB'],

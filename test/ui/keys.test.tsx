@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CTRL_C, ENTER, ESC, F2, F5, named, open } from './open.ts'
-import { currentPin, menu, newPin, over } from './scenes.ts'
+import { over } from './scene-parts.ts'
+import { currentPin, menu, newPin } from './scenes.ts'
 
 describe('keys', () => {
   it('do nothing during processing, function keys included, nor afterwards', async () => {

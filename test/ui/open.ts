@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { createSecret } from '../../src/secret.ts'
+import { createSecrets } from '../../src/secret.ts'
 import type { Scene } from '../../src/types/scene.ts'
 import { openTerminal, puppetKiosk } from '../support/terminal.tsx'
 import { SCENES } from './scenes.ts'
@@ -21,7 +21,7 @@ export function named(name: string): Scene {
 /** The UI in a terminal, with a kiosk and a clock in the test's hands; closed when the test ends. */
 export async function open(first: Scene, more: Partial<Parameters<typeof openTerminal>[0]> = {}) {
   const kiosk = puppetKiosk(first)
-  const secrets = { current: createSecret(), new: createSecret() }
+  const secrets = createSecrets()
   const time = { now: Date.parse('2026-11-23T06:20:00Z') }
   const clock = () => new Date(time.now)
   const terminal = await openTerminal({ kiosk, secrets, clock, ...more })

@@ -1,7 +1,8 @@
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { BACKSPACE, ENTER, open, TAB } from './open.ts'
-import { currentPin, over } from './scenes.ts'
+import { over } from './scene-parts.ts'
+import { currentPin } from './scenes.ts'
 
 describe('PIN entry', () => {
   it('takes a PIN and Enter that come in one chunk', async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { createSecret } from '../../src/secret.ts'
+import { createSecrets } from '../../src/secret.ts'
 import { createStage } from '../../src/ui/stage.ts'
 import { puppetKiosk } from '../support/terminal.tsx'
 import { ENTER, open, TAB } from './open.ts'
-import { currentPin, newPin, over, PAD } from './scenes.ts'
+import { over, PAD } from './scene-parts.ts'
+import { currentPin, newPin } from './scenes.ts'
 
 describe('the PIN dialog of a reader with a pad', () => {
   it('has no field for a PIN: digits typed out of habit go nowhere', async () => {
@@ -37,7 +38,7 @@ describe('the PIN dialog of a reader with a pad', () => {
 it('hands no key on while the dialog has no field', () => {
   const stage = createStage({
     kiosk: puppetKiosk(currentPin({ pinPad: PAD })),
-    secrets: { current: createSecret(), new: createSecret() },
+    secrets: createSecrets(),
     language: 'ja',
     training: null,
     onQuit: null,

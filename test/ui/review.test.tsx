@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ENTER, named, open, TAB } from './open.ts'
-import { newPin, over, review, WORST_REVIEW } from './scenes.ts'
+import { over } from './scene-parts.ts'
+import { newPin, review, WORST_REVIEW } from './scenes.ts'
 
 describe('review', () => {
   it('ignores an Enter in its first half second, and one that may be held down', async () => {

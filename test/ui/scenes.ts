@@ -1,64 +1,15 @@
-import type { Failure } from '../../src/failure.ts'
-import type { ReaderStatus } from '../../src/types/reader.ts'
 import type { Receipt, Review } from '../../src/types/registry.ts'
-import type { CardSlot, Overlay, PinDialog, Scene, Screen } from '../../src/types/scene.ts'
-import type { IdentifiedCard, IssuerRules, Notice, PendingRenewal } from '../../src/types/visit.ts'
+import type { CardSlot, PinDialog, Scene, Screen } from '../../src/types/scene.ts'
+import type { IdentifiedCard, Notice, PendingRenewal } from '../../src/types/visit.ts'
 import { identifiedCard } from '../support/identified-card.ts'
+import { DESK_SCENES } from './desk-scenes.ts'
+import { ISSUER, noticeOf, over, PAD, pinDialog, readerWith, scene } from './scene-parts.ts'
 
 /** Every screen in every state that looks different, with the manual's sample in it. */
-
-export const readerWith = (card: 'none' | 'card' | 'mute'): ReaderStatus => ({
-  service: 'running',
-  readers: [
-    {
-      name: 'Virtual PCD 00 00',
-      card: card === 'none' ? null : { insertion: 1, atr: card === 'mute' ? '' : '3B80', mute: card === 'mute' },
-    },
-  ],
-})
-
-export const scene = (screen: Screen, more: Partial<Scene> = {}): Scene => ({
-  screen,
-  readers: readerWith('card'),
-  overlay: null,
-  ...more,
-})
-
-export const over = (below: Scene, overlay: Overlay): Scene => ({ ...below, overlay })
-
-export const noticeOf = (failure: Failure, left: number | null = null, spent = false): Notice => ({
-  failure,
-  cost: left === null ? null : { spent, left },
-})
-
-export const ISSUER: IssuerRules = {
-  name: 'テスト認証局',
-  maxTries: 10,
-  unblocking: 'issuer-unblocks',
-  telephone: '03-0000-0000',
-  hours: '平日 9:00-17:30',
-}
 
 const ready = (card: Partial<IdentifiedCard> = {}): CardSlot => ({
   state: 'ready',
   card: { ...identifiedCard(), ...card },
-})
-
-export const PAD = { seconds: 90 }
-
-export const pinDialog = (more: Partial<PinDialog> = {}): PinDialog => ({
-  role: 'current',
-  rules: { minLength: 6, maxLength: 8, characters: 'digits' },
-  pinPad: null,
-  triesLeft: 5,
-  consent: 'not-needed',
-  blocked: false,
-  issuer: null,
-  samePinTried: false,
-  notice: null,
-  attempt: 0,
-  personInCharge: '',
-  ...more,
 })
 
 export const newPin = (more: Partial<PinDialog> = {}): Scene =>
@@ -196,7 +147,10 @@ const PENDING: PendingRenewal = {
 }
 
 export const menu = (more: Partial<Screen & { name: 'menu' }> = {}): Scene =>
-  scene({ name: 'menu', focused: 'registration', unavailable: null, ...more }, { readers: readerWith('none') })
+  scene(
+    { name: 'menu', focused: 'registration', unavailable: null, open: ['renewal'], ...more },
+    { readers: readerWith('none') },
+  )
 export const currentCard = (slot: CardSlot, notice: Notice | null = null): Scene =>
   scene({ name: 'current-card', slot, notice })
 const newCard = (slot: CardSlot, removeFirst: boolean, notice: Notice | null = null): Scene =>
@@ -323,4 +277,5 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   idle: over(newPin(), { kind: 'idle', seconds: 9 }),
   'no reader': { ...menu(), readers: { service: 'running', readers: [] } },
   'service stopped': { ...menu(), readers: { service: 'stopped', readers: [] } },
+  ...DESK_SCENES,
 }

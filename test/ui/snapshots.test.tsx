@@ -13,7 +13,7 @@ const SIZE = { columns: 100, rows: 26 }
 const LANGUAGES = { ja, en }
 
 const world = {
-  typing: { pin() {}, person() {} },
+  typing: { pin() {}, person() {}, field() {} },
   clock: () => new Date('2026-11-23T06:20:00Z'),
   ring() {},
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { F2, named, open } from './open.ts'
-import { menu, readerWith, review, scene } from './scenes.ts'
+import { readerWith, scene } from './scene-parts.ts'
+import { menu, review } from './scenes.ts'
 
 describe('the next visitor', () => {
   it('starts in the language of the kiosk', async () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Failure } from '../../src/failure.ts'
+import { MENU_ITEMS } from '../../src/types/scene.ts'
 import { displayText } from '../../src/ui/display-text.ts'
 import { en } from '../../src/ui/words/en.ts'
 import { ja } from '../../src/ui/words/ja.ts'
 import { noticeRows } from '../../src/ui/words/notice-rows.ts'
 import type { Words } from '../../src/ui/words/words.ts'
-import { ISSUER } from './scenes.ts'
+import { ISSUER } from './scene-parts.ts'
 
 const FAILURES: readonly Failure[] = [
   ...(['service-stopped', 'denied', 'none', 'unavailable', 'restarting'] as const).map((kind) => ({
@@ -37,7 +38,9 @@ const FAILURES: readonly Failure[] = [
       'revocation-unknown',
       'unsuitable',
     ] as const
-  ).flatMap((kind) => (['current', 'new'] as const).map((role) => ({ kind: `certificate.${kind}` as const, role }))),
+  ).flatMap((kind) =>
+    (['current', 'new', 'card'] as const).map((role) => ({ kind: `certificate.${kind}` as const, role })),
+  ),
   { kind: 'registry.unreachable' },
   { kind: 'registry.rolled-back' },
   { kind: 'registry.not-accepted', detail: 'proof' },
@@ -48,6 +51,14 @@ const FAILURES: readonly Failure[] = [
   ...(['company', 'address', 'holder', 'expiry'] as const).map((row) => ({ kind: 'new.differs' as const, row })),
   { kind: 'renewal.overtaken' },
   { kind: 'renewal.expired' },
+  { kind: 'search.no-match' },
+  { kind: 'search.too-many', seconds: 30 },
+  { kind: 'registration.card-registered' },
+  { kind: 'registration.company-registered' },
+  { kind: 'registration.changed-meanwhile', fields: [{ name: 'department.person', present: '' }], revision: 2 },
+  { kind: 'request.expired' },
+  { kind: 'request.not-recorded' },
+  { kind: 'request.not-done' },
 ]
 
 const LANGUAGES: readonly (readonly [string, Words])[] = [
@@ -91,11 +102,33 @@ const spoken = (words: Words): readonly string[] => [
   words.review.notation(['a', 'b']),
   words.review.position(1, 2, 3),
   words.interrupted.about('x'),
+  ...(['registration', 'change'] as const).map((journey) => words.requestInterrupted.about('x', journey)),
+  ...(['name', 'password', 'name-and-password'] as const).flatMap((key) => words.form.searchPrompt(key)),
+  words.form.count(1, 2),
+  words.form.problems.required({ kind: 'required' }),
+  words.form.problems['too-long']({ kind: 'too-long', longest: 60, length: 61 }),
+  words.form.problems['wrong-length']({ kind: 'wrong-length', wanted: 8, length: 7 }),
+  words.form.problems.characters({ kind: 'characters', found: ['a'], offer: null }),
+  ...(['postcode', 'telephone', 'mail', 'digits'] as const).map((of) =>
+    words.form.problems.format({ kind: 'format', of, offer: null }),
+  ),
+  words.form.offer('x'),
+  words.form.notes.replaced({ kind: 'replaced', character: 'x' }),
+  words.form.notes['paste-too-long']({ kind: 'paste-too-long', longest: 60 }),
+  ...[1, 2].flatMap((many) => [words.form.summary(many), words.confirmation.changes(many)]),
+  words.form.elsewhere('x'),
+  words.confirmation.position(1, 2, 3),
+  ...[null, 0, 1, 5].map((left) => words.standing.tries(left)),
+  words.standing.expiry('2026/12/01', 8),
+  words.standing.states.superseded({ state: 'superseded', on: '2026-11-22T16:00:00Z' }),
   words.overlays.elapsed(1),
+  ...MENU_ITEMS.flatMap((journey) => [
+    ...words.overlays.cancelling(journey),
+    ...words.overlays.idle(1, false, journey),
+    ...words.overlays.idle(1, true, journey),
+  ]),
   words.overlays.padLeft(1),
   words.overlays.padLeft(0),
-  ...words.overlays.idle(1, false),
-  ...words.overlays.idle(1, true),
 ]
 
 describe.each(LANGUAGES)('%s', (_, words) => {

@@ -1,10 +1,7 @@
 import { EXIT, type Refusal } from '../../exit.ts'
-import type { KeysProblem } from '../../registry/sqlite/open-keys.ts'
-import type { RecordsProblem } from '../../registry/sqlite/open-records.ts'
+import type { ImportProblem } from '../../registry/sqlite/import-roster.ts'
 
-type Problem = RecordsProblem | KeysProblem
-
-const CODES: Readonly<Record<Problem['kind'], Refusal['code']>> = {
+const CODES: Readonly<Record<ImportProblem['kind'], Refusal['code']>> = {
   'database.missing': EXIT.noInput,
   'database.older': EXIT.notADatabase,
   'database.newer': EXIT.newerDatabase,
@@ -14,10 +11,14 @@ const CODES: Readonly<Record<Problem['kind'], Refusal['code']>> = {
   'keys.missing': EXIT.noInput,
   'keys.foreign': EXIT.noInput,
   'keys.unreadable': EXIT.noInput,
+  'import.running': EXIT.inUse,
 }
 
-/** A registry that cannot even be read, for the operator. */
-export const registryRefusal = ({ kind, path }: Problem): Refusal => ({
+/** A registry that cannot be used, for the operator. */
+export const registryRefusal = ({ kind, path }: ImportProblem): Refusal => ({
   code: CODES[kind],
-  sentence: `登録データを読めません: ${path}。The registry cannot be read (${kind}).`,
+  sentence:
+    kind === 'import.running'
+      ? `別の取込みが実行中です: ${path}。Another import into this registry is running; nothing was changed.`
+      : `登録データを読めません: ${path}。The registry cannot be read (${kind}).`,
 })

@@ -11,7 +11,7 @@ export interface KeysProblem {
   readonly path: string
 }
 
-type Options = RegistryOptions & { readonly path: string }
+type Options = Pick<RegistryOptions, 'clock' | 'randomBytes'> & { readonly path: string }
 
 export const keysPath = (registry: string): string => `${registry}.keys`
 

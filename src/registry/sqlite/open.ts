@@ -37,7 +37,7 @@ export async function openSqliteRegistry(
   }
 }
 
-function prepared(path: string): DatabaseSync {
+export function prepared(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: 0 }) // waiting is `patiently`'s
   try {
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')

@@ -2,6 +2,7 @@ import { cardKey } from '../../certificate/card-key.ts'
 import { fingerprint } from '../../certificate/fingerprint.ts'
 import type { VerifyingKey } from '../log/ed25519.ts'
 import { same } from '../log/octets.ts'
+import { rosterHash } from '../roster-hash.ts'
 import { isSealed } from '../seal.ts'
 import type { Audit } from './audit.ts'
 import { compareRows } from './compare-rows.ts'
@@ -11,6 +12,10 @@ import type { Records } from './records.ts'
 /** Every column of the tables that the evidence tells of. `ids` are those of the entries' evidence. */
 export async function compareTables(records: Records, audit: Audit, ids: readonly number[]): Promise<Finding[]> {
   const { tables, keys } = audit
+  const isOfEntry = ({ evidence }: { readonly evidence: number }, entry: number | null) => {
+    if (entry === null) return 'unknown'
+    return ids[entry] === evidence ? null : 'evidence'
+  }
   return [
     ...(await compareRows(records, tables, 'registration', (_, entry) => (entry === null ? 'unknown' : null))),
     ...(await compareRows(records, tables, 'card', ({ certificate, key, ...card }, entry) => {
@@ -18,24 +23,41 @@ export async function compareTables(records: Records, audit: Audit, ids: readonl
       const isOwn = fingerprint(certificate) === card.fingerprint && (cardKey(certificate)?.thumbprint ?? '') === key
       return isOwn ? null : 'certificate'
     })),
-    ...(await compareRows(records, tables, 'receipt', ({ evidence }, entry) => {
-      if (entry === null) return 'unknown'
-      return ids[entry] === evidence ? null : 'evidence'
-    })),
+    ...(await compareRows(records, tables, 'receipt', isOfEntry)),
     // One that came to nothing is in no evidence, but the registry has signed it.
     ...(await compareRows(records, tables, 'challenge', (row, entry) => {
-      if (!row.seal || !isSealed(row, row.seal, keys.registry)) return 'seal'
+      if (!row.seal || !isSealed('challenge', row, row.seal, keys.registry)) return 'seal'
       return entry === null && row.state === 'used' ? 'unknown' : null
     })),
+    ...(await compareRows(records, tables, 'request', ({ certificate, seal, ...row }, entry) => {
+      if (!isSealed('request', row, seal, keys.registry) || fingerprint(certificate) !== row.fingerprint) return 'seal'
+      return entry === null && row.state === 'used' ? 'unknown' : null
+    })),
+    ...(await compareRows(records, tables, 'request_receipt', isOfEntry)),
+    ...(await compareRows(records, tables, 'roster_import', isOfEntry)),
+    ...(await compareRoster(records, audit)),
     ...(await compareCounters(records, audit)),
     ...(await compareSigners(records, audit)),
   ]
 }
 
+/** All rows at once: which of them was changed is for the agency's file to say. */
+async function compareRoster(records: Records, { tables }: Audit): Promise<Finding[]> {
+  const last = tables.roster_import.get(`${tables.roster_import.size}`)
+  const hash = rosterHash()
+  let count = 0
+  for await (const row of records.rows('roster')) {
+    hash.add(row)
+    count += 1
+  }
+  const agrees = last ? last.row.count === count && last.row.rows === hash.digest() : count === 0
+  return agrees ? [] : [{ entry: last?.entry ?? null, what: 'roster.rows' }]
+}
+
 /** Receipt numbers run without gaps within a day, so the last of each day is what its counter has to say. */
 async function compareCounters(records: Records, { tables }: Audit): Promise<Finding[]> {
   const expected = new Map<string, { last: number; entry: number }>()
-  for (const [receipt, { entry }] of tables.receipt) {
+  for (const [receipt, { entry }] of [...tables.receipt, ...tables.request_receipt]) {
     const [day = '', number] = receipt.split('-')
     if (Number(number) > (expected.get(day)?.last ?? 0)) expected.set(day, { last: Number(number), entry })
   }

@@ -6,6 +6,8 @@ import type { Signer } from '../log-keys.ts'
 import { hashOfRow } from '../row-hash.ts'
 import { renewalRows } from './renewal-event.ts'
 import { type Replayed, readRow, type TableRow } from './replay.ts'
+import { requestRows } from './request-event.ts'
+import { rosterRows } from './roster-event.ts'
 
 /** The rows that an entry leaves behind, or what is wrong with it. */
 export type EventOutcome = readonly TableRow[] | string
@@ -20,6 +22,9 @@ export const EVENTS: Readonly<Record<string, EventRule>> = {
   seed: { submitter: 'registry', rows: seedRows },
   renewal: { submitter: 'kiosk', rows: renewalRows },
   adoption: { submitter: 'registry', rows: adoptionRows },
+  registration: { submitter: 'kiosk', rows: requestRows },
+  change: { submitter: 'kiosk', rows: requestRows },
+  roster: { submitter: 'registry', rows: rosterRows },
 }
 
 function seedRows(text: EvidenceText, before: Replayed): EventOutcome {

@@ -2,39 +2,23 @@ import { cardKey } from '../../certificate/card-key.ts'
 import { fingerprint } from '../../certificate/fingerprint.ts'
 import { jstDate } from '../../certificate/jst.ts'
 import { certificateOutline } from '../../certificate/outline.ts'
-import type { CardRole } from '../../failure.ts'
 import { parseStatement, type Statement } from '../../statement.ts'
 import type { SignedStatement } from '../../types/registry.ts'
 import type { RecordedRow } from '../evidence-rows.ts'
-import { blockOf, type EvidenceText, lineOf, linesOf } from '../evidence-text.ts'
-import { fromBase64 } from '../log/octets.ts'
+import { type EvidenceText, lineOf, linesOf } from '../evidence-text.ts'
 import { proofProblem } from '../proof.ts'
 import { hashOfRow } from '../row-hash.ts'
 import type { EventOutcome } from './events.ts'
+import { certificateHash, certificateIn, proofIn } from './proof-lines.ts'
+import { refusalRows } from './refusal-event.ts'
 import { type Replayed, readRow, type TableRow, textOfRow } from './replay.ts'
 
 /** A renewal is judged again from what both cards signed; a refusal has left everything as it was. */
 export function renewalRows(text: EvidenceText, before: Replayed): EventOutcome {
   const [decision = '', outcome = '', number = '', ...more] = (lineOf(text, 'decision') ?? '').split(' ')
-  if (decision === 'refused' && number === '') return refusal(text, before)
+  if (decision === 'refused' && number === '') return refusalRows(text, before, 'registration')
   if (decision !== 'accepted' || number === '' || more.length > 0) return 'decision'
   return outcome === 'completed' || outcome === 'provisional' ? renewal(text, before, { outcome, number }) : 'decision'
-}
-
-function refusal(text: EvidenceText, before: Replayed): EventOutcome {
-  const registration = before.byNumber.get(textOrEmpty(lineOf(text, 'registration')))
-  if (!registration || linesOf(text, 'row').length > 0) return 'rows'
-  const hash = hashOfRow(registration, before.active.get(registration.id))
-  return lineOf(text, 'row-before') === hash && lineOf(text, 'row-after') === hash ? [] : 'row-before'
-}
-
-function textOrEmpty(json: string | null): string {
-  try {
-    const value: unknown = JSON.parse(json ?? '')
-    return typeof value === 'string' && JSON.stringify(value) === json ? value : ''
-  } catch {
-    return ''
-  }
 }
 
 interface Decision {
@@ -113,18 +97,3 @@ function signatureProblem(proof: SignedStatement, expected: Statement, certifica
   const key = certificate && cardKey(certificate)
   return key ? proofProblem(proof, expected, key.publicKey) : 'algorithm'
 }
-
-function proofIn(text: EvidenceText, role: CardRole): SignedStatement | null {
-  const [algorithm, octets = '', ...more] = (lineOf(text, `${role}-signature`) ?? '').split(' ')
-  const [statement, signature] = [blockOf(text, `${role}-statement`), fromBase64(octets)]
-  if (statement === null || !signature || more.length > 0) return null
-  return algorithm === 'rsa-pkcs1-sha256' || algorithm === 'ecdsa-sha256'
-    ? { statement: Buffer.from(statement), algorithm, signature }
-    : null
-}
-
-const certificateIn = (text: EvidenceText, role: CardRole): Uint8Array | null =>
-  fromBase64((lineOf(text, `${role}-chain`) ?? '').split(' ')[0] ?? '')
-
-const certificateHash = (text: EvidenceText, role: CardRole): string =>
-  fingerprint(certificateIn(text, role) ?? new Uint8Array())

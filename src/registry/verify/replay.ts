@@ -1,4 +1,4 @@
-import { type RecordedRow, type RecordedTable, rowText } from '../evidence-rows.ts'
+import { RECORDED_TABLES, type RecordedRow, type RecordedTable, rowText } from '../evidence-rows.ts'
 
 interface Kept<Row> {
   readonly row: Row
@@ -20,6 +20,9 @@ export const emptyTables = (): Replayed => ({
   card: new Map(),
   challenge: new Map(),
   receipt: new Map(),
+  roster_import: new Map(),
+  request: new Map(),
+  request_receipt: new Map(),
   byNumber: new Map(),
   active: new Map(),
 })
@@ -28,12 +31,15 @@ export const emptyTables = (): Replayed => ({
 export function keyOf({ table, row }: TableRow): string {
   switch (table) {
     case 'registration':
+    case 'roster_import':
+    case 'request':
       return `${row.id}`
     case 'card':
       return row.fingerprint
     case 'challenge':
       return row.renewal
     case 'receipt':
+    case 'request_receipt':
       return row.number
   }
 }
@@ -47,11 +53,9 @@ export function keep(tables: Replayed, kept: TableRow, entry: number): void {
 
 export const textOfRow = ({ table, row }: TableRow): string => `${table} ${rowText(table, row)}`
 
-const TABLES: readonly RecordedTable[] = ['registration', 'card', 'challenge', 'receipt']
-
 /** The row that a line of evidence holds; null for a line of another form. */
 export function readRow(line: string): TableRow | null {
-  const table = TABLES.find((each) => line.startsWith(`${each} {`))
+  const table = RECORDED_TABLES.find((each) => line.startsWith(`${each} {`))
   if (!table) return null
   try {
     const read = { table, row: JSON.parse(line.slice(table.length + 1)) } as TableRow

@@ -20,7 +20,11 @@ export type KeyName =
   | `ctrl-${string}`
   | 'unknown' // a key all the same: the visitor is there
 
-export type Key = { readonly name: KeyName } | { readonly character: string }
+/** `pasted`: what lay between the marks of a paste, characters apart since they may be a PIN; null: far too many. */
+export type Key =
+  | { readonly name: KeyName }
+  | { readonly character: string }
+  | { readonly pasted: readonly string[] | null }
 
 /** What a binding is looked up by. */
-export const keyId = (key: Key): string => ('name' in key ? key.name : key.character)
+export const keyId = (key: Key): string => ('name' in key ? key.name : 'character' in key ? key.character : 'paste')

@@ -10,6 +10,8 @@ export interface LiveKeys {
   readonly bindings: readonly Binding[]
   /** What the focused text field takes; null without one. */
   readonly takes: ((key: Key) => boolean) | null
+  /** Keys in the place of one, for the field, each in a turn of its own; null: the key itself. */
+  readonly instead: (key: Key) => readonly Key[] | null
 }
 
 export interface Keyboard {
@@ -22,6 +24,7 @@ export interface Keyboard {
 interface Turn {
   readonly key: Key
   readonly sinceEnter: number // milliseconds, see `createEnterWatch`
+  readonly stands: boolean // in the place of another key
 }
 
 export function createKeyboard(options: {
@@ -36,12 +39,21 @@ export function createKeyboard(options: {
 }): Keyboard {
   const { live, pressed, perform, handOn } = options
 
-  function handle({ key, sinceEnter }: Turn): void {
-    const { discarding, bindings, takes } = live()
+  function handle({ key, sinceEnter, stands }: Turn): void {
+    const { discarding, bindings, takes, instead } = live()
     if (discarding) return
+    if (stands) {
+      if (takes?.(key)) handOn(key)
+      return
+    }
     const effect = effectOf(bindings, key)
     pressed()
-    if (effect !== null) perform(effect, sinceEnter)
+    if (effect !== null) {
+      perform(effect, sinceEnter)
+      return
+    }
+    const others = instead(key)
+    if (others !== null) turns.insert(others.map((other) => ({ key: other, sinceEnter, stands: true })))
     else if (takes?.(key)) handOn(key)
   }
 
@@ -50,7 +62,7 @@ export function createKeyboard(options: {
   const decoder = createDecoder({
     emit(key) {
       const sinceEnter = watchEnter(key)
-      if (!isRepeat(sinceEnter)) turns.push({ key, sinceEnter })
+      if (!isRepeat(sinceEnter)) turns.push({ key, sinceEnter, stands: false })
     },
     after: options.after,
     longestPaste: options.longestPaste,

@@ -6,12 +6,12 @@ import { continueCharacter, type PartialCharacter, startCharacter } from './utf8
 export interface Paste {
   /** True when the end mark is complete. */
   take(byte: number): boolean
-  /** Characters only, since an Enter that was pasted presses nothing; none at all of a paste that is too long. */
-  keys(): readonly Key[]
+  /** One key, whatever is in it: an Enter that was pasted presses nothing. */
+  key(): Key
 }
 
 export function createPaste(longest: number): Paste {
-  const keys: Key[] = []
+  const characters: string[] = []
   let partial: PartialCharacter | null = null
   let matched = 0 // octets of the end mark
   let tooLong = false
@@ -20,7 +20,7 @@ export function createPaste(longest: number): Paste {
     const next = partial === null ? start(byte) : continueCharacter(partial, byte)
     partial = typeof next === 'object' ? next : null
     if (typeof next !== 'string') return
-    if (keys.length < longest) keys.push({ character: next })
+    if (characters.length < longest) characters.push(next)
     else tooLong = true
   }
 
@@ -31,9 +31,9 @@ export function createPaste(longest: number): Paste {
       if (matched === 0) collect(byte)
       return matched === PASTE_END.length
     },
-    keys: () => (tooLong ? [] : keys),
+    key: () => ({ pasted: tooLong ? null : characters }),
   }
 }
 
 const start = (byte: number): PartialCharacter | string | null =>
-  byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : startCharacter(byte)
+  byte < 0x80 ? String.fromCharCode(byte) : startCharacter(byte)

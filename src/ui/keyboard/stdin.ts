@@ -8,7 +8,11 @@ export interface InkStdin {
 }
 
 /** All that a text field understands. Ink is given nothing that it would misread (facts/toolchain.md §2). */
-const SEQUENCES: Partial<Record<KeyName, string>> = { backspace: '\x7f' }
+const SEQUENCES: Partial<Record<KeyName, string>> = {
+  backspace: '\x7f',
+  left: '\x1b[D',
+  right: '\x1b[C',
+}
 
 export function createInkStdin(): InkStdin {
   let next: string | null = null
@@ -31,7 +35,7 @@ export function createInkStdin(): InkStdin {
   return {
     stream: stream as unknown as NodeJS.ReadStream,
     handOn(key) {
-      const sequence = 'name' in key ? SEQUENCES[key.name] : key.character
+      const sequence = 'name' in key ? SEQUENCES[key.name] : 'character' in key ? key.character : undefined
       if (sequence === undefined) return
       next = sequence
       stream.emit('readable')

@@ -40,7 +40,7 @@ const STEPS: Steps = {
   character,
   paste({ paste }, byte, emit) {
     if (!paste.take(byte)) return { kind: 'paste', paste }
-    for (const key of paste.keys()) emit(key)
+    emit(paste.key())
     return GROUND
   },
 }

@@ -3,6 +3,8 @@ export type NextTurn = (run: () => void) => void
 
 export interface Turns<Item> {
   push(item: Item): void
+  /** Before all that is waiting. */
+  insert(items: readonly Item[]): void
   flush(): void
 }
 
@@ -31,6 +33,10 @@ export function createTurns<Item>(nextTurn: NextTurn, handle: (item: Item) => vo
   return {
     push(item) {
       if (waiting.length < CAPACITY) waiting.push(item)
+      schedule()
+    },
+    insert(items) {
+      waiting = [...items, ...waiting]
       schedule()
     },
     flush() {

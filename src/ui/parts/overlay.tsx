@@ -1,4 +1,4 @@
-import type { Overlay } from '../../types/scene.ts'
+import type { MenuItem, Overlay } from '../../types/scene.ts'
 import type { Size } from '../frame.ts'
 import type { Words } from '../words/words.ts'
 import { type Block, prose } from './block.tsx'
@@ -8,13 +8,14 @@ import { innerWidth, MessageBox } from './message-box.tsx'
 interface Props {
   readonly overlay: Overlay
   readonly isFinished: boolean // the registration has moved already
+  readonly journey: MenuItem
   readonly words: Words['overlays']
   readonly room: Size
   readonly clock: () => Date
 }
 
 /** Shown in place of the screen, which stays as it is behind it. */
-export function OverlayBox({ overlay, isFinished, words, room, clock }: Props) {
+export function OverlayBox({ overlay, isFinished, journey, words, room, clock }: Props) {
   const width = innerWidth(room)
   const limit = overlay.kind === 'pin-pad' ? overlay.seconds : 0
   const blocks: Readonly<Record<Overlay['kind'], () => readonly Block[]>> = {
@@ -26,8 +27,8 @@ export function OverlayBox({ overlay, isFinished, words, room, clock }: Props) {
       ...lines(words.pinPad, width),
       { rows: 1, node: <Elapsed clock={clock} say={(seconds) => words.padLeft(Math.max(0, limit - seconds))} /> },
     ],
-    cancelling: () => lines(words.cancelling, width),
-    idle: () => lines(words.idle(overlay.kind === 'idle' ? overlay.seconds : 0, isFinished), width),
+    cancelling: () => lines(words.cancelling(journey), width),
+    idle: () => lines(words.idle(overlay.kind === 'idle' ? overlay.seconds : 0, isFinished, journey), width),
   }
   return <MessageBox room={room} blocks={blocks[overlay.kind]()} />
 }

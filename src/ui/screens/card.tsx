@@ -13,6 +13,16 @@ export const CurrentCardScreen = ({ screen, frame }: ScreenProps<'current-card'>
   <CardBox instruction={frame.words.cards.insert.current} slot={screen.slot} notice={screen.notice} frame={frame} />
 )
 
+/** 登録, 変更 and ICカードの確認 know one card only. */
+export const CardScreen = ({ screen, frame }: ScreenProps<'card'>) => (
+  <CardBox
+    instruction={screen.again ? frame.words.cards.again : frame.words.cards.insert.card}
+    slot={screen.slot}
+    notice={screen.notice}
+    frame={frame}
+  />
+)
+
 export function NewCardScreen({ screen, frame }: ScreenProps<'new-card'>) {
   const { insert, swap, slots } = frame.words.cards
   const { removeFirst, slot, notice } = screen

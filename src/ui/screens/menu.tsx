@@ -13,7 +13,13 @@ export function MenuScreen({ screen, frame }: ScreenProps<'menu'>) {
     <Box flexDirection="column" paddingX={2} paddingTop={1} rowGap={1}>
       {prose([words.purpose], width).node}
       {MENU_ITEMS.map((item) => (
-        <Item key={item} item={item} words={words} focused={item === screen.focused} />
+        <Item
+          key={item}
+          item={item}
+          words={words}
+          focused={item === screen.focused}
+          isOpen={screen.open.includes(item)}
+        />
       ))}
       {screen.unavailable !== null &&
         prose([words.unavailable(words.items[screen.unavailable].name)], width, { role: 'notice', bold: true }).node}
@@ -25,17 +31,17 @@ interface ItemProps {
   readonly item: MenuItem
   readonly words: MenuWords
   readonly focused: boolean
+  readonly isOpen: boolean
 }
 
-function Item({ item, words, focused }: ItemProps) {
+function Item({ item, words, focused, isOpen }: ItemProps) {
   const { name, line } = words.items[item]
-  const isReady = item === 'renewal' // the other doors of the menu open later
   const names = MENU_ITEMS.map((other) => cells(words.items[other].name))
   const row = `${focused ? GLYPHS.focus : ' '} ${MENU_ITEMS.indexOf(item) + 1}  ${padEnd(name, Math.max(...names))}`
   return (
     <Text wrap="truncate">
       <Text inverse={focused} bold={focused}>{`${row} `}</Text>
-      <Styled look={isReady ? {} : { role: 'quiet' }}>{` ${isReady ? line : words.soon(line)}`}</Styled>
+      <Styled look={isOpen ? {} : { role: 'quiet' }}>{` ${isOpen ? line : words.soon(line)}`}</Styled>
     </Text>
   )
 }

@@ -10,7 +10,7 @@ import { noticeRows } from '../words/notice-rows.ts'
 import type { PinWords } from '../words/words.ts'
 import type { ScreenProps } from './props.ts'
 
-export const PinScreen = ({ screen, frame, typing }: ScreenProps<'current-pin' | 'new-pin'>) => (
+export const PinScreen = ({ screen, frame, typing }: ScreenProps<'current-pin' | 'new-pin' | 'card-pin'>) => (
   <MessageBox room={frame.room} blocks={blocksOf(screen.dialog, frame, typing)} />
 )
 

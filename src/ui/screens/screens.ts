@@ -1,13 +1,18 @@
 import type { ComponentType } from 'react'
 import type { ScreenName } from '../../types/scene.ts'
-import { CurrentCardScreen, NewCardScreen } from './card.tsx'
+import { CardScreen, CurrentCardScreen, NewCardScreen } from './card.tsx'
+import { ConfirmationScreen } from './confirmation.tsx'
+import { FormScreen } from './form.tsx'
 import { InterruptedScreen } from './interrupted.tsx'
 import { MenuScreen } from './menu.tsx'
 import { OutOfServiceScreen } from './out-of-service.tsx'
 import { PinScreen } from './pin.tsx'
 import type { ScreenProps } from './props.ts'
+import { RequestInterruptedScreen } from './request-interrupted.tsx'
+import { RequestResultScreen } from './request-result.tsx'
 import { ResultScreen } from './result.tsx'
 import { ReviewScreen } from './review.tsx'
+import { StandingScreen } from './standing.tsx'
 import { TakeCardsScreen } from './take-cards.tsx'
 
 /**
@@ -23,6 +28,17 @@ export const SCREENS: { readonly [Name in ScreenName]: ComponentType<ScreenProps
   review: ReviewScreen,
   result: ResultScreen,
   interrupted: InterruptedScreen,
+  'request-interrupted': RequestInterruptedScreen,
+  card: CardScreen,
+  'card-pin': PinScreen,
+  search: FormScreen,
+  'registration-form': FormScreen,
+  'change-form': FormScreen,
+  'registration-confirmation': ConfirmationScreen,
+  'change-confirmation': ConfirmationScreen,
+  'registration-result': RequestResultScreen,
+  'change-result': RequestResultScreen,
+  standing: StandingScreen,
   'take-cards': TakeCardsScreen,
   'out-of-service': OutOfServiceScreen,
 }

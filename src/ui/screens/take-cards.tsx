@@ -6,11 +6,10 @@ import type { ScreenProps } from './props.ts'
 export function TakeCardsScreen({ screen, frame, ring }: ScreenProps<'take-cards'>) {
   const { words, room, scene } = frame
   const width = innerWidth(room)
+  const { finished, reasons } = words.takeCards
+  const reason = screen.reason === 'finished' ? finished[scene.journey ?? 'renewal'] : reasons[screen.reason]
   const inside = scene.readers.readers.some(({ card }) => card !== null)
-  const blocks = [
-    prose([words.takeCards.reasons[screen.reason]], width),
-    prose([words.takeCards.take], width, { role: 'notice', bold: true }),
-  ]
+  const blocks = [prose([reason], width), prose([words.takeCards.take], width, { role: 'notice', bold: true })]
   return (
     <>
       {inside && <Bell ring={ring} />}

@@ -1,10 +1,13 @@
 import { enCards } from './en/cards.ts'
 import { enInterrupted, enOutOfService, enOverlays, enResult, enTakeCards } from './en/endings.ts'
 import { enFailures } from './en/failures.ts'
+import { enForm } from './en/form.ts'
 import { enFrame, enHints, enReaders } from './en/frame.ts'
 import { enMenu } from './en/menu.ts'
 import { enPin } from './en/pin.ts'
+import { enConfirmation, enRequestInterrupted, enRequestResult } from './en/requests.ts'
 import { enReview } from './en/review.ts'
+import { enStanding } from './en/standing.ts'
 import { tries } from './en/tries.ts'
 import type { Words } from './words.ts'
 
@@ -20,6 +23,11 @@ export const en: Words = {
   review: enReview,
   result: enResult,
   interrupted: enInterrupted,
+  form: enForm,
+  confirmation: enConfirmation,
+  requestResult: enRequestResult,
+  requestInterrupted: enRequestInterrupted,
+  standing: enStanding,
   takeCards: enTakeCards,
   outOfService: enOutOfService,
   overlays: enOverlays,

@@ -1,10 +1,13 @@
 import { jaCards } from './ja/cards.ts'
 import { jaInterrupted, jaOutOfService, jaOverlays, jaResult, jaTakeCards } from './ja/endings.ts'
 import { jaFailures } from './ja/failures.ts'
+import { jaForm } from './ja/form.ts'
 import { jaFrame, jaHints, jaReaders } from './ja/frame.ts'
 import { jaMenu } from './ja/menu.ts'
 import { jaPin } from './ja/pin.ts'
+import { jaConfirmation, jaRequestInterrupted, jaRequestResult } from './ja/requests.ts'
 import { jaReview } from './ja/review.ts'
+import { jaStanding } from './ja/standing.ts'
 import type { Words } from './words.ts'
 
 export const ja: Words = {
@@ -20,6 +23,11 @@ export const ja: Words = {
   review: jaReview,
   result: jaResult,
   interrupted: jaInterrupted,
+  form: jaForm,
+  confirmation: jaConfirmation,
+  requestResult: jaRequestResult,
+  requestInterrupted: jaRequestInterrupted,
+  standing: jaStanding,
   takeCards: jaTakeCards,
   outOfService: jaOutOfService,
   overlays: jaOverlays,

@@ -4,6 +4,13 @@ import type { RowName, Warning } from '../../types/registry.ts'
 import type { MenuItem, Overlay, Screen, ScreenName } from '../../types/scene.ts'
 import type { IssuerRules, Notice } from '../../types/visit.ts'
 import type { HintKeys, HintLabel } from '../bindings.ts'
+import type {
+  ConfirmationWords,
+  FormWords,
+  RequestInterruptedWords,
+  RequestResultWords,
+  StandingWords,
+} from './form-words.ts'
 
 export type Language = 'ja' | 'en'
 
@@ -20,6 +27,11 @@ export interface Words {
   readonly review: ReviewWords
   readonly result: ResultWords
   readonly interrupted: InterruptedWords
+  readonly form: FormWords
+  readonly confirmation: ConfirmationWords
+  readonly requestResult: RequestResultWords
+  readonly requestInterrupted: RequestInterruptedWords
+  readonly standing: StandingWords
   readonly takeCards: TakeCardsWords
   readonly outOfService: Sentence
   readonly overlays: OverlayWords
@@ -37,7 +49,7 @@ export interface FrameWords {
   readonly system: string
   readonly clock: (time: Date) => string
   readonly titles: Readonly<Record<ScreenName, string>>
-  readonly renewal: string
+  readonly journeys: Readonly<Record<MenuItem, string>>
   readonly training: (pins: string) => string
   readonly tooSmall: (now: string, needed: string) => readonly string[]
 }
@@ -62,6 +74,7 @@ export interface MenuWords {
 
 export interface CardWords {
   readonly insert: Readonly<Record<CardRole, string>>
+  readonly again: string // the same card once more, for what it has to sign
   readonly swap: string // one reader, and the current card is still in it
   readonly slots: Readonly<Record<'absent' | 'reading' | 'ready' | 'refused' | 'still-in', string>>
   readonly expiry: (date: string, daysLeft: number) => string
@@ -126,7 +139,8 @@ export interface InterruptedWords {
 
 export interface TakeCardsWords {
   readonly take: string
-  readonly reasons: Readonly<Record<(Screen & { readonly name: 'take-cards' })['reason'], string>>
+  readonly finished: Readonly<Record<MenuItem, string>>
+  readonly reasons: Readonly<Record<Exclude<(Screen & { readonly name: 'take-cards' })['reason'], 'finished'>, string>>
 }
 
 export interface OverlayWords {
@@ -134,7 +148,7 @@ export interface OverlayWords {
   readonly elapsed: (seconds: number) => string
   readonly pinPad: readonly string[]
   readonly padLeft: (seconds: number) => string
-  readonly cancelling: readonly string[]
-  readonly idle: (seconds: number, isFinished: boolean) => readonly string[]
+  readonly cancelling: (journey: MenuItem) => readonly string[]
+  readonly idle: (seconds: number, isFinished: boolean, journey: MenuItem) => readonly string[]
   readonly titles: Readonly<Record<Overlay['kind'], string>>
 }

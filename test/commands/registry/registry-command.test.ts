@@ -2,14 +2,18 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { fingerprint } from '../../../src/certificate/fingerprint.ts'
+import { importFile } from '../../../src/commands/registry/import-file.ts'
 import { registryOptions } from '../../../src/commands/registry/registry-options.ts'
 import { showReceipt } from '../../../src/commands/registry/show-receipt.ts'
 import { verifyRegistry } from '../../../src/commands/registry/verify-registry.ts'
+import { lockImport } from '../../../src/registry/sqlite/import-lock.ts'
 import { loggedRegistry, tampered } from '../../support/logged-registry.ts'
 
 async function run(...args: string[]) {
   const task = registryOptions(args)
   if ('sentence' in task) return task
+  if (task.command === 'import') return importFile(task, () => {})
   return task.command === 'verify' ? verifyRegistry(task) : showReceipt(task)
 }
 
@@ -83,8 +87,11 @@ describe('koshin registry', () => {
   })
 
   it.each([
-    [[], 'verify or receipt'],
-    [['serve'], 'verify or receipt'],
+    [[], 'verify, receipt or import'],
+    [['serve'], 'verify, receipt or import'],
+    [['import'], 'file: is missing'],
+    [['import', 'a.csv', 'b.csv'], 'b.csv'],
+    [['import', 'a.csv', '--digits', '17'], 'digits'],
     [['verify', '--registry', 'x.db'], 'sqlite:FILE'],
     [['verify', '--from', 'a', '--export', 'b'], 'exclude'],
     [['verify', 'more'], 'more'],
@@ -96,11 +103,57 @@ describe('koshin registry', () => {
     expect(await run(...args)).toMatchObject({ code: 2, sentence: expect.stringContaining(words) })
   })
 
+  it('imports a roster, all of it or nothing, and what it imported is verified', async () => {
+    const logged = await loggedRegistry(1)
+    const file = join(logged.folder, 'roster.csv')
+    const registry = ['--registry', `sqlite:${logged.path}`]
+    writeFileSync(
+      file,
+      '登録番号,企業名称,住所,パスワード\n1000000001,株式会社サンプル,川崎市,ひみつ\n1000000002,別の会社,横浜市,\n',
+    )
+    const imported = await run('import', file, ...registry)
+    expect(imported).toMatchObject({ code: 0 })
+    expect(report(imported)).toEqual({ imported: 2, sha256: fingerprint(readFileSync(file)) })
+    const before = logged.rows('roster')
+    expect(before).toMatchObject([
+      { number: '1000000001', name: '株式会社サンプル', fax: '' },
+      { number: '1000000002', password: null },
+    ])
+    expect(JSON.stringify(before)).not.toContain('ひみつ')
+    expect(report(await run('verify', ...registry))).toMatchObject({ agrees: true, entries: 2 })
+    writeFileSync(file, '登録番号,企業名称,住所\n1000000003,新しい会社,川崎市\n1000000004,,横浜市\n12,短い,横浜市\n')
+    const refused = await run('import', file, ...registry)
+    expect(refused).toMatchObject({ code: 3 })
+    expect(report(refused)).toEqual({
+      problems: [
+        { line: 3, problem: 'empty', column: '企業名称' },
+        { line: 4, problem: 'number.format', column: '登録番号' },
+      ],
+      total: 2,
+    })
+    expect(logged.rows('roster')).toEqual(before)
+    writeFileSync(file, '登録番号,企業名称,住所\n1000000003,新しい会社,川崎市\n')
+    const lock = lockImport(logged.path)
+    expect(await run('import', file, ...registry)).toMatchObject({
+      code: 75,
+      sentence: expect.stringContaining('取込み'),
+    })
+    lock?.release()
+    writeFileSync(`${logged.path}.import`, 'what an import left behind that was killed')
+    expect(report(await run('import', file, ...registry))).toMatchObject({ imported: 1 })
+    expect(logged.rows('roster')).toMatchObject([{ number: '1000000003' }])
+    expect(existsSync(`${logged.path}.import`)).toBe(false)
+    expect(report(await run('verify', ...registry))).toMatchObject({ agrees: true, entries: 3 })
+  })
+
   it('says what cannot be read', async () => {
     expect(await run('verify', '--registry', 'sqlite:/nowhere/registry.db')).toMatchObject({ code: 66 })
     expect(await run('verify', '--from', '/nowhere')).toMatchObject({ code: 66 })
     expect(await run('verify', '--from', '/', '--head', '/nowhere')).toMatchObject({ code: 66 })
     expect(await run('verify', '--registry', 'sqlite:README.md')).toMatchObject({ code: 65 })
+    expect(await run('import', 'README.md', '--registry', 'sqlite:/nowhere/registry.db')).toMatchObject({ code: 66 })
+    expect(await run('import', '/nowhere.csv', '--registry', 'sqlite:README.md')).toMatchObject({ code: 66 })
+    expect(await run('import', 'README.md', '--registry', 'sqlite:README.md')).toMatchObject({ code: 65 })
     expect(existsSync('README.md.keys')).toBe(false)
   })
 })

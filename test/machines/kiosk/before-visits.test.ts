@@ -5,11 +5,21 @@ import { startKiosk, startVisit } from '../../support/kiosk-in-test.ts'
 import { currentCard, PENDING, RECEIPT, readersWith } from '../../support/renewal-samples.ts'
 
 describe('the menu', () => {
-  const menu = (focused: string, unavailable: string | null = null) => ({ name: 'menu', focused, unavailable })
+  const menu = (focused: string, unavailable: string | null = null) => ({
+    name: 'menu',
+    focused,
+    unavailable,
+    open: ['renewal'],
+  })
 
   it('is the first screen, and the focus goes round', () => {
-    const kiosk = startKiosk()
-    expect(kiosk.scene()).toEqual({ screen: menu('registration'), readers: readersWith(null), overlay: null })
+    const kiosk = startKiosk({ open: ['renewal'] })
+    expect(kiosk.scene()).toEqual({
+      screen: menu('registration'),
+      readers: readersWith(null),
+      overlay: null,
+      journey: null,
+    })
     kiosk.send({ type: 'menu.moved', by: 1 })
     expect(kiosk.screen('menu')).toEqual(menu('change'))
     kiosk.send({ type: 'menu.moved', by: -1 }, { type: 'menu.moved', by: -1 })
@@ -19,7 +29,7 @@ describe('the menu', () => {
   })
 
   it.each(['registration', 'change', 'card-check'] as const)('says until the next key that %s is to come', (item) => {
-    const kiosk = startKiosk()
+    const kiosk = startKiosk({ open: ['renewal'] })
     kiosk.send({ type: 'key.pressed' }, { type: 'menu.chosen', item })
     expect(kiosk.screen('menu')).toEqual(menu(item, item))
     kiosk.send({ type: 'key.pressed' })
@@ -27,7 +37,7 @@ describe('the menu', () => {
   })
 
   it('forgets its focus after a minute without a key', () => {
-    const kiosk = startKiosk()
+    const kiosk = startKiosk({ open: ['renewal'] })
     kiosk.send({ type: 'menu.moved', by: 1 })
     kiosk.pass(30_000)
     kiosk.send({ type: 'key.pressed' })

@@ -97,7 +97,7 @@ describe('the end of a visit', () => {
     visit.press('result.closed')
     visit.readers(null)
     const { context, children } = visit.actor.getSnapshot()
-    expect(context.renewal).toBeNull()
+    expect(context.visit).toBeNull()
     expect(Object.values(children).filter((child) => child !== undefined)).toEqual([])
     expect(JSON.stringify(context)).not.toMatch(/山田|ARServer4|20261123/)
   })

@@ -41,7 +41,7 @@ describe('the review', () => {
       slot: { state: 'refused' },
       notice: notice({ kind: 'current.is-new' }),
     })
-    expect(visit.actor.getSnapshot().context.renewal?.context).toMatchObject({
+    expect(visit.actor.getSnapshot().context.visit?.snapshot.context).toMatchObject({
       cards: { new: null },
       proofs: { current: null, new: null },
       challenge: null,
@@ -72,7 +72,9 @@ describe('the review', () => {
     visit.press('focus.moved')
     visit.readers(null)
     expect(visit.screen('new-card').notice).toEqual(notice({ kind: 'card.removed' }))
-    expect(visit.actor.getSnapshot().context.renewal?.context.proofs).toEqual({ current: CURRENT_PROOF, new: null })
+    expect(visit.actor.getSnapshot().context.visit?.snapshot.context).toMatchObject({
+      proofs: { current: CURRENT_PROOF, new: null },
+    })
     await insertAndConfirm(visit, newCardWithoutCounter({ insertion: 21 }))
     await visit.answer('reviewRenewal', done(REVIEW))
     expect(visit.screen('new-pin').dialog.role).toBe('new')

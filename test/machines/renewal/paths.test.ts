@@ -40,7 +40,7 @@ function renewsOnlyWhenMeant(visit: KioskInTest, happened: readonly Happening[])
 
 /** Whatever the state, the visit ends with its PINs wiped; only 更新 under way keeps it alive. */
 function endsWiped(visit: KioskInTest) {
-  const renewal = () => visit.actor.getSnapshot().context.renewal
+  const renewal = () => visit.actor.getSnapshot().context.visit?.snapshot ?? null
   const committing = renewal()?.hasTag('committing') ?? false
   if (renewal()) visit.wiped.length = 0
   visit.leap(DELAYS.visitCeiling)

@@ -31,13 +31,14 @@ describe('koshin registry verify', () => {
   })
 
   it('finds every column of every table changed, in the first, a middle and the last row', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const logged = await hundredEntries()
     const database = new DatabaseSync(logged.path, { readOnly: true })
     const tables = database
       .prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'")
       .all()
+      .filter(({ name }) => name !== 'search_tries') // is forgotten after ten minutes, and proves nothing
     let [changes, undetected] = [0, [] as string[]]
     for (const { name } of tables) {
       const count = Number(database.prepare(`select count(*) as count from ${name}`).get()?.count)
@@ -68,11 +69,16 @@ describe('koshin registry verify', () => {
       `update log set ${column} = 45 where ${column} = 46`,
       `update log set ${column} = 46 where ${column} = -1`,
     ]
-    const tables = ['registration', 'card', 'receipt', 'evidence', 'log', 'tree', 'head', 'signer', 'counter']
+    const tables = [
+      ...['registration', 'card', 'receipt', 'evidence', 'log', 'tree', 'head', 'signer', 'counter'],
+      ...['roster', 'roster_import', 'request_receipt'],
+    ]
     const deletions = tables.map((table) => `delete from ${table} where rowid = (select max(rowid) from ${table})`)
     const keyed = deletions.map((sql) => {
       const table = sql.split(' ')[2] ?? ''
-      const key = { receipt: 'number', signer: 'name', counter: 'day' }[table]
+      const key = { receipt: 'number', signer: 'name', counter: 'day', roster: 'number', request_receipt: 'number' }[
+        table
+      ]
       if (table === 'tree') return 'delete from tree where level = 0 and position = 17'
       return key ? `delete from ${table} where ${key} = (select max(${key}) from ${table})` : sql
     })
@@ -81,11 +87,14 @@ describe('koshin registry verify', () => {
       ["delete from challenge where state = 'used' and renewal = (select min(renewal) from receipt)"],
       ['delete from log where n = 99', 'delete from head where size = 100', 'delete from evidence where id = 100'],
       ['delete from head where size = 85'],
+      ["delete from request where state = 'used'"],
+      ["insert into roster select '1000000003', name, '', '', '', '', '', '', '', null, null from roster limit 1"],
+      ["update request set state = 'open' where state = 'closed'"],
       swap('n'),
       swap('evidence'),
       [...swap('n'), ...swap('evidence')],
       ['update log set leaf = (select leaf from log as other where other.n = 51) where n = 50'],
-      ["insert into registration values (999, '999', 'x', 'y')"],
+      ["insert into registration (id, number, name, address) values (999, '999', 'x', 'y')"],
       ["insert into counter values ('20200101', 1)"],
       ['insert into head select size + 1, root, frontier, signature from head where size = 100'],
       ['insert into tree select 40, 0, hash from tree limit 1'],

@@ -22,6 +22,7 @@ function decoder(longestPaste = 40) {
       for (const timer of timers.splice(0)) timer.run()
     },
     ids: () => keys.map(keyId),
+    keys: () => keys,
   }
 }
 
@@ -134,14 +135,16 @@ describe('decoder', () => {
     expect([...chunk]).toEqual([0, 0, 0, 0, 0, 0, 0])
   })
 
-  it('gives a pasted text as its characters, without pressing Enter', () => {
-    expect(idsOf('\x1b[200~1\r2あ\x1b[A3\x1b[201~x')).toEqual(['1', '2', 'あ', 'A', '3', 'x'])
+  it('gives a pasted text as one key with all characters apart, and presses nothing that is in it', () => {
+    const { push, keys } = decoder()
+    push('\x1b[200~1\r2あ\t3\x1b[201~x')
+    expect(keys()).toEqual([{ pasted: ['1', '\r', '2', 'あ', '\t', '3'] }, { character: 'x' }])
   })
 
-  it('drops a paste that is longer than a field', () => {
-    const { push, ids } = decoder(10)
+  it('keeps nothing of a paste that is longer than any field', () => {
+    const { push, keys } = decoder(10)
     push(`\x1b[200~${'1'.repeat(10_000)}\x1b[201~2`)
-    expect(ids()).toEqual(['2'])
+    expect(keys()).toEqual([{ pasted: null }, { character: '2' }])
   })
 
   it('gives up a paste that never ends', () => {

@@ -7,7 +7,7 @@ const OK: Effect = { kind: 'hand-in-pin' }
 const binding: Binding = { keys: { enter: OK }, hint: null }
 
 function keyboard(live: Partial<LiveKeys> = {}) {
-  const state = { discarding: false, bindings: [binding], takes: null, ...live } as LiveKeys
+  const state = { discarding: false, bindings: [binding], takes: null, instead: () => null, ...live } as LiveKeys
   const turns: (() => void)[] = []
   const seen = { effects: 0, pressed: 0, handed: [] as string[] }
   let time = 0
@@ -51,6 +51,20 @@ describe('keyboard', () => {
     type('12\r')
     turnAll()
     expect(seen).toEqual({ effects: 1, pressed: 3, handed: ['1', '2'] })
+  })
+
+  it('hands on other keys in the place of one, each in a turn and before what came after it', () => {
+    const { type, turn, turnAll, seen } = keyboard({
+      takes: (key) => keyId(key) !== 'x',
+      instead: (key) => ('pasted' in key ? ['a', 'x', '\r', 'b'].map((character) => ({ character })) : null),
+    })
+    type('\x1b[200~whatever\x1b[201~1\r')
+    turn()
+    expect(seen).toEqual({ effects: 0, pressed: 1, handed: [] })
+    turn()
+    expect(seen.handed).toEqual(['a'])
+    turnAll()
+    expect(seen).toEqual({ effects: 1, pressed: 3, handed: ['a', '\r', 'b', '1'] })
   })
 
   it('keeps from the field what it does not take', () => {

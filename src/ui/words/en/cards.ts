@@ -5,7 +5,9 @@ export const enCards: CardWords = {
   insert: {
     current: 'Make sure that the IC card in use is properly inserted into the IC card reader, then press Enter (OK).',
     new: 'Make sure that the new IC card is properly inserted into the IC card reader, then press Enter (OK).',
+    card: 'Make sure that your IC card is properly inserted into the IC card reader, then press Enter (OK).',
   },
+  again: 'To sign, insert the same IC card once more and press Enter (OK). What you entered is kept.',
   swap: 'Please take out the IC card in use. Then insert the new IC card.',
   slots: {
     absent: 'Waiting for a card',
@@ -19,7 +21,7 @@ export const enCards: CardWords = {
   ok: 'OK',
 }
 
-function remaining(days: number): string {
+export function remaining(days: number): string {
   if (days < 0) return 'expired'
   if (days === 0) return 'ends today'
   return days === 1 ? '1 day left' : `${grouped(days)} days left`

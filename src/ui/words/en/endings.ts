@@ -1,3 +1,4 @@
+import type { MenuItem } from '../../../types/scene.ts'
 import type { InterruptedWords, OverlayWords, ResultWords, Sentence, TakeCardsWords } from '../words.ts'
 
 export const enResult: ResultWords = {
@@ -34,8 +35,13 @@ export const enInterrupted: InterruptedWords = {
 
 export const enTakeCards: TakeCardsWords = {
   take: 'Please take your card.',
+  finished: {
+    registration: 'The registration has ended.',
+    change: 'The change of your registration has ended.',
+    renewal: 'The renewal of your IC card has ended.',
+    'card-check': 'The check of your IC card has ended.',
+  },
   reasons: {
-    finished: 'The renewal of your IC card has ended.',
     cancelled: 'You cancelled. Your registration has not been changed.',
     'timed-out': 'Ended because no key was pressed. Your registration has not been changed.',
     restarted: 'The terminal was restarted, so your visit has ended. What you entered was erased.',
@@ -58,16 +64,32 @@ export const enOverlays: OverlayWords = {
     'Do not take out the card until this message is gone.',
   ],
   padLeft: (seconds) => (seconds > 0 ? `${seconds} s left` : 'Please wait a moment.'),
-  cancelling: [
-    'Cancel the renewal of your IC card?',
-    'If you cancel, your registration stays as it is.',
+  cancelling: (journey) => [
+    `Cancel the ${NAMES[journey]}?`,
+    journey === 'renewal'
+      ? 'If you cancel, your registration stays as it is.'
+      : 'If you cancel, what you entered is erased, and your registration stays as it is.',
     'Press Enter to cancel. Press Esc to go on.',
   ],
-  idle: (seconds, isFinished) => [
+  idle: (seconds, isFinished, journey) => [
     'No key has been pressed for a while.',
     isFinished
-      ? `The renewal is complete. This screen closes in ${seconds} s.`
+      ? `${DONE[journey]}This screen closes in ${seconds} s.`
       : `This ends in ${seconds} s, and what you entered will be erased.`,
     'Press any key to go on.',
   ],
+}
+
+const NAMES: Readonly<Record<MenuItem, string>> = {
+  registration: 'registration',
+  change: 'change of your registration',
+  renewal: 'renewal of your IC card',
+  'card-check': 'check of your IC card',
+}
+
+const DONE: Readonly<Record<MenuItem, string>> = {
+  registration: 'The registration is complete. ',
+  change: 'The change is complete. ',
+  renewal: 'The renewal is complete. ',
+  'card-check': '',
 }

@@ -1,7 +1,8 @@
 import type { CardRole, FailureOf } from '../../../failure.ts'
 import { displayText } from '../../display-text.ts'
-import { jst } from '../jst.ts'
 import type { FailureWords } from '../words.ts'
+import { day } from './day.ts'
+import { enRequestFailures } from './request-failures.ts'
 
 export const enFailures: FailureWords = {
   'reader.service-stopped': () => ({
@@ -107,32 +108,26 @@ export const enFailures: FailureWords = {
 
   'certificate.expired': ({ role }) => ({
     text: `${CARD[role]} has expired${role === 'current' ? ', so it cannot be renewed' : ''}.`,
-    advice:
-      role === 'current'
-        ? 'Use "Register" with your new IC card.'
-        : 'Please insert a new IC card that has not expired.',
+    advice: EXPIRED_ADVICE[role],
   }),
   'certificate.not-yet-valid': ({ role }) => ({
     text: `${CARD[role]} is not valid yet.`,
     advice: 'Please come back when it is.',
   }),
   'certificate.revoked': ({ role }) => ({
-    text: `The certificate was revoked (${role === 'current' ? 'IC card in use' : 'new IC card'}).`,
-    advice:
-      role === 'current'
-        ? 'It cannot be renewed. Use "Register" with your new IC card.'
-        : 'Contact the authority that issued the card.',
+    text: `The certificate was revoked (${MIDDLE[role].replace('the ', '')}).`,
+    advice: REVOKED_ADVICE[role],
   }),
   'certificate.untrusted': ({ role }) => ({
     text: `${CARD[role]} was issued by an authority that this system does not accept.`,
     advice: 'Check that the authority is one for electronic bidding.',
   }),
   'certificate.weak': ({ role }) => ({
-    text: `The encryption of ${role === 'current' ? 'the IC card in use' : 'the new IC card'} is too weak.`,
+    text: `The encryption of ${MIDDLE[role]} is too weak.`,
     advice: 'Get a new IC card from the authority that issued it.',
   }),
   'certificate.unreadable': ({ role }) => ({
-    text: `The certificate on ${role === 'current' ? 'the IC card in use' : 'the new IC card'} cannot be read.`,
+    text: `The certificate on ${MIDDLE[role]} cannot be read.`,
     advice: 'If inserting it again does not help, contact the authority that issued it.',
   }),
   'certificate.clock-wrong': ({ role }) => ({
@@ -144,7 +139,7 @@ export const enFailures: FailureWords = {
     advice: 'The card may well be good. Please tell the staff that the revocation lists (CRLs) need to be updated.',
   }),
   'certificate.unsuitable': ({ role }) => ({
-    text: `The certificate on ${role === 'current' ? 'the IC card in use' : 'the new IC card'} is not one for registering with electronic bidding.`,
+    text: `The certificate on ${MIDDLE[role]} is not one for registering with electronic bidding.`,
     advice: 'Check that it is a card for electronic bidding, and contact the authority that issued it.',
   }),
 
@@ -200,6 +195,7 @@ export const enFailures: FailureWords = {
     text: 'Too much time has passed for this renewal. Your registration has not been changed.',
     advice: 'Please start again from the menu.',
   }),
+  ...enRequestFailures,
 }
 
 const NEW_DIFFERS: Readonly<Record<FailureOf<'new.differs'>['row'], string>> = {
@@ -209,9 +205,23 @@ const NEW_DIFFERS: Readonly<Record<FailureOf<'new.differs'>['row'], string>> = {
   expiry: 'The new IC card expires before the one in use.',
 }
 
-const CARD: Readonly<Record<CardRole, string>> = { current: 'The IC card in use', new: 'The new IC card' }
+const CARD: Readonly<Record<CardRole, string>> = {
+  current: 'The IC card in use',
+  new: 'The new IC card',
+  card: 'This IC card',
+}
 
-function day(time: string): string {
-  const { year, month, day } = jst(new Date(time))
-  return `${year}-${month}-${day}`
+const MIDDLE: typeof CARD = { current: 'the IC card in use', new: 'the new IC card', card: 'this IC card' }
+
+/** Who cannot renew any more needs 登録. */
+const REGISTER = 'Use "Register" with your new IC card.'
+const EXPIRED_ADVICE: typeof CARD = {
+  current: REGISTER,
+  new: 'Please insert a new IC card that has not expired.',
+  card: REGISTER,
+}
+const REVOKED_ADVICE: typeof CARD = {
+  current: `It cannot be renewed. ${REGISTER}`,
+  new: 'Contact the authority that issued the card.',
+  card: `${REGISTER} Or contact the authority that issued it.`,
 }

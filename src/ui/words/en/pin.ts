@@ -7,10 +7,12 @@ export const enPin: PinWords = {
   prompt: {
     current: 'Enter the PIN of the IC card in use.',
     new: 'Enter the PIN of the new IC card.',
+    card: 'Please enter the PIN of your IC card.',
   },
   padPrompt: {
     current: "Enter the PIN of the IC card in use on the reader's PIN pad.",
     new: "Enter the PIN of the new IC card on the reader's PIN pad.",
+    card: "Enter the PIN of your IC card on the reader's PIN pad.",
   },
   padRules: (rules) => `Press Enter (OK) first, then use the PIN pad (${rules}). Do not type the PIN on the keyboard.`,
   pin: 'PIN',

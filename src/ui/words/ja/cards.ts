@@ -6,7 +6,9 @@ export const jaCards: CardWords = {
     current:
       '現在使用しているICカードがICカードリーダーに正しく挿入されていることを確認して、Enterキー「OK」を押してください。',
     new: '新しいICカードがICカードリーダーに正しく挿入されていることを確認して、Enterキー「OK」を押してください。',
+    card: '使用するICカードがICカードリーダーに正しく挿入されていることを確認して、Enterキー「OK」を押してください。',
   },
+  again: '署名のために、もう一度同じICカードを挿入して、Enterキー「OK」を押してください。入力した内容は残っています。',
   swap: '現在使用しているICカードを取り出してください。続けて、新しいICカードを挿入してください。',
   slots: {
     absent: 'カードが挿入されるのを待っています',
@@ -20,7 +22,7 @@ export const jaCards: CardWords = {
   ok: 'OK',
 }
 
-function remaining(days: number): string {
+export function remaining(days: number): string {
   if (days < 0) return '期限切れ'
   return days === 0 ? '本日まで' : `あと ${grouped(days)} 日`
 }

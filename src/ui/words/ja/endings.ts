@@ -1,3 +1,4 @@
+import type { MenuItem } from '../../../types/scene.ts'
 import type { InterruptedWords, OverlayWords, ResultWords, Sentence, TakeCardsWords } from '../words.ts'
 
 export const jaResult: ResultWords = {
@@ -34,8 +35,13 @@ export const jaInterrupted: InterruptedWords = {
 
 export const jaTakeCards: TakeCardsWords = {
   take: 'カードをお取りください。',
+  finished: {
+    registration: '利用者登録は終了しました。',
+    change: '利用者変更は終了しました。',
+    renewal: 'ICカードの更新は終了しました。',
+    'card-check': 'ICカードの確認は終了しました。',
+  },
   reasons: {
-    finished: 'ICカードの更新は終了しました。',
     cancelled: '操作を中止しました。登録内容は変更されていません。',
     'timed-out': '操作がなかったため終了しました。登録内容は変更されていません。',
     restarted: '端末が再起動したため、操作を初めに戻しました。入力された内容は消去しました。',
@@ -61,16 +67,32 @@ export const jaOverlays: OverlayWords = {
     'この表示が消えるまで、カードを抜かないでください。',
   ],
   padLeft: (seconds) => (seconds > 0 ? `残り ${seconds} 秒` : '処理中です。しばらくお待ちください。'),
-  cancelling: [
-    'ICカードの更新を中止しますか？',
-    '中止しても、登録内容は変更されません。',
+  cancelling: (journey) => [
+    `${NAMES[journey]}を中止しますか？`,
+    journey === 'renewal'
+      ? '中止しても、登録内容は変更されません。'
+      : '中止すると、入力した内容は消えます。登録内容は変更されません。',
     'Enterキーで中止します。Escキーで操作を続けます。',
   ],
-  idle: (seconds, isFinished) => [
+  idle: (seconds, isFinished, journey) => [
     'しばらく操作がありません。',
     isFinished
-      ? `更新は完了しています。あと ${seconds} 秒でこの画面を閉じます。`
+      ? `${DONE[journey]}あと ${seconds} 秒でこの画面を閉じます。`
       : `あと ${seconds} 秒で終了し、入力された内容を消去します。`,
     '続けるときは、どれかのキーを押してください。',
   ],
+}
+
+const NAMES: Readonly<Record<MenuItem, string>> = {
+  registration: '利用者登録',
+  change: '利用者変更',
+  renewal: 'ICカードの更新',
+  'card-check': 'ICカードの確認',
+}
+
+const DONE: Readonly<Record<MenuItem, string>> = {
+  registration: '登録は完了しています。',
+  change: '変更は完了しています。',
+  renewal: '更新は完了しています。',
+  'card-check': '',
 }

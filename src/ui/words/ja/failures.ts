@@ -1,7 +1,8 @@
 import type { CardRole, FailureOf } from '../../../failure.ts'
 import { displayText } from '../../display-text.ts'
-import { jst } from '../jst.ts'
 import type { FailureWords, Sentence } from '../words.ts'
+import { day } from './day.ts'
+import { jaRequestFailures } from './request-failures.ts'
 
 export const jaFailures: FailureWords = {
   'reader.service-stopped': () => ({
@@ -105,7 +106,7 @@ export const jaFailures: FailureWords = {
     advice: 'カードを取り出して、もう一度挿入してください。',
   }),
 
-  'certificate.expired': ({ role }) => expired(role),
+  'certificate.expired': ({ role }) => EXPIRED[role],
   'certificate.not-yet-valid': ({ role }) => ({
     text: `${CARD[role]}は有効期間内ではありません（まだ始まっていません）。`,
     advice: '有効期間が始まってから、もう一度お越しください。',
@@ -115,7 +116,9 @@ export const jaFailures: FailureWords = {
     advice:
       role === 'current'
         ? '更新はできません。新しいICカードで「登録」を行ってください。'
-        : '発行元の認証局へ連絡してください。',
+        : role === 'new'
+          ? '発行元の認証局へ連絡してください。'
+          : '新しいICカードで「登録」を行うか、発行元の認証局へ連絡してください。',
   }),
   'certificate.untrusted': ({ role }) => ({
     text: `${CARD[role]}の発行元は、このシステムで認められていません。`,
@@ -194,6 +197,7 @@ export const jaFailures: FailureWords = {
     text: '時間がたったため、この更新は無効になりました。登録内容は変更されていません。',
     advice: 'メニューからやり直してください。',
   }),
+  ...jaRequestFailures,
 }
 
 const NEW_DIFFERS: Readonly<Record<FailureOf<'new.differs'>['row'], string>> = {
@@ -203,20 +207,23 @@ const NEW_DIFFERS: Readonly<Record<FailureOf<'new.differs'>['row'], string>> = {
   expiry: '新しいICカードの方が先に有効期限を迎えます。',
 }
 
-const CARD: Readonly<Record<CardRole, string>> = { current: '現在使用しているICカード', new: '新しいICカード' }
+const CARD: Readonly<Record<CardRole, string>> = {
+  current: '現在使用しているICカード',
+  new: '新しいICカード',
+  card: 'このICカード',
+}
 
-const expired = (role: CardRole): Sentence =>
-  role === 'current'
-    ? {
-        text: '有効期限が切れているため更新できません。',
-        advice: '新しいICカードで「登録」を行ってください。',
-      }
-    : {
-        text: '新しいICカードは有効期間内ではありません（有効期限が切れています）。',
-        advice: '有効期限内の新しいICカードに入れ替えてください。',
-      }
-
-function day(time: string): string {
-  const { year, month, day } = jst(new Date(time))
-  return `${year}年${month}月${day}日`
+const EXPIRED: Readonly<Record<CardRole, Sentence>> = {
+  current: {
+    text: '有効期限が切れているため更新できません。',
+    advice: '新しいICカードで「登録」を行ってください。',
+  },
+  new: {
+    text: '新しいICカードは有効期間内ではありません（有効期限が切れています）。',
+    advice: '有効期限内の新しいICカードに入れ替えてください。',
+  },
+  card: {
+    text: 'このICカードは有効期限が切れています。',
+    advice: '新しいICカードで「登録」を行ってください。',
+  },
 }

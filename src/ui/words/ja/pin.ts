@@ -6,10 +6,12 @@ export const jaPin: PinWords = {
   prompt: {
     current: '現在使用しているICカードのPIN番号を入力してください。',
     new: '新しいICカードのPIN番号を入力してください。',
+    card: 'PIN番号を入力してください。',
   },
   padPrompt: {
     current: '現在使用しているICカードのPIN番号は、ICカードリーダーのPINパッドで入力してください。',
     new: '新しいICカードのPIN番号は、ICカードリーダーのPINパッドで入力してください。',
+    card: 'PIN番号は、ICカードリーダーのPINパッドで入力してください。',
   },
   padRules: (rules) =>
     `Enterキー「OK」を押してから、PINパッドで入力します（${rules}）。キーボードでは入力しないでください。`,

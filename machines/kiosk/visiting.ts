@@ -1,0 +1,39 @@
+import type { MenuItem } from '../../src/types/scene.ts'
+import type { VisitInput } from '../visit/context.ts'
+import { attention } from './attention.ts'
+import { ceiling } from './ceiling.ts'
+import type { Visit } from './visit.ts'
+
+/** A visit: the journey runs as a child, and the kiosk decides which keys reach it and when it must end. */
+export const visiting = <Journey extends MenuItem>(journey: Journey) =>
+  ({
+    type: 'parallel',
+    invoke: {
+      id: 'visit', // whichever journey it is: keys are passed on to it
+      src: journey,
+      input: ({ context: { readers, delays, now } }: { context: VisitInput }) => ({ readers, delays, now }),
+      onSnapshot: {
+        actions: {
+          type: 'seeVisit',
+          params: ({ event }: { event: { readonly snapshot: unknown } }) =>
+            ({ journey, snapshot: event.snapshot }) as Visit,
+        },
+      },
+      onDone: { target: 'takingCards', actions: [{ type: 'leave', params: 'finished' }, 'forgetPending'] },
+      onError: 'outOfService',
+    },
+    entry: ['noteCards', { type: 'setOut', params: journey }],
+    exit: [{ type: 'wipePins', params: 'all' }, 'forgetVisit'],
+    on: {
+      'readers.changed': {
+        actions: [
+          {
+            type: 'seeReaders',
+            params: ({ event }: { event: { readonly status: VisitInput['readers'] } }) => event.status,
+          },
+          'passOn',
+        ],
+      },
+    },
+    states: { attention, ceiling },
+  }) as const

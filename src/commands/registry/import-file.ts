@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto'
+import { EXIT, type Refusal } from '../../exit.ts'
+import { importRoster } from '../../registry/sqlite/import-roster.ts'
+import { toJson } from '../json.ts'
+import type { RegistryTask } from './registry-options.ts'
+import { registryRefusal } from './registry-refusal.ts'
+import type { RegistryOutcome } from './verify-registry.ts'
+
+/** `tell` is given a line of progress for each percent of the file. */
+export async function importFile(
+  { registry: path, file, digits }: Extract<RegistryTask, { command: 'import' }>,
+  tell: (line: string, isLast: boolean) => void,
+): Promise<RegistryOutcome | Refusal> {
+  const onProgress = ({ rows, percent }: { rows: number; percent: number }) =>
+    tell(`${percent} %, ${rows} rows`, percent === 100)
+  const options = { clock: () => new Date(), randomBytes, rules: { numberLength: digits }, onProgress }
+  try {
+    const imported = await importRoster({ ...options, path, file })
+    if ('kind' in imported) return registryRefusal(imported)
+    return 'problems' in imported
+      ? { code: EXIT.failed, output: toJson(imported) }
+      : { code: EXIT.done, output: toJson({ imported: imported.count, sha256: imported.file }) }
+  } catch (error) {
+    if (!(error instanceof Error) || !('syscall' in error)) throw error
+    return { code: EXIT.noInput, sentence: error.message }
+  }
+}

@@ -1,0 +1,32 @@
+import { isAllowed } from './characters.ts'
+import type { FieldRules } from './fields.ts'
+
+/** A run of half-width katakana with its voiced sound marks is converted together: ｶﾞ is one character. */
+const HALF_WIDTH_KANA = /[\uff61-\uff9f]+/g
+const HYPHENS = /[\u2010-\u2015\u2212\u30fc\uff0d\uff70]/g
+const LETTERS = /[\uff01-\uff5e\u3000]/g
+
+/**
+ * The value as the field wants it: full-width kana, half-width digits; circled and squared characters as what they
+ * stand for. Offered, never forced. The same value where there is nothing to offer.
+ */
+export const converted = (rules: FieldRules, value: string): string =>
+  rules.kind === 'text' ? fullWidth(value) : halfWidth(rules, value)
+
+const nfkc = (text: string): string => text.normalize('NFKC')
+
+function fullWidth(value: string): string {
+  const kana = value.replace(HALF_WIDTH_KANA, nfkc)
+  return Array.from(kana, (character) => (isAllowed(character) ? character : standsFor(character))).join('')
+}
+
+/** ① is 1, ㈱ is (株); a kanji that has no other form stays. */
+function standsFor(character: string): string {
+  const plain = nfkc(character)
+  return Array.from(plain).every(isAllowed) ? plain : character
+}
+
+function halfWidth({ kind }: FieldRules, value: string): string {
+  const plain = value.replace(HYPHENS, '-').replace(LETTERS, nfkc)
+  return kind === 'postcode' ? plain.replace(/^(\d{3})(\d{4})$/, '$1-$2') : plain
+}

@@ -1,0 +1,31 @@
+import { CONTACT_NAMES } from '../../form/fields.ts'
+import type { BlockName, CompanyInformation, ContactName } from '../../types/registration.ts'
+import { type Draft, focusedInput, type InputName, replaced, textOf } from './draft.ts'
+
+/** Where 企業情報 has what a contact asks for. */
+const FROM_COMPANY: Partial<Record<ContactName, keyof CompanyInformation>> = {
+  name: 'departmentName',
+  postcode: 'companyPostcode',
+  address: 'companyAddress',
+  person: 'representativeName',
+  telephone: 'representativeTelephone',
+  fax: 'representativeFax',
+}
+
+/** Fills what is still empty in the focused block from the block above it: nothing that was typed is lost. */
+export function copyAbove(draft: Draft, company: CompanyInformation): Draft {
+  const block = blockOf(focusedInput(draft)?.name)
+  if (block === null) return draft
+  const values = CONTACT_NAMES.flatMap((name) => {
+    const field: InputName = `${block}.${name}`
+    const source = FROM_COMPANY[name]
+    const above = block === 'department' ? textOf(draft, `representative.${name}`) : source ? company[source] : ''
+    return textOf(draft, field) === '' && above !== '' ? [[field, above]] : []
+  })
+  return replaced(draft, Object.fromEntries(values))
+}
+
+export const blockOf = (name: InputName | undefined): BlockName | null => {
+  const block = name?.split('.')[0]
+  return block === 'representative' || block === 'department' ? block : null
+}

@@ -1,0 +1,7 @@
+import { jst } from '../jst.ts'
+
+/** The day in Japan of an RFC 3339 time. */
+export function day(time: string): string {
+  const { year, month, day } = jst(new Date(time))
+  return `${year}-${month}-${day}`
+}

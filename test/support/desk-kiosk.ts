@@ -1,0 +1,42 @@
+import { createActor } from 'xstate'
+import { DELAYS } from '../../machines/delays.ts'
+import { equipKiosk } from '../../machines/equip-kiosk.ts'
+import { done } from '../../src/result.ts'
+import { createSecrets, wipeSecrets } from '../../src/secret.ts'
+import { MENU_ITEMS } from '../../src/types/scene.ts'
+import { toScene } from '../../src/ui/scene.ts'
+import { fakeDesk } from './fake-desk.ts'
+import { holdPorts } from './held-ports.ts'
+import { currentCard, NOW, readersWith } from './renewal-samples.ts'
+
+/** The whole kiosk with one card in its reader and a desk that answers at once; for tests that type into a terminal. */
+export function deskKiosk() {
+  const secrets = createSecrets()
+  const desk = fakeDesk(() => String.fromCharCode(...secrets.card.octets()))
+  const ports = { ...holdPorts().ports, identifyCard: async () => done(currentCard()) }
+  const effects = {
+    wipePins: (whose: Parameters<typeof wipeSecrets>[1]) => wipeSecrets(secrets, whose),
+    forgetPending() {},
+  }
+  const actor = createActor(equipKiosk(ports, effects, desk), {
+    input: {
+      pending: null,
+      isRestarted: false,
+      readers: readersWith(currentCard()),
+      delays: DELAYS,
+      now: () => NOW,
+      open: MENU_ITEMS,
+    },
+  })
+  actor.start()
+  return {
+    secrets,
+    desk,
+    kiosk: {
+      scene: () => toScene(actor.getSnapshot()),
+      subscribe: (listener: () => void) => actor.subscribe(listener).unsubscribe,
+      send: actor.send,
+    },
+    stop: () => actor.stop(),
+  }
+}
