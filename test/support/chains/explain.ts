@@ -64,7 +64,7 @@ const WE_ACCEPT: readonly Explanation[] = [
   {
     why: 'we accept: a list without identifiers may be of either key of its issuer; OpenSSL tries one of two',
     ours: 'accept',
-    rule: /^CRL: of version 1$/,
+    rule: /^(CRL: of version 1$|key: weak|keyIdentifier: none$)/,
     and: /^pool: (a new key|a namesake with another key)/,
     theirs: /^CRL signature failure$/,
   },
@@ -72,8 +72,15 @@ const WE_ACCEPT: readonly Explanation[] = [
     why: 'we accept: a list of the issuer for all reasons tells all, whatever the point asks for (§6.3.3, at the end)',
     ours: 'accept',
     rule: /^scope: some reasons, and the point has these$/,
-    and: /^(scope: (users|authorities|indirect)|delta: of a later base)/,
+    and: /^(scope: (users|authorities|indirect)|delta: of a later base|CRL: of version 1$)/,
     theirs: /^unable to get certificate CRL$/,
+  },
+  {
+    why: 'we accept: one of two certificates of a key may sign lists (§6.3.3 f); OpenSSL looks at the one in the path',
+    ours: 'accept',
+    rule: /^keyUsage: no cRLSign$/,
+    and: /^pool: (a ring|a namesake)/,
+    theirs: /^key usage does not include CRL signing$/,
   },
 ]
 
