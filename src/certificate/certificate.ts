@@ -1,4 +1,5 @@
-import { bitOctets, children, type Element, expectTag, only, readingDer, refuse, TAG } from './der.ts'
+import { algorithmIdentifier } from './algorithm-identifier.ts'
+import { bitOctets, children, type Element, only, readingDer, refuse, TAG } from './der.ts'
 import { count, oidText, some } from './der-values.ts'
 import { authorityKeyIdentifier } from './extensions/authority-key.ts'
 import { type BasicConstraints, basicConstraints } from './extensions/basic-constraints.ts'
@@ -84,13 +85,12 @@ function withExtensions(outline: Outline): Certificate {
   }
 }
 
-/** §4.1.2.7: an algorithm with one parameter at most, and a bit string; what key it is does not matter here. */
+/** §4.1.2.7: an algorithm and a bit string; what key it is does not matter here. */
 function checkKeyInfo(publicKey: Uint8Array) {
   const [algorithm, key, ...rest] = children(element(publicKey))
-  const [type, , ...more] = children(expectTag(algorithm, TAG.sequence))
-  oidText(type)
+  algorithmIdentifier(algorithm)
   bitOctets(key)
-  if (rest.length > 0 || more.length > 0) refuse('public key')
+  if (rest.length > 0) refuse('public key')
 }
 
 const element = (whole: Uint8Array): Element => only(whole, TAG.sequence)

@@ -90,10 +90,12 @@ function endOfLong(octets: Uint8Array, at: number, limit: number, size: number):
 export function integerOctets(element: Element | undefined): Uint8Array {
   const { content } = expectTag(element, TAG.integer)
   const [first = refuse('empty integer'), second] = content
-  if (second !== undefined && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80)))
-    refuse('integer not minimal')
-  return content
+  return second === undefined || !repeatsSign(first, second) ? content : refuse('integer not minimal')
 }
+
+/** Whether the first octet of an INTEGER says no more than the sign of the second does. */
+export const repeatsSign = (first: number, second: number): boolean =>
+  (first === 0 && second < 0x80) || (first === 0xff && second >= 0x80)
 
 /** The octets of a BIT STRING without unused bits, as keys and signatures are. */
 export function bitOctets(element: Element | undefined): Uint8Array {

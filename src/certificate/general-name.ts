@@ -1,6 +1,8 @@
 import { children, type Element, only, refuse, TAG } from './der.ts'
-import { some } from './der-values.ts'
+import { oidText, some, tagged } from './der-values.ts'
 import { type Name, readName } from './name.ts'
+import { writtenText } from './name-text.ts'
+import { otherName } from './other-name.ts'
 
 /** RFC 5280 §4.2.1.6. `key` is equal for equal names, as distribution points are compared. */
 export type GeneralName =
@@ -12,7 +14,14 @@ export type GeneralName =
 const TEXT: Readonly<Record<number, 'email' | 'dns' | 'uri'>> = { 129: 'email', 130: 'dns', 134: 'uri' }
 const IP = 0x87
 const DIRECTORY = 0xa4
-const OTHERS: readonly number[] = [0xa0, 0xa3, 0xa5, 0x88] // otherName, x400Address, ediPartyName, registeredID
+
+/** Nobody compares these, but each has a shape: otherName, x400Address (its own SEQUENCE is nobody's), ediPartyName, registeredID. */
+const OTHERS: Readonly<Record<number, (element: Element) => unknown>> = {
+  160: otherName,
+  163: children,
+  165: ediPartyName,
+  136: ({ content, whole }) => oidText({ tag: TAG.oid, content, whole }),
+}
 
 export function generalName(element: Element): GeneralName {
   const { tag, content, whole } = element
@@ -21,7 +30,9 @@ export function generalName(element: Element): GeneralName {
   const hex = () => Buffer.from(whole).toString('hex')
   if (tag === IP) return { kind: 'ip', octets: content, key: hex() }
   if (tag === DIRECTORY) return directoryName(readName(only(content, TAG.sequence)))
-  return OTHERS.includes(tag) ? { kind: 'other', tag, key: hex() } : refuse('general name')
+  const check = OTHERS[tag] ?? refuse('general name')
+  check(element)
+  return { kind: 'other', tag, key: hex() }
 }
 
 export const directoryName = (name: Name): GeneralName => ({ kind: 'directory', name, key: `directory:${name.key}` })
@@ -32,6 +43,19 @@ export const generalNames = (element: Element | undefined): GeneralName[] => som
 export function implicitNames(element: Element): GeneralName[] {
   const names = children(element).map(generalName)
   return names.length > 0 ? names : refuse('no names')
+}
+
+const DIRECTORY_STRINGS: readonly number[] = [12, 19, 20, 28, 30] // UTF8, Printable, Teletex, Universal, BMP
+
+/** nameAssigner [0] OPTIONAL, partyName [1]: DirectoryStrings, which are a CHOICE and so explicitly tagged. */
+function ediPartyName(element: Element) {
+  const members = tagged(children(element), 0xa0, 0xa1)
+  if (!members.has(0xa1)) refuse('nobody’s name')
+  for (const member of members.values()) {
+    const [text, ...rest] = children(member)
+    if (!text || rest.length > 0 || !DIRECTORY_STRINGS.includes(text.tag)) refuse('party name')
+    writtenText(text)
+  }
 }
 
 function textName(kind: 'email' | 'dns' | 'uri', content: Uint8Array): GeneralName {

@@ -1,6 +1,7 @@
+import { algorithmIdentifier } from './algorithm-identifier.ts'
 import { bitOctets, children, type Element, expectTag, integerOctets, only, readingDer, refuse, TAG } from './der.ts'
 import { derTime } from './der-time.ts'
-import { tagged } from './der-values.ts'
+import { namedBits, tagged } from './der-values.ts'
 
 /** What decisions rest on, read strictly and without a package. All octets are views into the certificate. */
 export interface Outline {
@@ -30,7 +31,7 @@ export function certificateOutline(der: Uint8Array): Outline | null {
     const [body, algorithm, signature, ...rest] = children(only(der, TAG.sequence))
     if (rest.length > 0) refuse('more than a certificate')
     const signed = expectTag(body, TAG.sequence)
-    const signatureAlgorithm = expectTag(algorithm, TAG.sequence).whole
+    const { whole: signatureAlgorithm } = algorithmIdentifier(algorithm)
     return {
       der,
       signed: signed.whole,
@@ -74,6 +75,7 @@ function versionOf(element: Element | undefined): Outline['version'] {
 function extensionsOf(rest: readonly Element[], version: Outline['version']): Element | null {
   const members = tagged(rest, ...UNIQUE_IDENTIFIERS, EXTENSIONS)
   const extensions = members.get(EXTENSIONS)
+  for (const [tag, member] of members) if (tag !== EXTENSIONS) namedBits(member) // BIT STRINGs, to be sound if nothing else
   if (members.size > 0 && version === 1) refuse('members that v1 has not')
   if (extensions && version !== 3) refuse('extensions before v3')
   return extensions ? only(extensions.content, TAG.sequence) : null

@@ -1,5 +1,6 @@
+import { algorithmIdentifier } from './algorithm-identifier.ts'
 import { children, type Element, expectTag, only, readingDer, refuse, TAG } from './der.ts'
-import { count, oidText, tagged } from './der-values.ts'
+import { count, tagged } from './der-values.ts'
 
 export interface SignatureAlgorithm {
   readonly key: 'rsa' | 'ec' | 'dsa'
@@ -34,23 +35,28 @@ export const isSha2 = ({ hash }: SignatureAlgorithm): boolean => hash !== 'sha1'
 /** Of an AlgorithmIdentifier in DER; null for one that nothing is accepted with. */
 export function signatureAlgorithm(identifier: Uint8Array): SignatureAlgorithm | null {
   return readingDer(() => {
-    const [type, parameters, ...rest] = children(only(identifier, TAG.sequence))
-    if (rest.length > 0) refuse('algorithm')
-    const oid = oidText(type)
+    const { oid, parameters } = algorithmIdentifier(only(identifier, TAG.sequence))
     if (oid === PSS) return pss(parameters)
     const algorithm = ALGORITHMS[oid] ?? refuse('unknown algorithm')
-    const isNull = parameters?.tag === TAG.null && parameters.content.length === 0
     // RFC 4055 §5: RSA with NULL, and without is to be understood; RFC 3279: the others without
-    return !parameters || (isNull && algorithm.key === 'rsa') ? algorithm : refuse('parameters')
+    return !parameters || (isNull(parameters) && algorithm.key === 'rsa') ? algorithm : refuse('parameters')
   })
 }
 
 /** RFC 4055 §3.1, with one SHA-2 function for both uses, as Node wants it. The defaults are SHA-1: everything must be said. */
-function pss(parameters: Element | undefined): SignatureAlgorithm {
-  const members = tagged(children(expectTag(parameters, TAG.sequence)), 0xa0, 0xa1, 0xa2)
+function pss(parameters: Element | null): SignatureAlgorithm {
+  const members = tagged(children(expectTag(parameters ?? undefined, TAG.sequence)), 0xa0, 0xa1, 0xa2)
   const inner = (tag: number, type: number) => only((members.get(tag) ?? refuse('a default')).content, type)
-  const hash = oidText(children(inner(0xa0, TAG.sequence))[0])
-  const [generator, argument] = children(inner(0xa1, TAG.sequence))
-  if (oidText(generator) !== MGF1 || oidText(children(expectTag(argument, TAG.sequence))[0]) !== hash) refuse('MGF')
+  const hash = hashOf(inner(0xa0, TAG.sequence))
+  const generator = algorithmIdentifier(inner(0xa1, TAG.sequence))
+  if (generator.oid !== MGF1 || hashOf(generator.parameters) !== hash) refuse('MGF')
   return { key: 'rsa', hash: PSS_HASHES[hash] ?? refuse('hash'), saltLength: count(inner(0xa2, TAG.integer)) }
 }
+
+/** RFC 4055 §2.1: with NULL or without. */
+function hashOf(identifier: Element | null): string {
+  const { oid, parameters } = algorithmIdentifier(identifier ?? undefined)
+  return !parameters || isNull(parameters) ? oid : refuse('parameters of a hash')
+}
+
+const isNull = ({ tag }: Element): boolean => tag === TAG.null

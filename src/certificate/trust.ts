@@ -13,7 +13,7 @@ export interface Trust {
   readonly material: TrustMaterial
   readonly revocation: 'refuse' | 'warn' // where no CRL can tell; who is revoked is refused
   readonly crls: readonly string[] // fingerprints, for the evidence
-  readonly newest: number // thisUpdate of the newest CRL: no clock is right that is behind it
+  readonly newest: number // thisUpdate of the newest CRL seen, in milliseconds: no clock is right that is behind it
 }
 
 /** In DER. */

@@ -12,7 +12,9 @@ export interface WatchedTrust {
 
 /**
  * A trust folder that is read again after a change. A file that is being written makes no hole: as long as the folder is not
- * the same at two looks, or cannot be used, what was read before stays in force, and grows stale as its CRLs do.
+ * the same at two looks, or cannot be used, what was read before stays in force, and grows stale as its CRLs do. A newest
+ * CRL that is taken away again, or replaced by an older one, has told the time all the same: until the program ends, no
+ * clock is right that is behind it.
  */
 export async function watchTrust(
   folder: string,
@@ -33,7 +35,7 @@ export async function watchTrust(
       if ((await stateOf(folder)) !== seen) return null // it was written to meanwhile
       read = seen
       if ('kind' in fresh) return fresh
-      trust = fresh
+      trust = { ...fresh, newest: Math.max(fresh.newest, trust.newest) }
       return null
     },
   }

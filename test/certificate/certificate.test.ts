@@ -2,7 +2,21 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readCertificate } from '../../src/certificate/certificate.ts'
 import { readCrl } from '../../src/certificate/revocation/revocation-list.ts'
-import { type Der, element, explicit, implicit, integer, octetString, oid, sequence } from '../support/chains/der.ts'
+import {
+  bmp,
+  type Der,
+  element,
+  explicit,
+  ia5,
+  implicit,
+  integer,
+  nothing,
+  octetString,
+  oid,
+  sequence,
+  utf8,
+} from '../support/chains/der.ts'
+import { derOfTree, isInner, type Node, treeOf } from '../support/chains/der-tree.ts'
 import { certificateDer, crlDer } from '../support/chains/encode.ts'
 import { basicConstraints, type Extension, ID, keyUsage, policies, unknown } from '../support/chains/extensions.ts'
 import { ANCHOR, AUTHORITY, LEAF, PLAIN } from '../support/chains/plain-chain.ts'
@@ -12,6 +26,24 @@ const der = certificateDer(LEAF)
 const list = crlDer(PLAIN.crls[1] ?? PLAIN.crls[0] ?? (undefined as never))
 const read = (...extensions: Extension[]) => readCertificate(certificateDer({ ...LEAF, extensions }))
 const extension = (id: string, value: Der, critical = false): Extension => ({ id, critical, value })
+
+const CPS = '1.3.6.1.5.5.7.2.1'
+const NOTICE = '1.3.6.1.5.5.7.2.2'
+const KEY = Buffer.of(0x6b)
+const qualified = (...qualifiers: Der[]) =>
+  extension(ID.policies, sequence(sequence(oid('1.2.3'), sequence(...qualifiers))))
+const keyOf = (...members: Der[]) => extension(ID.authorityKeyIdentifier, sequence(...members))
+
+const partsOf = (node: Node): Node[] => (isInner(node) ? [...node.parts] : [])
+
+/** Every element that is `from` made `to`, with lengths that fit. */
+function replaced(octets: Der, from: Der, to: Der): Der {
+  const swap = (node: Node): Node[] => {
+    if (Buffer.compare(derOfTree(node), from) === 0) return partsOf(treeOf(sequence(to)))
+    return [isInner(node) ? { ...node, parts: node.parts.flatMap(swap) } : node]
+  }
+  return derOfTree(swap(treeOf(octets))[0] as Node)
+}
 
 describe('a certificate', () => {
   it('is read with its extensions', () => {
@@ -38,6 +70,20 @@ describe('a certificate', () => {
     ['a policy twice', [policies('1.2.3', '1.2.3')]],
     ['no policies', [policies()]],
     ['a qualifier that is none', [extension(ID.policies, sequence(sequence(oid('1.2.3'), oid('1.2.3'))))]],
+    ['a qualifier of nothing', [qualified(sequence(oid(CPS)))]],
+    ['a qualifier of two things', [qualified(sequence(oid(CPS), ia5('x'), ia5('x')))]],
+    ['a statement that is no IA5String', [qualified(sequence(oid(CPS), utf8('x')))]],
+    ['a notice that is no SEQUENCE', [qualified(sequence(oid(NOTICE), utf8('x')))]],
+    ['a notice with half a character', [qualified(sequence(oid(NOTICE), sequence(element(0x1e, Buffer.of(0)))))]],
+    ['a notice of two texts', [qualified(sequence(oid(NOTICE), sequence(utf8('x'), utf8('x'))))]],
+    ['a reference without numbers', [qualified(sequence(oid(NOTICE), sequence(sequence(utf8('x')))))]],
+    ['another qualifier that is no DER', [qualified(sequence(oid('1.2.3'), element(1, Buffer.of(2))))]],
+    ['an issuer of its key without a serial', [keyOf(implicit(0, KEY), element(0xa1, implicit(2, KEY)))]],
+    ['an issuer of its key that is no name', [keyOf(element(0xa1, utf8('x')), implicit(2, KEY))]],
+    [
+      'a padded serial of the issuer of its key',
+      [keyOf(element(0xa1, implicit(2, KEY)), implicit(2, Buffer.of(0, 7)))],
+    ],
     ['no subtrees', [extension(ID.nameConstraints, sequence())]],
     ['no alternative names', [extension(ID.subjectAltName, sequence())]],
     ['a distribution point nowhere', [distributionPoints({})]],
@@ -46,6 +92,16 @@ describe('a certificate', () => {
     ['a negative inhibitAnyPolicy', [extension(ID.inhibitAnyPolicy, Buffer.from('0201ff', 'hex'))]],
   ])('is refused with %s', (_, extensions) => {
     expect(read(...extensions)).toBeNull()
+  })
+
+  it.each<[string, Extension]>([
+    ['a statement of practice', qualified(sequence(oid(CPS), ia5('http://koshin.example/cps')))],
+    ['a notice', qualified(sequence(oid(NOTICE), sequence(sequence(utf8('K'), sequence(integer(1))), bmp('更新'))))],
+    ['a notice of nothing', qualified(sequence(oid(NOTICE), sequence()))],
+    ['a qualifier that nobody knows', qualified(sequence(oid('1.2.3'), sequence()))],
+    ['the issuer and serial of its issuer', keyOf(element(0xa1, implicit(2, KEY)), implicit(2, Buffer.of(7)))],
+  ])('is read with %s', (_, known) => {
+    expect(read(known)).not.toBeNull()
   })
 
   it('is refused with extensions before v3, and with a version that does not exist', () => {
@@ -59,8 +115,20 @@ describe('a certificate', () => {
     const bits = element(3, Buffer.of(0, 1))
     expect(withKey(sequence(sequence(oid('1.2.3')), bits))).not.toBeNull() // of a kind that nobody knows
     expect(withKey(sequence(sequence(oid('1.2.3'), sequence(), sequence()), bits))).toBeNull()
+    expect(withKey(sequence(sequence(oid('1.2.3'), element(6, Buffer.of(0x2a, 0x80))), bits))).toBeNull()
     expect(withKey(sequence(sequence(oid('1.2.3')), bits, bits))).toBeNull()
     expect(withKey(sequence(sequence(oid('1.2.3'))))).toBeNull()
+  })
+
+  it('is refused with an algorithm or an identifier of another shape', () => {
+    const change = (from: Der, to: Der) => readCertificate(replaced(der, from, to))
+    const algorithm = oid('1.2.840.10045.4.3.2')
+    expect(change(sequence(algorithm), sequence(algorithm))).not.toBeNull()
+    expect(change(sequence(algorithm), sequence(algorithm, nothing(), nothing()))).toBeNull()
+    expect(change(sequence(algorithm), sequence(element(6, Buffer.of(0x2a, 0x80))))).toBeNull()
+    const unique = (content: Der) => change(LEAF.key.spki, Buffer.concat([LEAF.key.spki, implicit(2, content)]))
+    expect(unique(Buffer.of(0, 1))).not.toBeNull()
+    expect(unique(Buffer.alloc(0))).toBeNull()
   })
 
   it('counts a path length beyond counting as a large one', () => {
@@ -95,7 +163,7 @@ describe('hostile octets', () => {
     ['an indefinite length', Buffer.from('30800000', 'hex')],
     [
       'ten thousand extensions',
-      certificateDer({ ...LEAF, extensions: many(1_500, (n) => extension(`1.2.${n}`, nothing())) }),
+      certificateDer({ ...LEAF, extensions: many(1_500, (n) => extension(`1.2.${n}`, Buffer.alloc(0))) }),
     ],
     ['an OID of a kilobyte', octetString(oid(`1.2${'.127'.repeat(1000)}`))],
     ['nothing', new Uint8Array()],
@@ -105,9 +173,6 @@ describe('hostile octets', () => {
 
   function many<Value>(length: number, make: (index: number) => Value) {
     return Array.from({ length }, (_, index) => make(index))
-  }
-  function nothing() {
-    return Buffer.alloc(0)
   }
 
   it('are refused or read, and never thrown at anyone', () => {

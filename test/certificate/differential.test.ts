@@ -4,10 +4,10 @@ import { type Comparison, explanationOf } from '../support/chains/explain.ts'
 import { BREAKAGES, generateChain } from '../support/chains/generate.ts'
 import { makeChainKeys } from '../support/chains/keys.ts'
 import { openOpenssl } from '../support/chains/openssl-verify.ts'
+import { SEED } from '../support/chains/seed.ts'
 import { twoAtATime } from '../support/chains/two-at-a-time.ts'
 import { writeChain } from '../support/chains/written-chain.ts'
 
-const SEED = 20_261_124
 const CHAINS = 5_000
 
 const counted = (names: readonly string[]): [string, number][] => {

@@ -7,22 +7,26 @@ import { makeChainKeys } from '../support/chains/keys.ts'
 import { type Base, mutantOf } from '../support/chains/mutant.ts'
 import { type OpensslJudge, openOpenssl } from '../support/chains/openssl-verify.ts'
 import { createRandom } from '../support/chains/random.ts'
+import { SEED } from '../support/chains/seed.ts'
 import { twoAtATime } from '../support/chains/two-at-a-time.ts'
 import { type WrittenChain, writeChain } from '../support/chains/written-chain.ts'
 
-const SEED = 20_261_124
 const RUNS = Number(process.env.FUZZ_RUNS ?? 5_000)
 const LONGEST = 250 // milliseconds
 const BASES = 400
 
 /** Where a name has two keys, OpenSSL takes the signer of a list by its identifiers alone, and tries no other. */
 const TWO_KEYS = /^pool: (a new key|a namesake with another key)/
+/** It wants the very certificate of an issuer that is named by its serial (explain.ts). */
+const BY_SERIAL = /^shape: authority key by/
+/** And it ends a second before we do (explain.ts), which shows where the list that hid this is spoilt. */
+const LAST_SECOND = /: last second$/
 
 /** Chains that both accept, of every other shape that the generator has: what is refused anyway shows nothing. */
 async function soundBases(openssl: OpensslJudge): Promise<readonly Base[]> {
   const keys = makeChainKeys()
   const bases = Array.from({ length: BASES }, (_, index) => generateChain(SEED, index, keys))
-    .filter(({ rules }) => !rules.some((rule) => TWO_KEYS.test(rule)))
+    .filter(({ rules }) => !rules.some((rule) => [TWO_KEYS, BY_SERIAL, LAST_SECOND].some((known) => known.test(rule))))
     .map(({ plan }) => ({ plan, written: writeChain(plan) }))
   const answers = await twoAtATime(bases, ({ written }) => compare(written, openssl))
   return bases.filter((_, index) => answers[index]?.ours === 'accept' && answers[index]?.theirs === 'accept')

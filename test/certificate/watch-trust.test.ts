@@ -69,7 +69,13 @@ it('cannot tell any more where the list was taken away, and keeps what it knows 
   await rename(`${folder}.moved`, folder)
 })
 
-it('decides nothing while the clock is behind a list that it has seen', async () => {
-  const { trust } = await watched()
-  expect(decideTrust(good, new Date('2001-01-01T00:00:00Z'), trust.now())).toBe('certificate.clock-wrong')
+it('decides nothing while the clock is behind a list that it has seen, also when the list is there no more', async () => {
+  const { list, trust } = await watched()
+  const behind = () => decideTrust(good, new Date('2026-10-31T23:59:59Z'), trust.now())
+  expect(behind()).toBe('certificate.clock-wrong')
+  await rm(list)
+  await trust.look()
+  expect(await trust.look()).toBeNull()
+  expect(decideTrust(good, AT, trust.now())).toBe('certificate.revocation-unknown') // read again
+  expect(behind()).toBe('certificate.clock-wrong')
 })

@@ -1,9 +1,10 @@
 import { children, type Element, expectTag, refuse, TAG } from '../der.ts'
 import { count, oidText, some, tagged } from '../der-values.ts'
+import { checkPolicyQualifier } from './policy-qualifier.ts'
 
 export const ANY_POLICY = '2.5.29.32.0'
 
-/** OIDs of RFC 5280 §4.2.1.4, none twice; qualifiers are for people and are passed over. */
+/** OIDs of RFC 5280 §4.2.1.4, none twice. */
 export function certificatePolicies(element: Element): ReadonlySet<string> {
   const policies = some(element).map(policyOf)
   const set = new Set(policies)
@@ -13,7 +14,7 @@ export function certificatePolicies(element: Element): ReadonlySet<string> {
 function policyOf(element: Element): string {
   const [policy, qualifiers, ...rest] = children(expectTag(element, TAG.sequence))
   if (rest.length > 0) refuse('policy')
-  if (qualifiers) for (const qualifier of some(qualifiers)) oidText(some(qualifier)[0])
+  if (qualifiers) for (const qualifier of some(qualifiers)) checkPolicyQualifier(qualifier)
   return oidText(policy)
 }
 

@@ -77,7 +77,8 @@ function answerOf(watch: Watch, crl: RevocationList, certificate: Certificate): 
   for (const list of lists) consulted.add(list)
   if (isListed(lists, certificate)) return 'revoked'
   if (lists.some(({ unknownCritical }) => unknownCritical)) return 'crl-unusable'
-  return lists.every((list) => isCurrent(list, search.now)) ? 'good' : 'revocation-stale'
+  // §6.3.3 a 1 i: a list that is out of date is brought up to date by a delta that is not
+  return isCurrent(delta ?? crl, search.now) ? 'good' : 'revocation-stale'
 }
 
 /** The first list that has the certificate decides (§6.3.3 i to k); a hold counts as revoked. */

@@ -1,8 +1,7 @@
-import { contentAt, endAt, refuse, TAG } from '../der.ts'
+import { contentAt, endAt, refuse, repeatsSign, TAG } from '../der.ts'
 import { type EntryExtensions, NO_EXTENSIONS, readEntryExtensions } from './entry-extensions.ts'
 import { indexed, indexOf } from './entry-index.ts'
 import { checkTimeAt } from './entry-time.ts'
-import { serialStart } from './serial.ts'
 
 /**
  * The entries of a list, in arrays of numbers: 200,000 objects would be 50 MB and a second. Serials stay where they
@@ -11,7 +10,7 @@ import { serialStart } from './serial.ts'
 export interface Entries {
   readonly octets: Uint8Array
   readonly size: number
-  readonly starts: Uint32Array // of the serials, as serial.ts has them
+  readonly starts: Uint32Array // of the serials, sign octet included
   readonly lengths: Uint8Array
   readonly reasons: Uint8Array // CRLReason (RFC 5280 §5.3.1)
   readonly issuers: ReadonlyMap<string, number> // by key of the name; the list's own is 0
@@ -89,17 +88,22 @@ function numberOf(issuers: Map<string, number>, issuer: string): number {
   return issuers.size - 1
 }
 
+/** In the fewest octets, as every INTEGER in DER: OpenSSL 3.0 does not load a list with a padded one (measured). */
 function serialOf(octets: Uint8Array, element: number, end: number): number {
   if (octets[element] !== TAG.integer) refuse('serial')
-  return serialStart(octets, contentAt(octets, element), end)
+  const start = contentAt(octets, element)
+  const isPadded = end - start > 1 && repeatsSign(octets[start] ?? 0, octets[start + 1] ?? 0)
+  return isPadded ? refuse('serial not minimal') : start
 }
 
 const serialLength = (length: number): number => (length > 0 && length < 256 ? length : refuse('serial'))
 
-/** CRLReason of the entry for a certificate, null where the list has none. `issuer` is the key of its issuer's name. */
+/**
+ * CRLReason of the entry for a certificate, null where the list has none. `issuer` is the key of its issuer's name; the
+ * serial's sign counts: -15 and 241 are two certificates (PKITS 4.4.14).
+ */
 export function findEntry(entries: Entries, issuer: string, serial: Uint8Array): number | null {
   const number = entries.issuers.get(issuer)
-  const octets = serial.subarray(serialStart(serial, 0, serial.length))
-  const at = number === undefined ? -1 : indexOf(entries, number, octets)
+  const at = number === undefined ? -1 : indexOf(entries, number, serial)
   return at < 0 ? null : (entries.reasons[at] ?? 0)
 }

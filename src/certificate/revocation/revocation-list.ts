@@ -1,4 +1,5 @@
-import { bitOctets, children, type Element, expectTag, only, readingDer, refuse, TAG } from '../der.ts'
+import { algorithmIdentifier } from '../algorithm-identifier.ts'
+import { bitOctets, children, type Element, expectTag, integerOctets, only, readingDer, refuse, TAG } from '../der.ts'
 import { derTime } from '../der-time.ts'
 import { authorityKeyIdentifier } from '../extensions/authority-key.ts'
 import {
@@ -40,7 +41,7 @@ export const readCrl = (der: Uint8Array): RevocationList | null =>
     const [body, algorithm, signature, ...rest] = children(only(der, TAG.sequence))
     if (rest.length > 0) refuse('more than a list')
     const signed = expectTag(body, TAG.sequence)
-    const signatureAlgorithm = expectTag(algorithm, TAG.sequence).whole
+    const { whole: signatureAlgorithm } = algorithmIdentifier(algorithm)
     return {
       fingerprint: fingerprint(der),
       signed: signed.whole,
@@ -93,8 +94,8 @@ function extensionFields(map: ExtensionMap) {
 }
 
 /** §5.2.3: up to 20 octets. */
-function crlNumber({ content }: Element): bigint {
-  const [first = 0x80] = content
-  if (content.length > 21 || first >= 0x80) refuse('list number')
-  return BigInt(`0x${Buffer.from(content).toString('hex')}`)
+function crlNumber(element: Element): bigint {
+  const octets = integerOctets(element)
+  if (octets.length > 21 || (octets[0] ?? 0) >= 0x80) refuse('list number')
+  return BigInt(`0x${Buffer.from(octets).toString('hex')}`)
 }

@@ -206,6 +206,14 @@ describe('a delta', () => {
     expect(asked([list(), users])).toBe('accept') // of another scope
   })
 
+  it('brings a list up to date that is not any more', () => {
+    const old = { thisUpdate: fromNow(-9), nextUpdate: fromNow(-2) }
+    expect(asked([list(old), delta()])).toBe('accept')
+    expect(asked([list(old), delta([entry(3n)])])).toBe('revoked')
+    expect(asked([list(old, [3n]), delta()])).toBe('revoked')
+    expect(asked([list(old), delta([], 11, 12)])).toBe('revocation-stale') // made for a later one
+  })
+
   it('that is old, forged or not understood leaves nothing known', () => {
     expect(asked([list(), delta([], 10, 11, { nextUpdate: fromNow(-0.1) })])).toBe('revocation-stale')
     expect(asked([list(), delta([], 10, 11, { spoilt: true })])).toBe('crl-unusable')

@@ -27,20 +27,25 @@ export async function compare(chain: WrittenChain, openssl: OpensslJudge): Promi
   }
 }
 
-function askAlone(
+/**
+ * Of two certificates with the name and key of a list's signer OpenSSL tries one, so each is asked about by itself as well:
+ * the first answer that accepts, else the one about all.
+ */
+async function askAlone(
   chain: WrittenChain,
   { path, crls }: Extract<PathDecision, { decision: 'accept' }>,
   openssl: OpensslJudge,
 ): Promise<OpensslAnswer> {
   const consulted = new Set(crls.map((crl) => crl.fingerprint))
-  return openssl.verify(
-    {
-      ...chain,
-      intermediates: [...path.slice(1, -1).map(({ der }) => der), ...signersOf(crls, chain)],
-      crls: chain.crls.filter((der) => consulted.has(fingerprint(der))),
-    },
-    'C',
-  )
+  const lists = chain.crls.filter((der) => consulted.has(fingerprint(der)))
+  const authorities = path.slice(1, -1).map(({ der }) => der)
+  const ask = (signers: readonly Uint8Array[]) =>
+    openssl.verify({ ...chain, intermediates: [...authorities, ...signers], crls: lists }, 'C')
+  const signers = signersOf(crls, chain)
+  const answer = await ask(signers)
+  if (answer.accepts || signers.length < 2) return answer
+  const others = await Promise.all(signers.map((signer) => ask([signer])))
+  return others.find(({ accepts }) => accepts) ?? answer
 }
 
 /** Certificates beside the path that the lists name by their key identifiers. */

@@ -34,6 +34,14 @@ const WE_ACCEPT: readonly Explanation[] = [
     profile: 'path',
   },
   {
+    why: 'we accept: the same of the anchor of a list’s signer, whose path is of another length',
+    ours: 'accept',
+    rule: /^anchor: (expired|not yet)$/,
+    and: /^indirect:/,
+    theirs: /^certificate (has expired|is not yet valid)$/,
+    profile: 'path',
+  },
+  {
     why: 'we accept: nobody can revoke an anchor (§6.1.1 d); OpenSSL looks for it too, and finds only a list of another scope',
     ours: 'accept',
     rule: /^(scope|delta)/,
@@ -41,9 +49,22 @@ const WE_ACCEPT: readonly Explanation[] = [
     isOfAnchor: true,
   },
   {
+    why: 'we accept: which certificate of its issuer a certificate names is no part of §6.1; renewed ones have the same key',
+    ours: 'accept',
+    rule: /^shape: authority key by another serial$/,
+    theirs: /^(unable to get local issuer certificate|authority and issuer serial number mismatch)$/,
+  },
+  {
+    why: 'we accept: the same, where there are other certificates of the issuer that OpenSSL takes instead',
+    ours: 'accept',
+    rule: /^shape: authority key by/,
+    and: /^pool: (a namesake|only a ring)/,
+    theirs: /^(certificate has expired|unable to get certificate CRL)$/,
+  },
+  {
     why: 'we accept: a list without identifiers may be of either key of its issuer; OpenSSL tries one of two',
     ours: 'accept',
-    rule: /^CRL: of version 1$/,
+    rule: /^(CRL: of version 1$|key: weak|keyIdentifier: none$)/,
     and: /^pool: (a new key|a namesake with another key)/,
     theirs: /^CRL signature failure$/,
   },
@@ -51,8 +72,15 @@ const WE_ACCEPT: readonly Explanation[] = [
     why: 'we accept: a list of the issuer for all reasons tells all, whatever the point asks for (§6.3.3, at the end)',
     ours: 'accept',
     rule: /^scope: some reasons, and the point has these$/,
-    and: /^(scope: (users|authorities|indirect)|delta: of a later base)/,
+    and: /^(scope: (users|authorities|indirect)|delta: of a later base|CRL: of version 1$)/,
     theirs: /^unable to get certificate CRL$/,
+  },
+  {
+    why: 'we accept: one of two certificates of a key may sign lists (§6.3.3 f); OpenSSL looks at the one in the path',
+    ours: 'accept',
+    rule: /^keyUsage: no cRLSign$/,
+    and: /^pool: (a ring|a namesake)/,
+    theirs: /^key usage does not include CRL signing$/,
   },
 ]
 
@@ -87,6 +115,11 @@ const WE_REFUSE: readonly Explanation[] = [
     why: 'we refuse: a stale delta leaves open what it would have said (§6.3.3 c)',
     ours: 'revocation-stale',
     rule: /^delta: stale$/,
+  },
+  {
+    why: 'we refuse: a delta that nobody has signed leaves open what it would have said; OpenSSL may pass it over',
+    ours: 'crl-unusable',
+    rule: /^delta: spoilt$/,
   },
   { why: 'we refuse: MD5', ours: 'weak-hash', rule: /^hash: MD5$/ },
   { why: 'card: SHA-2 only, lists included', ours: 'crl-unusable', rule: /^CRL: SHA-1$/, profile: 'card' },

@@ -4,6 +4,7 @@ import { POLICY_BREAKAGES } from './break-policies.ts'
 import { POOL_BREAKAGES } from './break-pools.ts'
 import { REVOCATION_BREAKAGES } from './break-revocation.ts'
 import { SCOPE_BREAKAGES } from './break-scopes.ts'
+import { SHAPE_BREAKAGES } from './break-shapes.ts'
 import { SIGNATURE_BREAKAGES } from './break-signatures.ts'
 import type { Breakage } from './change.ts'
 import type { ChainKeys } from './keys.ts'
@@ -19,6 +20,7 @@ const THEMES: readonly (readonly Breakage[])[] = [
   REVOCATION_BREAKAGES,
   SCOPE_BREAKAGES,
   POOL_BREAKAGES,
+  SHAPE_BREAKAGES,
 ]
 
 export const BREAKAGES: readonly Breakage[] = THEMES.flat()
