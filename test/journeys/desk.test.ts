@@ -8,7 +8,9 @@ import type { DeskVisitor } from '../support/desk-visitor.ts'
 import { KEY } from '../support/pty.ts'
 import { endKoshin, startKoshin } from '../support/visit.ts'
 
-it('a company registers in training, changes, checks, renews and checks both cards, and the registry verifies', async () => {
+it('a company registers in training, changes, checks, renews and checks both cards, and the registry verifies', {
+  timeout: 60_000,
+}, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'koshin-desk-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const path = join(folder, 'registry.db')

@@ -44,8 +44,8 @@ const SAYS = {
 } as const
 
 /** 登録, 変更, ICカードの確認, ICカード更新, and both cards looked at: with the card of 株式会社サンプル建設. */
-export async function wholeJourney(first: DeskVisitor, replacement: Replacement) {
-  await register(first)
+export async function wholeJourney(first: DeskVisitor, replacement: Replacement, number = '1000000001') {
+  await register(first, number)
   await changeTelephone(first)
   await check(first, [
     /ICカード取得者氏名\s+別の人/,
@@ -63,10 +63,10 @@ export async function wholeJourney(first: DeskVisitor, replacement: Replacement)
   await accepted(replacement)
 }
 
-async function register(visitor: DeskVisitor) {
+async function register(visitor: DeskVisitor, number: string) {
   const { program } = visitor
   await enter(visitor, 'registration')
-  await find(program, '1000000001', '(株)サンプル建設') // another way of writing the roster's 株式会社
+  await find(program, number, '(株)サンプル建設') // another way of writing the roster's 株式会社
   await program.waitFor(['3/5', '株式会社サンプル建設'])
   program.type(FORM_KEYS)
   await program.waitFor('> 入力内容確認 <')
