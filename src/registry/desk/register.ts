@@ -1,6 +1,5 @@
 import type { Selectable } from 'kysely'
 import { decideTrust } from '../../certificate/trust.ts'
-import { viewCertificate } from '../../certificate/view.ts'
 import { done, failed, type Result } from '../../result.ts'
 import type { RegistrationDesk, RequestReceipt } from '../../types/registration.ts'
 import { rowLine } from '../evidence-rows.ts'
@@ -53,7 +52,7 @@ async function plan(step: LastStep, number: string): Promise<Result<Plan>> {
 
 /** Anybody may know a number and a name: a card that does not name the company waits for the agency, as in a renewal. */
 async function outcomeFor({ world, row }: LastStep, company: string): Promise<Plan['outcome'] | 'refuse'> {
-  const view = await viewCertificate(row.certificate, world.issuers)
+  const view = await world.view(row.certificate)
   if (view.ok && sameName(view.value.rows.cardCompanyName, company)) return 'completed'
   const { companyDiffers } = world.policies
   return companyDiffers === 'allow' ? 'completed' : companyDiffers
