@@ -90,9 +90,9 @@ const spoken = (words: Words): readonly string[] => [
   words.pin.left(1),
   words.pin.padRules('4'),
   ...(['issuer-unblocks', 'municipal-office', 'new-card', 'unknown'] as const).flatMap((unblocking) =>
-    words.pin.issuer({ ...ISSUER, unblocking, telephone: null, hours: null }),
+    words.pin.issuer({ ...ISSUER, unblocking, telephone: null, hours: null }, true),
   ),
-  ...words.pin.issuer(null),
+  ...words.pin.issuer(null, true),
   ...words.pin.forgotten(null),
   ...words.pin.forgotten({ ...ISSUER, telephone: null }),
   words.pin.leftUnknown(null),

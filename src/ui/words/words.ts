@@ -98,7 +98,8 @@ export interface PinWords {
   readonly acceptLastTry: string
   readonly lastTryWarning: string
   readonly blocked: readonly string[]
-  readonly issuer: (issuer: IssuerRules | null) => readonly string[]
+  /** Whom to ask; and how a PIN that is blocked becomes free. */
+  readonly issuer: (issuer: IssuerRules | null, blocked: boolean) => readonly string[]
 }
 
 export interface ReviewWords {
