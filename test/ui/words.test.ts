@@ -83,6 +83,8 @@ const spoken = (words: Words): readonly string[] => [
   ...(['empty', 'card', 'mute', 'take'] as const).map((slot) => words.readers.reader('Reader', slot)),
   words.menu.unavailable('x'),
   ...[-1, 0, 1, 1825].map((days) => words.cards.expiry('2026/12/01', days)),
+  words.frame.training('x'),
+  words.frame.trainingCompany('x'),
   words.cards.serialEnd('1'),
   words.pin.rules({ minLength: 4, maxLength: 4, characters: 'digits' }),
   words.pin.rules({ minLength: 6, maxLength: 16, characters: 'upper-alphanumeric' }),

@@ -51,6 +51,7 @@ export interface FrameWords {
   readonly titles: Readonly<Record<ScreenName, string>>
   readonly journeys: Readonly<Record<MenuItem, string>>
   readonly training: (pins: string) => string
+  readonly trainingCompany: (company: string) => string
   readonly tooSmall: (now: string, needed: string) => readonly string[]
 }
 
