@@ -31,9 +31,9 @@ export const cardCheckMachine = desk.createMachine({
         ],
       },
     },
-    beginning: beginning('login', { begun: 'enteringPin', refused: 'showing' }),
+    beginning: beginning('login', { begun: 'enteringPin', refused: 'checking' }),
     enteringPin: pinDialog('card', LOGIN, provingLogin(LOGIN)),
-    loggingIn: loggingIn({ loggedIn: 'showing', refused: 'showing' }),
+    loggingIn: loggingIn({ loggedIn: 'showing', refused: 'checking' }),
     finished: { type: 'final' },
   },
 })

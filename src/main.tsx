@@ -220,6 +220,7 @@ const deskPortsOf = (ready: Promise<World>): DeskPorts => ({
 
 const trainingPanel = (ready: Promise<World>): Parameters<typeof startUi>[0]['training'] => ({
   pins: 'PIN123456/654321',
+  company: '1000000001 株式会社サンプル建設', // as `src/virtual/samples.ts` has it, which is loaded later
   press: (key) => void ready.then(({ press }) => press?.(key)),
 })
 

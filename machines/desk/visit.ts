@@ -1,6 +1,6 @@
 import type { Failure } from '../../src/failure.ts'
-import { isFieldName, withField } from '../../src/form/fields.ts'
-import { rebase } from '../../src/form/rebase.ts'
+import { fieldValue, isFieldName, withField } from '../../src/form/fields.ts'
+import { changedFields, rebase } from '../../src/form/rebase.ts'
 import type { Matter } from '../../src/types/desk-ports.ts'
 import type { LoginAnswer, RegisteredContents } from '../../src/types/registration.ts'
 import type { PendingRequest } from '../../src/types/visit.ts'
@@ -48,18 +48,26 @@ function draftOver({ contents, registration }: DeskContext, present: RegisteredC
   return { contents: rebase(contents, registration.contents, present.contents) }
 }
 
-/** Nothing is overwritten unseen: what was not touched here takes the present value, and all that moved is marked. */
+/**
+ * Nothing is overwritten unseen: what was not touched here takes the present value, and all that moved is marked. The
+ * registry names every field that `mine` would have written over; all others stand there as they stand in `mine`.
+ */
 export function afterOvertaking(context: DeskContext, failure: Failure): Partial<DeskContext> {
   if (failure.kind !== 'registration.changed-meanwhile') throw new Error('a change was overtaken by nothing')
   const before = held(context.registration)
-  const moved = failure.fields.flatMap(({ name, present }) => (isFieldName(name) ? [{ name, present }] : []))
-  const contents = moved.reduce((all, { name, present }) => withField(all, name, present), before.contents)
+  const mine = held(context.contents)
+  const present = failure.fields.reduce(
+    (all, { name, present }) => (isFieldName(name) ? withField(all, name, present) : all),
+    mine,
+  )
+  const elsewhere = changedFields(before.contents, present)
+  const fields = elsewhere.map((name) => ({ name, present: fieldValue(present, name) }))
   return {
-    registration: { ...before, contents, revision: failure.revision },
-    contents: rebase(held(context.contents), before.contents, contents),
-    elsewhere: moved.map(({ name }) => name),
+    registration: { ...before, contents: present, revision: failure.revision },
+    contents: rebase(mine, before.contents, present),
+    elsewhere,
     pending: null,
-    notice: { failure, cost: null },
+    notice: { failure: { ...failure, fields }, cost: null },
   }
 }
 

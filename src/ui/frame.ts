@@ -18,9 +18,15 @@ export interface Size {
 
 export const LEAST: Size = { columns: 80, rows: 24 }
 
+/** What somebody who practises has to know. */
+export interface Lesson {
+  readonly pins: string // of the sample cards
+  readonly company: string // number and name, for 登録
+}
+
 export interface Setting {
   readonly size: Size
-  readonly training: string | null // the PINs of the sample cards
+  readonly training: Lesson | null
   readonly quits: boolean
 }
 
@@ -56,7 +62,7 @@ export function composeFrame(scene: Scene, view: View, words: Words, setting: Se
       readable,
       draft: view.draft,
     })
-  const panel = setting.training === null ? [''] : wrapProse(words.frame.training(setting.training), size.columns)
+  const panel = setting.training === null ? [''] : wrapProse(lesson(scene, words, setting.training), size.columns)
   const readers = readerRows(scene, words.readers, inner)
   // The hints with scrolling are the most there can be, so the body's room does not depend on whether it scrolls.
   const below = panel.length + readers.length + hintRows(keys(true), words.hints, inner).length
@@ -82,6 +88,10 @@ export function composeFrame(scene: Scene, view: View, words: Words, setting: Se
     form,
   }
 }
+
+/** While a company is searched for, the number is wanted, and no card. */
+const lesson = ({ screen }: Scene, { frame }: Words, { pins, company }: Lesson): string =>
+  screen.name === 'search' ? frame.trainingCompany(company) : frame.training(pins)
 
 function confirmationOf({ screen }: Scene, words: Words, room: Size): ConfirmationLayout | null {
   const shows = screen.name === 'registration-confirmation' || screen.name === 'change-confirmation'

@@ -6,7 +6,7 @@ import { createPerformer } from './effects.ts'
 import { followScenes, isProcessing } from './follow.ts'
 import { focusedInput, typed } from './form/draft.ts'
 import { followCursor, insteadInForm, takesForm } from './form/stage-keys.ts'
-import { composeFrame, type Frame, type Size } from './frame.ts'
+import { composeFrame, type Frame, type Lesson, type Size } from './frame.ts'
 import type { Key } from './keyboard/key.ts'
 import type { LiveKeys } from './keyboard/keyboard.ts'
 import type { NextTurn } from './keyboard/turns.ts'
@@ -47,7 +47,7 @@ export interface StageOptions {
   readonly kiosk: Kiosk
   readonly secrets: Secrets
   readonly language: Language
-  readonly training: { readonly pins: string; press(key: TrainingKey): void } | null
+  readonly training: (Lesson & { press(key: TrainingKey): void }) | null
   readonly onQuit: (() => void) | null
   readonly size: Size
   readonly now: () => number
@@ -71,8 +71,7 @@ export function createStage(options: StageOptions): Stage {
   let frame = compose()
 
   function compose(before?: Frame): Frame {
-    const training = options.training?.pins ?? null
-    const setting = { size, training, quits: options.onQuit !== null }
+    const setting = { size, training: options.training, quits: options.onQuit !== null }
     return composeFrame(scene(), view, WORDS[view.language], setting, before)
   }
 

@@ -2,6 +2,7 @@ import { render } from 'ink'
 import type { Secrets } from '../secret.ts'
 import { App } from './app.tsx'
 import type { TrainingKey } from './bindings.ts'
+import type { Lesson } from './frame.ts'
 import type { After } from './keyboard/decode.ts'
 import { createKeyboard, type Keyboard } from './keyboard/keyboard.ts'
 import { createInkStdin } from './keyboard/stdin.ts'
@@ -17,7 +18,7 @@ export interface UiOptions {
   readonly stdout: NodeJS.WriteStream
   readonly clock: () => Date
   readonly language: Language
-  readonly training: { readonly pins: string; press(key: TrainingKey): void } | null
+  readonly training: (Lesson & { press(key: TrainingKey): void }) | null
   readonly onQuit: (() => void) | null
   /** After a crash: what was typed for the screen that is gone is dropped for so many milliseconds. */
   readonly deafFor: number

@@ -1,3 +1,5 @@
+import { fieldValue } from '../../src/form/fields.ts'
+import { changedFields } from '../../src/form/rebase.ts'
 import { done, failed } from '../../src/result.ts'
 import type { DeskPorts } from '../../src/types/desk-ports.ts'
 import type { RegisteredContents, RequestPurpose } from '../../src/types/registration.ts'
@@ -34,12 +36,14 @@ export function fakeDesk(pin: () => string): FakeDesk {
     async submitRequest(input) {
       desk.received.push(input)
       const { matter } = input
-      if (matter.kind === 'change' && matter.revision !== desk.registered.revision)
-        return failed({
-          kind: 'registration.changed-meanwhile',
-          fields: [{ name: 'department.person', present: desk.registered.contents.department.person }],
-          revision: desk.registered.revision,
-        })
+      if (matter.kind === 'change' && matter.revision !== desk.registered.revision) {
+        const { contents, revision } = desk.registered
+        const fields = changedFields(matter.contents, contents).map((name) => ({
+          name,
+          present: fieldValue(contents, name),
+        }))
+        return failed({ kind: 'registration.changed-meanwhile', fields, revision })
+      }
       return done(requestReceipt(matter.kind === 'change' ? 'change' : 'registration'))
     },
     settleRequest: async () => done({ state: 'not-done' }),

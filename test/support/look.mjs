@@ -13,5 +13,5 @@ await build({
   jsx: 'automatic',
 })
 const { showScenes } = await import(`../../${outfile}`)
-process.stdout.write(await showScenes(new RegExp(names), language, training === 'training'))
-process.exit()
+const scenes = await showScenes(new RegExp(names), language, training === 'training')
+process.stdout.write(scenes, () => process.exit()) // a pipe takes it in pieces

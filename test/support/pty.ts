@@ -8,6 +8,7 @@ export const KEY = {
   tab: '\t',
   up: '\x1b[A',
   down: '\x1b[B',
+  pageDown: '\x1b[6~',
   backspace: '\x7f',
   f2: '\x1bOQ',
   f5: '\x1b[15~',

@@ -1,5 +1,5 @@
 import { SCENES } from '../ui/scenes.ts'
-import { openTerminal, puppetKiosk } from './terminal.tsx'
+import { LESSON, openTerminal, puppetKiosk } from './terminal.tsx'
 
 /** Scenes as an 80x24 terminal shows them, for a person to read; `look.mjs` prints them. */
 export async function showScenes(names: RegExp, language: 'ja' | 'en', training: boolean): Promise<string> {
@@ -8,7 +8,7 @@ export async function showScenes(names: RegExp, language: 'ja' | 'en', training:
     const terminal = await openTerminal({
       kiosk: puppetKiosk(scene),
       language,
-      training: training ? { pins: 'PIN123456/654321', press() {} } : null,
+      training: training ? { ...LESSON, press() {} } : null,
     })
     shown += `== ${name}\n${terminal
       .rows()

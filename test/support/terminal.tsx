@@ -5,6 +5,9 @@ import type { KioskEvent } from '../../src/types/kiosk-event.ts'
 import type { Scene } from '../../src/types/scene.ts'
 import { startUi, type Ui, type UiOptions } from '../../src/ui/start.tsx'
 
+/** As the program gives it in training. */
+export const LESSON = { pins: 'PIN123456/654321', company: '1000000001 株式会社サンプル建設' }
+
 export interface Cell {
   readonly characters: string
   readonly width: number

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openTerminal, puppetKiosk, type TestTerminal } from '../support/terminal.tsx'
+import { LESSON, openTerminal, puppetKiosk, type TestTerminal } from '../support/terminal.tsx'
 import { named } from './open.ts'
 import { SCENES } from './scenes.ts'
 
@@ -47,7 +47,7 @@ describe.each([
     const terminal = await openTerminal({
       kiosk: puppetKiosk(SCENES[name] ?? expect.fail()),
       language,
-      training: pins === null ? null : { pins, press() {} },
+      training: pins === null ? null : { ...LESSON, press() {} },
     })
     frameHolds(terminal, pins !== null)
     linesAlign(terminal)
@@ -74,7 +74,7 @@ describe('cells', () => {
       const terminal = await openTerminal({
         kiosk: puppetKiosk(named('review')),
         language,
-        training: { pins: 'PIN123456/654321', press() {} },
+        training: { ...LESSON, press() {} },
       })
       const text = terminal.text()
       expect(text).toContain('009070494604893767'.slice(-16))

@@ -1,30 +1,14 @@
 import { EMPTY_CONTENTS } from '../../src/form/fields.ts'
-import type { CardStanding, FormContents } from '../../src/types/registration.ts'
-import type {
-  ConfirmationScreen,
-  Form,
-  FormScreen,
-  MenuItem,
-  Overlay,
-  Scene,
-  Screen,
-  SearchScreen,
-  StandingScreen,
-} from '../../src/types/scene.ts'
-import type { IdentifiedCard } from '../../src/types/visit.ts'
-import { ACTIVE, COMPANY, CONTENTS, pendingOf, requestReceipt, SEARCH } from '../support/desk-samples.ts'
+import type { Contact, FormContents } from '../../src/types/registration.ts'
+import type { ConfirmationScreen, Form, FormScreen, Scene, Screen, SearchScreen } from '../../src/types/scene.ts'
+import { COMPANY, CONTENTS, pendingOf, requestReceipt, SEARCH } from '../support/desk-samples.ts'
 import { identifiedCard } from '../support/identified-card.ts'
-import { ISSUER, noticeOf, pinDialog, readerWith, scene } from './scene-parts.ts'
+import { inJourney, noticeOf, scene } from './scene-parts.ts'
 
-/** Every screen of 登録, 変更 and ICカードの確認 in every state that looks different. */
+/** 登録 and 変更 behind the PIN: every screen in every state that looks different before anything is typed. */
 
-const of =
-  (journey: MenuItem) =>
-  (screen: Screen, overlay: Overlay | null = null): Scene =>
-    scene(screen, { journey, overlay })
-const registering = of('registration')
-const changing = of('change')
-const checking = of('card-check')
+export const registering = inJourney('registration')
+export const changing = inJourney('change')
 
 const form = (contents: FormContents, registered: FormContents | null, more: Partial<Form> = {}): Form => ({
   company: COMPANY,
@@ -66,24 +50,24 @@ export const CHANGED: FormContents = {
   department: { ...CONTENTS.department, person: '佐藤 次郎' },
 }
 
+const LONG: Contact = {
+  name: '長'.repeat(60),
+  postcode: '330-9301',
+  address: '住'.repeat(60),
+  person: '名'.repeat(20),
+  telephone: '1'.repeat(15),
+  fax: '(048)-824-2114',
+  mail: `${'m'.repeat(85)}@example.co.jp`,
+}
+const LONGEST: FormContents = { representative: LONG, department: { ...LONG, person: '氏'.repeat(20) } }
+
 export const changeConfirmation = (contents = CHANGED, more: Partial<ConfirmationScreen> = {}): Scene =>
   changing({ name: 'change-confirmation', form: form(contents, CONTENTS), focused: 'back', notice: null, ...more })
 
-export const standing = (
-  known: CardStanding | null,
-  card: Partial<IdentifiedCard> = {},
-  more: Partial<StandingScreen> = {},
-): Scene =>
-  checking({
-    name: 'standing',
-    card: { ...identifiedCard(), issuer: ISSUER, ...card },
-    standing: known,
-    loggedIn: null,
-    loginOffered: false,
-    focused: 'back',
-    notice: null,
-    ...more,
-  })
+const requestInterrupted = (
+  kind: 'registration' | 'change',
+  settlement: (Screen & { name: 'request-interrupted' })['settlement'],
+): Scene => scene({ name: 'request-interrupted', pending: pendingOf(kind), settlement })
 
 const overtaken = noticeOf({
   kind: 'registration.changed-meanwhile',
@@ -92,37 +76,38 @@ const overtaken = noticeOf({
 })
 
 export const DESK_SCENES: Readonly<Record<string, Scene>> = {
-  'card, absent': {
-    ...registering({ name: 'card', slot: { state: 'absent' }, again: false, notice: null }),
-    readers: readerWith('none'),
-  },
-  'card, again': registering({
-    name: 'card',
-    slot: { state: 'absent' },
-    again: true,
-    notice: noticeOf({ kind: 'card.removed' }, 5),
-  }),
-  'card, registered already': registering({
-    name: 'card',
-    slot: { state: 'ready', card: identifiedCard() },
-    again: false,
-    notice: noticeOf({ kind: 'registration.card-registered' }, 5),
-  }),
-  'card PIN': registering({ name: 'card-pin', dialog: pinDialog({ role: 'card' }) }),
   search: search(),
   'search, number and password': search({ policy: { numberLength: 9, secondKey: 'name-and-password' } }),
+  'search, password': search({
+    policy: { numberLength: 9, secondKey: 'password' },
+    sought: { number: '000012345', name: '' },
+  }),
   'search, no match': search({
     sought: { number: '00012345', name: '(株)テスト工務店' },
     attempt: 1,
     notice: noticeOf({ kind: 'search.no-match' }),
   }),
+  'search, no answer': search({
+    sought: { number: '00012345', name: '(株)テスト工務店' },
+    notice: noticeOf({ kind: 'registry.unreachable' }),
+  }),
   'search, too many': search({ attempt: 5, notice: noticeOf({ kind: 'search.too-many', seconds: 250 }) }),
   'registration form': registrationForm(),
   'registration form, filled in': registrationForm(CONTENTS),
+  'registration form, longest values': registrationForm(LONGEST),
   'change form': changeForm(),
   'change form, overtaken': changeForm(CHANGED, { notice: overtaken }, { elsewhere: ['representative.telephone'] }),
   'registration confirmation': registrationConfirmation(),
+  'registration confirmation, registration focused': registrationConfirmation(CONTENTS, { focused: 'commit' }),
+  'registration confirmation, company registered': registrationConfirmation(CONTENTS, {
+    notice: noticeOf({ kind: 'registration.company-registered' }),
+  }),
+  'registration confirmation, not recorded': registrationConfirmation(CONTENTS, {
+    notice: noticeOf({ kind: 'request.not-recorded' }),
+  }),
+  'registration confirmation, longest values': registrationConfirmation(LONGEST),
   'change confirmation': changeConfirmation(),
+  'change confirmation, everything changed': changeConfirmation(LONGEST),
   'change confirmation, change focused': changeConfirmation(CHANGED, { focused: 'commit' }),
   'change confirmation, not accepted': changeConfirmation(CHANGED, {
     notice: noticeOf({ kind: 'registry.not-accepted', detail: 'proof' }),
@@ -133,39 +118,24 @@ export const DESK_SCENES: Readonly<Record<string, Scene>> = {
     receipt: { ...requestReceipt('registration'), outcome: 'provisional' },
   }),
   'change result': changing({ name: 'change-result', receipt: requestReceipt('change') }),
-  'request interrupted, done': scene({
-    name: 'request-interrupted',
-    pending: pendingOf('registration'),
-    settlement: { state: 'done', receipt: requestReceipt('registration') },
-  }),
-  'request interrupted, not done': scene({
-    name: 'request-interrupted',
-    pending: pendingOf('change'),
-    settlement: { state: 'not-done' },
-  }),
-  'request interrupted, not known': scene({
-    name: 'request-interrupted',
-    pending: pendingOf('registration'),
-    settlement: { state: 'unknown' },
-  }),
-  'standing, active': standing(ACTIVE, { daysLeft: 400 }, { loginOffered: true }),
-  'standing, ends soon': standing(ACTIVE, {}, { loginOffered: true, focused: 'commit' }),
-  'standing, login tried': standing(ACTIVE, {}, { loggedIn: 'full' }),
-  'standing, unregistered': standing({ registration: { state: 'unregistered' }, problems: [] }),
-  'standing, superseded': standing({
-    registration: { state: 'superseded', on: '2026-11-20T03:00:00Z' },
-    problems: [],
-  }),
-  'standing, expired': standing(
-    { registration: { state: 'active' }, problems: ['certificate.expired'] },
-    { daysLeft: -3 },
+  'change result, idle': changing(
+    { name: 'change-result', receipt: requestReceipt('change') },
+    { kind: 'idle', seconds: 9 },
   ),
-  'standing, blocked': standing(ACTIVE, blockedCard()),
-  'standing, registry away': standing(null, {}, { notice: noticeOf({ kind: 'registry.unreachable' }, 5) }),
-  'cancelling a registration': { ...registrationForm(CONTENTS), overlay: { kind: 'cancelling' } },
-  'take cards after a change': changing({ name: 'take-cards', reason: 'finished' }),
-}
-
-function blockedCard(): IdentifiedCard {
-  return { ...identifiedCard({ triesLeft: 0 }), issuer: ISSUER }
+  'change result, provisional': changing({
+    name: 'change-result',
+    receipt: { ...requestReceipt('change'), outcome: 'provisional' },
+  }),
+  'request interrupted, registration done': requestInterrupted('registration', {
+    state: 'done',
+    receipt: requestReceipt('registration'),
+  }),
+  'request interrupted, change done': requestInterrupted('change', {
+    state: 'done',
+    receipt: requestReceipt('change'),
+  }),
+  'request interrupted, registration not done': requestInterrupted('registration', { state: 'not-done' }),
+  'request interrupted, change not done': requestInterrupted('change', { state: 'not-done' }),
+  'request interrupted, registration not known': requestInterrupted('registration', { state: 'unknown' }),
+  'request interrupted, change not known': requestInterrupted('change', { state: 'unknown' }),
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { LESSON } from '../support/terminal.tsx'
 import { CTRL_C, ENTER, ESC, F2, F5, named, open } from './open.ts'
 import { over } from './scene-parts.ts'
 import { currentPin, menu, newPin } from './scenes.ts'
@@ -6,7 +7,7 @@ import { currentPin, menu, newPin } from './scenes.ts'
 describe('keys', () => {
   it('do nothing during processing, function keys included, nor afterwards', async () => {
     const pressed: string[] = []
-    const training = { pins: 'PIN123456/654321', press: (key: string) => void pressed.push(key) }
+    const training = { ...LESSON, press: (key: string) => void pressed.push(key) }
     const { kiosk, terminal, settled } = await open(over(currentPin(), { kind: 'processing' }), { training })
     terminal.type(`3${ENTER}${F5}${F2}${CTRL_C}`)
     await terminal.until(() => true, '')
@@ -41,7 +42,7 @@ describe('keys', () => {
     const pressed: string[] = []
     let quits = 0
     const { terminal, settled } = await open(menu(), {
-      training: { pins: 'PIN123456/654321', press: (key) => void pressed.push(key) },
+      training: { ...LESSON, press: (key) => void pressed.push(key) },
       onQuit: () => quits++,
     })
     await terminal.shows('研修 F5現在 F6新 F7新同PIN F8期限 F9失効 F10他社 F11残1 F12取出 PIN123456/654321')

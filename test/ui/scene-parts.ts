@@ -32,6 +32,11 @@ export const scene = (screen: Screen, more: Partial<Scene> = {}): Scene => ({
   ...more,
 })
 
+export const inJourney =
+  (journey: MenuItem) =>
+  (screen: Screen, overlay: Overlay | null = null): Scene =>
+    scene(screen, { journey, overlay })
+
 export const over = (below: Scene, overlay: Overlay): Scene => ({ ...below, overlay })
 
 export const noticeOf = (failure: Failure, left: number | null = null, spent = false): Notice => ({

@@ -2,8 +2,10 @@ import type { Receipt, Review } from '../../src/types/registry.ts'
 import type { CardSlot, PinDialog, Scene, Screen } from '../../src/types/scene.ts'
 import type { IdentifiedCard, Notice, PendingRenewal } from '../../src/types/visit.ts'
 import { identifiedCard } from '../support/identified-card.ts'
+import { DESK_CARD_SCENES } from './desk-card-scenes.ts'
 import { DESK_SCENES } from './desk-scenes.ts'
 import { ISSUER, noticeOf, over, PAD, pinDialog, readerWith, scene } from './scene-parts.ts'
+import { STANDING_SCENES } from './standing-scenes.ts'
 
 /** Every screen in every state that looks different, with the manual's sample in it. */
 
@@ -277,5 +279,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   idle: over(newPin(), { kind: 'idle', seconds: 9 }),
   'no reader': { ...menu(), readers: { service: 'running', readers: [] } },
   'service stopped': { ...menu(), readers: { service: 'stopped', readers: [] } },
+  ...DESK_CARD_SCENES,
   ...DESK_SCENES,
+  ...STANDING_SCENES,
 }

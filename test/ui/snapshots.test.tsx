@@ -1,11 +1,12 @@
 import { cleanup, render } from 'ink-testing-library'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Scene } from '../../src/types/scene.ts'
-import { composeFrame } from '../../src/ui/frame.ts'
+import { composeFrame, type Lesson } from '../../src/ui/frame.ts'
 import { FrameView } from '../../src/ui/frame-view.tsx'
 import { initialView } from '../../src/ui/view.ts'
 import { en } from '../../src/ui/words/en.ts'
 import { ja } from '../../src/ui/words/ja.ts'
+import { LESSON } from '../support/terminal.tsx'
 import { named } from './open.ts'
 import { SCENES } from './scenes.ts'
 
@@ -18,7 +19,7 @@ const world = {
   ring() {},
 }
 
-function drawn(scene: Scene, language: 'ja' | 'en', training: string | null): string {
+function drawn(scene: Scene, language: 'ja' | 'en', training: Lesson | null): string {
   const view = { ...initialView(scene.screen, language), pin: '\ue000\ue001\ue002' }
   const frame = composeFrame(scene, view, LANGUAGES[language], { size: SIZE, training, quits: training !== null })
   return render(<FrameView frame={frame} world={world} />).lastFrame() ?? ''
@@ -33,7 +34,10 @@ describe.each(['ja', 'en'] as const)('in %s', (language) => {
   })
 
   it('with the training panel', () => {
-    const scene = named('menu')
-    expect(drawn(scene, language, 'PIN123456/654321')).toMatchSnapshot()
+    expect(drawn(named('menu'), language, LESSON)).toMatchSnapshot()
+  })
+
+  it('with the training panel while a company is searched for', () => {
+    expect(drawn(named('search'), language, LESSON)).toMatchSnapshot()
   })
 })

@@ -38,7 +38,7 @@ async function plan({ database, row, contents }: LastStep, revision: number): Pr
   return done({ registration, outcome: card.standing === 'full' ? 'completed' : 'provisional' })
 }
 
-/** Every field that the visitor's contents would have written over; in the others both wrote the same. */
+/** Every field that the visitor's contents would have written over; the others stand as they stand in those contents. */
 function changedMeanwhile(row: RegistrationRow, contents: FormContents): FailureOf<'registration.changed-meanwhile'> {
   const present = contentsOf(row)
   const fields = FIELD_NAMES.filter((name) => fieldValue(present, name) !== fieldValue(contents, name))

@@ -1,3 +1,4 @@
+import { GETA } from '../../form/characters.ts'
 import { converted } from '../../form/convert.ts'
 import type { FieldRules } from '../../form/fields.ts'
 import { type Problem, problemOf } from '../../form/problem.ts'
@@ -13,7 +14,7 @@ export interface Input {
   readonly secret: boolean // its value is tokens, see src/secret.ts
 }
 
-/** What a key or a paste could not put into the field; said until the field is left. */
+/** What a key or a paste could not put into the field; said until the field is left or mended. */
 export type Note =
   | { readonly kind: 'replaced'; readonly character: string }
   | { readonly kind: 'full'; readonly longest: number }
@@ -64,8 +65,12 @@ export function typed(draft: Draft, text: string): Draft {
     ...draft,
     values: { ...draft.values, [input.name]: text },
     cursor: Math.max(0, draft.cursor + text.length - before.length),
+    note: draft.note?.kind === 'replaced' && isMended(before, text) ? null : draft.note,
   }
 }
+
+/** A paste comes in one by one: what its mark is about to stand for is not mended yet. */
+const isMended = (before: string, now: string): boolean => before.includes(GETA) && !now.includes(GETA)
 
 function moveTo(draft: Draft, stop: number): Draft {
   const stops = draft.inputs.length + draft.buttons.length

@@ -62,6 +62,6 @@ function blocked(dialog: PinDialog, { words, room }: Frame): readonly Block[] {
   return [
     prose(words.pin.blocked, width, { role: 'danger', bold: true }),
     ...noticeBlocks(known ? null : dialog.notice, words, width),
-    prose(words.pin.issuer(dialog.issuer), width),
+    prose(words.pin.issuer(dialog.issuer, true), width),
   ]
 }

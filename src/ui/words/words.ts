@@ -51,6 +51,7 @@ export interface FrameWords {
   readonly titles: Readonly<Record<ScreenName, string>>
   readonly journeys: Readonly<Record<MenuItem, string>>
   readonly training: (pins: string) => string
+  readonly trainingCompany: (company: string) => string
   readonly tooSmall: (now: string, needed: string) => readonly string[]
 }
 
@@ -98,7 +99,8 @@ export interface PinWords {
   readonly acceptLastTry: string
   readonly lastTryWarning: string
   readonly blocked: readonly string[]
-  readonly issuer: (issuer: IssuerRules | null) => readonly string[]
+  /** Whom to ask; and how a PIN that is blocked becomes free. */
+  readonly issuer: (issuer: IssuerRules | null, blocked: boolean) => readonly string[]
 }
 
 export interface ReviewWords {

@@ -3,7 +3,7 @@ import { done, failed } from '../../../src/result.ts'
 import type { CardStanding } from '../../../src/types/registration.ts'
 import { ACTIVE, REQUEST } from '../../support/desk-samples.ts'
 import { LOGIN_PROOF } from '../../support/desk-visits.ts'
-import { enterPin, insertAndConfirm, startDesk } from '../../support/kiosk-in-test.ts'
+import { enterPin, insertAndConfirm, type KioskInTest, startDesk } from '../../support/kiosk-in-test.ts'
 import { currentCard, newCard, notice, wrongPin } from '../../support/renewal-samples.ts'
 
 async function visitToStanding(standing: CardStanding = ACTIVE, card = currentCard()) {
@@ -13,10 +13,14 @@ async function visitToStanding(standing: CardStanding = ACTIVE, card = currentCa
   return visit
 }
 
-async function visitToPin() {
-  const visit = await visitToStanding()
+function chooseLogin(visit: KioskInTest) {
   visit.press('focus.moved')
   visit.press('review.chosen')
+}
+
+async function visitToPin() {
+  const visit = await visitToStanding()
+  chooseLogin(visit)
   await visit.answer('beginRequest', done(REQUEST))
   return visit
 }
@@ -52,13 +56,28 @@ describe('ICカードの確認', () => {
     expect(visit.wiped.at(-1)).toBe('all')
   })
 
-  it('tells why a login was refused', async () => {
-    const visit = await visitToPin()
-    enterPin(visit)
-    await visit.answer('signRequest', LOGIN_PROOF)
-    await visit.answer('login', failed({ kind: 'login.superseded', on: '2026-11-20T03:00:00Z' }))
-    expect(visit.screen('standing').notice?.failure.kind).toBe('login.superseded')
-  })
+  const SUPERSEDED = { registration: { state: 'superseded', on: '2026-11-20T03:00:00Z' }, problems: [] } as const
+
+  it.each(['beginRequest', 'login'] as const)(
+    'tells why %s was refused, and what holds of the card now',
+    async (step) => {
+      const visit = await visitToStanding()
+      chooseLogin(visit)
+      if (step === 'login') {
+        await visit.answer('beginRequest', done(REQUEST))
+        enterPin(visit)
+        await visit.answer('signRequest', LOGIN_PROOF)
+      }
+      await visit.answer(step, failed({ kind: 'login.superseded', on: '2026-11-20T03:00:00Z' }))
+      await visit.answer('checkCard', done(SUPERSEDED))
+      expect(visit.screen('standing')).toMatchObject({
+        standing: SUPERSEDED,
+        loginOffered: false,
+        notice: { failure: { kind: 'login.superseded' } },
+      })
+      expect(visit.wiped.at(-1)).toBe('all')
+    },
+  )
 
   it('counts a wrong PIN as one try, and asks again', async () => {
     const visit = await visitToPin()

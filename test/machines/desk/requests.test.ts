@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DELAYS } from '../../../machines/delays.ts'
+import { fieldValue } from '../../../src/form/fields.ts'
+import { changedFields } from '../../../src/form/rebase.ts'
 import { done, failed } from '../../../src/result.ts'
 import type { FormContents } from '../../../src/types/registration.ts'
 import { COMPANY, CONTENTS, NEXT, pendingOf, REGISTERED, REQUEST, requestReceipt } from '../../support/desk-samples.ts'
@@ -249,30 +251,31 @@ describe('registration', () => {
 describe('change', () => {
   const present = {
     ...CONTENTS,
-    department: { ...CONTENTS.department, person: '佐藤 次郎', telephone: '03-1111-2222' },
+    department: { ...CONTENTS.department, person: '佐藤 次郎', telephone: '03-1111-2222', mail: 'both@example.co.jp' },
   }
+  const mine = {
+    representative: OTHER.representative,
+    department: { ...CONTENTS.department, person: '高橋 三郎', mail: 'both@example.co.jp' },
+  }
+  /** As the registry answers: every field in which `mine` differs from the present state, whoever wrote there. */
   const failure = {
     kind: 'registration.changed-meanwhile',
     fields: [
-      { name: 'department.person', present: '佐藤 次郎' },
-      { name: 'department.telephone', present: '03-1111-2222' },
+      ...changedFields(mine, present).map((name) => ({ name, present: fieldValue(present, name) })),
       { name: 'no.such-field', present: 'x' },
     ],
     revision: 9,
   } as const
-  const mine = {
-    representative: OTHER.representative,
-    department: { ...CONTENTS.department, person: '高橋 三郎' },
-  }
+  const elsewhere = ['department.person', 'department.telephone', 'department.mail'] as const
 
   it('shows what somebody else changed, keeps what was written here, and signs the new revision', async () => {
     const visit = await visitToCommitting('change', mine)
     await visit.answer('submitRequest', failed(failure))
     expect(visit.screen('change-form')).toMatchObject({
-      notice: notice(failure),
+      notice: notice({ ...failure, fields: elsewhere.map((name) => ({ name, present: fieldValue(present, name) })) }),
       form: {
         registered: present,
-        elsewhere: ['department.person', 'department.telephone'],
+        elsewhere,
         contents: {
           representative: mine.representative,
           department: { ...present.department, person: '高橋 三郎' },

@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { deskKiosk } from '../../support/desk-kiosk.ts'
 import { COMPANY, CONTENTS, REGISTERED } from '../../support/desk-samples.ts'
 import { openTerminal } from '../../support/terminal.tsx'
-import { ENTER, ESC, TAB } from '../open.ts'
+import { BACKSPACE, ENTER, ESC, TAB } from '../open.ts'
 
 const F3 = '\x1b[13~'
 const F4 = '\x1b[14~'
@@ -132,6 +132,15 @@ it('leaves a mark in the place of what no field can hold, and takes no such fiel
   await at.shows('吉〓野家')
   at.type(TAB)
   await at.shows('!連絡先名称')
+})
+
+it('says no more about a mark that was taken out again', async () => {
+  const at = await visitToForm()
+  at.type(paste('吉野家😀'))
+  await at.shows('〓を別の文字に直してください')
+  at.type(`${BACKSPACE}ﾔ`)
+  await at.shows('F3で「吉野家ヤ」に変換できます')
+  expect(at.terminal.text()).not.toContain('〓')
 })
 
 it('puts in a paste that fits, whole', async () => {

@@ -37,6 +37,7 @@ export const enFrame: FrameWords = {
     'out-of-service': 'Out of service',
   },
   training: (pins) => `TRY F5old F6new F7same F8ended F9revoked F10firm F11last F12out ${pins}`,
+  trainingCompany: (company) => `TRY ${company} (the company of the card of F10)`,
   tooSmall: (now, needed) => [
     'The screen is too small.',
     `Now ${now}`,

@@ -33,18 +33,18 @@ export const enPin: PinWords = {
   samePinTried: 'The PIN of the IC card in use was tried once and does not fit. The right PIN gives that try back.',
   lastTry: [
     '1 try left.',
-    'If the next PIN is wrong, the PIN is blocked and you cannot renew.',
+    'If the next PIN is wrong, the PIN is blocked and you cannot use this card.',
     'If you are not sure of the PIN, cancel with Esc and ask the authority that issued the card.',
   ],
   acceptLastTry: 'Use the last try',
   lastTryWarning: '1 try left. If the next PIN is wrong, the PIN is blocked.',
   blocked: ['The PIN is blocked.', 'Your registration has not been changed.'],
-  issuer: (issuer) =>
+  issuer: (issuer, blocked) =>
     issuer === null
       ? ['Issuer: unknown', 'The papers of the card say who issued it. Please contact that authority.']
       : [
           `Issuer: ${displayText(issuer.name)}`,
-          UNBLOCKING[issuer.unblocking],
+          ...(blocked ? [UNBLOCKING[issuer.unblocking]] : []),
           issuer.telephone === null && issuer.hours === null
             ? 'Telephone and hours: unknown. Please look at the papers of the card.'
             : contact(issuer),

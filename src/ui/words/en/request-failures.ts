@@ -33,7 +33,7 @@ export const enRequestFailures: Pick<FailureWords, RequestFailure['kind']> = {
   }),
   'request.expired': () => ({
     text: 'Too much time has passed for this request. Your registration has not been changed.',
-    advice: 'Please start again from the menu.',
+    advice: 'Please enter the PIN again and go on. What you entered is kept.',
   }),
   'request.not-recorded': () => ({
     text: 'This terminal cannot record the request. Your registration has not been changed.',
@@ -41,7 +41,7 @@ export const enRequestFailures: Pick<FailureWords, RequestFailure['kind']> = {
   }),
   'request.not-done': () => ({
     text: 'The request was not carried out. Your registration has not been changed.',
-    advice: 'Please start again from the menu.',
+    advice: 'Please enter the PIN again and go on. What you entered is kept.',
   }),
 }
 

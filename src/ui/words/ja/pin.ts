@@ -34,18 +34,18 @@ export const jaPin: PinWords = {
     '現在使用しているICカードのPIN番号を1回試しましたが、一致しませんでした。正しいPIN番号を入力すると、残りの回数は元に戻ります。',
   lastTry: [
     '残り 1 回です。',
-    '次に間違えるとPIN番号がロックされ、更新できなくなります。',
+    '次に間違えるとPIN番号がロックされ、このICカードを使えなくなります。',
     '自信がないときはEscキーで中止し、発行元の認証局へ確認してください。',
   ],
   acceptLastTry: '最後の1回を使う',
   lastTryWarning: '残り 1 回です。次に間違えるとPIN番号がロックされます。',
   blocked: ['PIN番号がロックされています。', '登録内容は変更されていません。'],
-  issuer: (issuer) =>
+  issuer: (issuer, blocked) =>
     issuer === null
       ? ['発行元: 不明', 'お手元の書類で連絡先を確認して、ICカードの発行元の認証局へ連絡してください。']
       : [
           `発行元: ${displayText(issuer.name)}`,
-          UNBLOCKING[issuer.unblocking],
+          ...(blocked ? [UNBLOCKING[issuer.unblocking]] : []),
           issuer.telephone === null && issuer.hours === null
             ? '電話と受付時間: 不明（お手元の書類で確認してください）'
             : contact(issuer),

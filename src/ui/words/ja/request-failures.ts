@@ -33,7 +33,7 @@ export const jaRequestFailures: Pick<FailureWords, RequestFailure['kind']> = {
   }),
   'request.expired': () => ({
     text: '時間がたったため、この手続きは無効になりました。登録内容は変更されていません。',
-    advice: 'メニューからやり直してください。',
+    advice: 'PIN番号をもう一度入力して、続けてください。入力した内容は残っています。',
   }),
   'request.not-recorded': () => ({
     text: 'この端末では手続きを記録できません。登録内容は変更されていません。',
@@ -41,7 +41,7 @@ export const jaRequestFailures: Pick<FailureWords, RequestFailure['kind']> = {
   }),
   'request.not-done': () => ({
     text: '手続きは行われませんでした。登録内容は変更されていません。',
-    advice: 'メニューからやり直してください。',
+    advice: 'PIN番号をもう一度入力して、続けてください。入力した内容は残っています。',
   }),
 }
 
