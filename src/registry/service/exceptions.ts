@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
 import type { FastifyError, FastifyInstance } from 'fastify'
 import { failed } from '../../result.ts'
 import { notAccepted } from '../rules.ts'
@@ -21,8 +21,9 @@ export function answerException(server: FastifyInstance, { log }: Serving): void
 
 /** A certificate that is missing, foreign or out of date ends in the handshake. */
 export function watchHandshakes(server: FastifyInstance, { log, metrics }: Serving): void {
-  server.server.on('tlsClientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+  server.server.on('tlsClientError', ({ code }: NodeJS.ErrnoException, socket: TLSSocket) => {
     metrics.refused('tls')
-    log.warn({ event: 'handshake failed', code: error.code, from: socket.remoteAddress })
+    // Of a certificate that is refused the error says ECONNRESET; the socket knows why, as a string whatever its type says.
+    log.warn({ event: 'handshake failed', code: socket.authorizationError ?? code, from: socket.remoteAddress })
   })
 }

@@ -5,7 +5,7 @@ import { notAccepted } from '../rules.ts'
 import { type OperationName, type RequestOf, TAKEN, type ValueOf } from '../wire/operations.ts'
 import { answer, refuse } from './answer.ts'
 import type { Serving } from './create-service.ts'
-import { refuseStranger } from './refuse-stranger.ts'
+import { ownBusiness } from './own-business.ts'
 
 type Calls = { readonly [Name in OperationName]: (request: RequestOf<Name>) => Promise<Result<ValueOf<Name>>> }
 
@@ -18,10 +18,11 @@ export function serveOperation<Name extends OperationName>(
   return async (request, reply) => {
     const body = schema.safeParse(request.body)
     if (!body.success) return refuse(request, reply, { status: 400, reason: 'body', failure: notAccepted('request') })
-    const failure = await refuseStranger(registry, request.kiosk, request.body as Record<string, unknown>)
-    if (failure?.kind === 'registry.unreachable') return answer(request, reply, { ok: false, failure })
-    if (failure) return refuse(request, reply, { status: 403, reason: 'kiosk', failure })
-    return answer(request, reply, await inTime(kept(running, call(body.data)), limits.operation))
+    const inTime = <Value>(work: Promise<Result<Value>>) => timed(kept(running, work), limits.operation)
+    const own = await inTime(ownBusiness(registry, request.kiosk, request.body as Record<string, unknown>))
+    if (!own.ok && own.failure.kind !== 'registry.unreachable')
+      return refuse(request, reply, { status: 403, reason: 'kiosk', failure: own.failure })
+    return answer(request, reply, own.ok ? await inTime(call(body.data)) : own)
   }
 }
 
@@ -29,7 +30,7 @@ export function serveOperation<Name extends OperationName>(
  * The work goes on when the time is over: what becomes of it is asked for later, as after a lost answer. Fastify's own
  * `handlerTimeout` ends with the body's last octet (5.12: a request is 'close' then), so it never fires for these.
  */
-async function inTime<Value>(work: Promise<Result<Value>>, limit: number): Promise<Result<Value>> {
+async function timed<Value>(work: Promise<Result<Value>>, limit: number): Promise<Result<Value>> {
   const { promise, resolve } = Promise.withResolvers<Result<Value>>()
   const timer = setTimeout(() => resolve(failed({ kind: 'registry.unreachable' })), limit)
   try {

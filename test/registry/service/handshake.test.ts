@@ -6,16 +6,30 @@ import { type Identity, serviceAuthority } from '../../support/service-certifica
 import { inMemory } from '../../support/sqlite-stores.ts'
 
 const DAY = 24 * 3600_000
-const strangers = await serviceAuthority()
+const strangers = await serviceAuthority('CN=Strangers')
+const impostors = await serviceAuthority() // under the name of the true one
 const ago = (days: number) => new Date(Date.now() - days * DAY)
 const growth = posted('growth', { since: 0 })
 
-const REFUSED: readonly [string, () => Promise<Partial<Identity>>][] = [
-  ['no certificate', async () => ({})],
-  ['one of another authority, whatever its name', () => strangers.issue({ subject: 'CN=kiosk-1' })],
-  ['one that has expired', () => machines.issue({ subject: 'CN=kiosk-1', notBefore: ago(3), notAfter: ago(1) })],
-  ['one that is not valid yet', () => machines.issue({ subject: 'CN=kiosk-1', notBefore: ago(-0.5) })],
-  ["a service's", () => machines.issue({ subject: 'CN=kiosk-1', host: '127.0.0.1' })],
+const REFUSED: readonly [string, code: string, () => Promise<Partial<Identity>>][] = [
+  ['no certificate', 'ERR_SSL_PEER_DID_NOT_RETURN_A_CERTIFICATE', async () => ({})],
+  ['one of another authority', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', () => strangers.issue({ subject: 'CN=kiosk-1' })],
+  [
+    'one of another authority by the same name',
+    'CERT_SIGNATURE_FAILURE',
+    () => impostors.issue({ subject: 'CN=kiosk-1' }),
+  ],
+  [
+    'one that has expired',
+    'CERT_HAS_EXPIRED',
+    () => machines.issue({ subject: 'CN=kiosk-1', notBefore: ago(3), notAfter: ago(1) }),
+  ],
+  [
+    'one that is not valid yet',
+    'CERT_NOT_YET_VALID',
+    () => machines.issue({ subject: 'CN=kiosk-1', notBefore: ago(-0.5) }),
+  ],
+  ["a service's", 'INVALID_PURPOSE', () => machines.issue({ subject: 'CN=kiosk-1', host: '127.0.0.1' })],
 ]
 
 describe('a connection', () => {
@@ -24,10 +38,10 @@ describe('a connection', () => {
     expect(await rawRequest(port, await kioskIdentity('kiosk-1'), growth)).toMatchObject({ status: 200 })
   })
 
-  it.each(REFUSED)('with %s comes to nothing, and is counted', async (_, identity) => {
+  it.each(REFUSED)('with %s comes to nothing, is counted, and the log says %s', async (_, code, identity) => {
     const { port, lines } = await serviceInTest((await setting(inMemory)).registry)
     expect((await rawRequest(port, await identity(), growth)).status).toBe(0)
-    await expect.poll(() => lines).toMatchObject([{ level: 'warn', event: 'handshake failed' }])
+    await expect.poll(() => lines).toMatchObject([{ level: 'warn', event: 'handshake failed', code }])
     const { body } = await rawRequest(port, await kioskIdentity('kiosk-1'), { method: 'GET', path: '/metrics' })
     expect(body).toContain('koshin_refused_total{reason="tls"} 1\n')
   })
@@ -37,8 +51,9 @@ describe('a connection', () => {
     const server = await machines.issue({ subject: 'CN=registry', host: '127.0.0.1' })
     const crl = await machines.revocationList(stolen.cert)
     const { registry } = await setting(inMemory)
-    const { port } = await serviceInTest(registry, { identity: { ...server, ca: machines.pem, crl } })
+    const { port, lines } = await serviceInTest(registry, { identity: { ...server, ca: machines.pem, crl } })
     expect((await rawRequest(port, stolen, growth)).status).toBe(0)
+    await expect.poll(() => lines).toMatchObject([{ event: 'handshake failed', code: 'CERT_REVOKED' }])
     expect((await rawRequest(port, own, growth)).status).toBe(200)
   })
 
