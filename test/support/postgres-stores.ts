@@ -13,7 +13,7 @@ const TEMPLATE = 'koshin_template'
 export async function postgresStores(postgres: TestPostgres): Promise<CreateStore> {
   await postgres.query(`create database ${TEMPLATE}`)
   const pool = postgresPool(postgres.url(TEMPLATE))
-  await migrate(pool)
+  await migrate(pool, TEMPLATE)
   await pool.end()
   let count = 0
   return async () => {
