@@ -1,6 +1,6 @@
 import { EXIT, type Refusal } from '../exit.ts'
 import type { KeysProblem } from '../registry/open-keys.ts'
-import type { PostgresProblem } from '../registry/postgres/open.ts'
+import type { PostgresProblem } from '../registry/postgres/problem.ts'
 import type { OpenProblem } from '../registry/sqlite/inspect.ts'
 
 /** A registry that a program cannot start with, for the operator. */

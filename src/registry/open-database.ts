@@ -1,5 +1,5 @@
 import type { KeysProblem } from './open-keys.ts'
-import type { PostgresProblem } from './postgres/open.ts'
+import type { PostgresProblem } from './postgres/problem.ts'
 import type { SeedableRegistry } from './registry.ts'
 import type { OpenProblem } from './sqlite/inspect.ts'
 import type { RegistryOptions } from './world.ts'

@@ -1,48 +1,36 @@
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import type { Pool } from 'pg'
-import Cursor from 'pg-cursor'
 import type { Engine } from '../engine.ts'
 import type { Schema } from '../schema.ts'
-import { isPostgresTrouble } from './errors.ts'
-
-const postgresKysely = (pool: Pool): Kysely<Schema> =>
-  new Kysely<Schema>({ dialect: new PostgresDialect({ pool, cursor: Cursor }) })
+import { isPostgresTrouble, OTHER_VERSION } from './errors.ts'
+import { SCHEMA_VERSION } from './migrate.ts'
 
 /**
- * Any number of programs over one database. A writer first takes the one row of `koshin`, so that writers follow each
- * other whatever they write, and every later statement of theirs sees all that those before have committed (READ
- * COMMITTED: each statement has a snapshot of its own). A reader sees one moment.
+ * Any number of programs over one database. Writers follow each other by the row lock of `takeTurn`, and in READ COMMITTED
+ * every later statement of theirs sees all that those before have committed, since each has a snapshot of its own. A
+ * reader sees one moment. When the connection breaks at the commit its outcome is not known, and what is thrown is trouble.
  */
 export function postgresEngine(pool: Pool): Engine {
-  const kysely = postgresKysely(pool)
-  const within = <Value>(begin: string, work: (connection: Kysely<Schema>) => Promise<Value>): Promise<Value> =>
-    kysely.connection().execute((connection) => transaction(connection, begin, work))
+  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   return {
-    read: (work) => within('begin isolation level repeatable read read only', work),
+    read: (work) => kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
     write: (work) =>
-      within('begin', async (connection) => {
-        await sql`select version from koshin for update`.execute(connection)
-        return work(connection)
-      }),
+      kysely
+        .transaction()
+        .setIsolationLevel('read committed')
+        .execute(async (transaction) => {
+          await takeTurn(transaction)
+          return work(transaction)
+        }),
     isTrouble: isPostgresTrouble,
     close: () => kysely.destroy(),
   }
 }
 
-/** When the connection breaks at the commit, its outcome is not known; the exception says trouble, never 'not done'. */
-async function transaction<Value>(
-  connection: Kysely<Schema>,
-  begin: string,
-  work: (connection: Kysely<Schema>) => Promise<Value>,
-): Promise<Value> {
-  await sql.raw(begin).execute(connection)
-  let value: Value
-  try {
-    value = await work(connection)
-  } catch (error) {
-    await sql`rollback`.execute(connection).catch(() => {}) // a connection that is gone has rolled back by itself
-    throw error
-  }
-  await sql`commit`.execute(connection)
-  return value
+/** Takes the one row of `koshin` until the transaction ends. A program whose tables were changed under it writes no more. */
+export async function takeTurn(transaction: Transaction<Schema>): Promise<void> {
+  const { rows } = await sql<{ version: number }>`select version from koshin for update`.execute(transaction)
+  const version = rows[0]?.version
+  if (version !== SCHEMA_VERSION)
+    throw Object.assign(new Error(`the tables are of version ${version}`), { code: OTHER_VERSION })
 }

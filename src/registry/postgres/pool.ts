@@ -1,7 +1,16 @@
 import { Pool, type PoolConfig, types } from 'pg'
+import Cursor from 'pg-cursor'
 
 const PATIENCE = 5000 // milliseconds: longer than any transaction of ours waits for those before it
 const CONNECTIONS = 10
+
+/** Nothing waits for ever: not for the row that writers take, and no program that hangs holds the others up. */
+const LIMITS: Readonly<Record<string, string | number>> = {
+  lock_timeout: PATIENCE,
+  statement_timeout: PATIENCE * 4,
+  idle_in_transaction_session_timeout: PATIENCE * 2,
+  synchronous_commit: 'on', // whatever the server's own setting: a receipt that was seen is on the disk
+}
 
 /** As SQLite gives them: integers as numbers, octets as a Uint8Array. */
 const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
@@ -9,28 +18,54 @@ const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
   [types.builtins.BYTEA]: (text) => new Uint8Array(Buffer.from(text.slice(2), 'hex')), // \x…
 }
 
-/**
- * Connections to a registry's database (`postgres://…`). Nothing waits for ever: not for a connection, not for the row
- * that writers take, and no transaction of a program that hangs holds the others up.
- */
+/** Connections to a registry's database (`postgres://…`), for short transactions. */
 export function postgresPool(url: string, settings: PoolConfig = {}): Pool {
   const pool = new Pool({
     connectionString: url,
     application_name: 'koshin',
     max: CONNECTIONS,
     connectionTimeoutMillis: PATIENCE,
+    query_timeout: PATIENCE * 6, // for a network that swallows everything; the server's own limit comes first
     keepAlive: true,
-    options:
-      `-c lock_timeout=${PATIENCE} -c statement_timeout=${PATIENCE * 4} ` +
-      `-c idle_in_transaction_session_timeout=${PATIENCE * 2} -c default_transaction_isolation=read\\ committed`,
+    options: optionsOf(LIMITS),
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') => PARSERS[oid] ?? types.getTypeParser(oid, format),
     },
     ...settings,
   } as PoolConfig)
-  pool.on('error', () => {}) // of a connection that nobody uses: the next one who wants it is told
+  // A connection that breaks says so to the statement under way, and between two of them to the next one. Node would
+  // end the program for an 'error' that nobody listens to.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
+
+/**
+ * One session, for work that takes as long as it takes. It is never replaced: what it holds (a snapshot, a lock, a table
+ * of its own) would be gone.
+ */
+export function postgresSession(url: string) {
+  const pool = postgresPool(url, {
+    max: 1,
+    idleTimeoutMillis: 0,
+    query_timeout: 0, // pg's would end a cursor (pg 8.23, client.js) that is read for longer
+    options: optionsOf({ synchronous_commit: 'on' }),
+  })
+  let isFirst = true
+  return {
+    pool,
+    cursor: Cursor,
+    async onCreateConnection() {
+      if (!isFirst) throw new Error('Connection terminated and its session with it')
+      isFirst = false
+    },
+  }
+}
+
+const optionsOf = (settings: Readonly<Record<string, string | number>>): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ')
 
 function safeInteger(text: string): number {
   const value = Number(text)

@@ -13,6 +13,8 @@ export interface Records {
   count(table: keyof Schema): Promise<number>
 }
 
+const AT_ONCE = 200 // rows that PostgreSQL hands out for one asking; SQLite gives one by one
+
 export const recordsOf = (database: Kysely<Schema>): Records => ({
   entries: () =>
     database
@@ -21,13 +23,13 @@ export const recordsOf = (database: Kysely<Schema>): Records => ({
       .selectAll('log')
       .selectAll('evidence')
       .orderBy('n')
-      .stream(),
+      .stream(AT_ONCE),
   rows: <Table extends keyof Schema>(table: Table) =>
     database
       .selectFrom(table as 'head')
       .selectAll()
       .orderBy(sql`1`)
-      .stream() as AsyncIterable<Row<keyof Schema>> as AsyncIterable<Row<Table>>,
+      .stream(AT_ONCE) as AsyncIterable<Row<keyof Schema>> as AsyncIterable<Row<Table>>,
   async count(table) {
     const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(database)
     return Number(rows[0]?.count)
