@@ -22,6 +22,12 @@ export function databaseRefusal(problem: OpenProblem | PostgresProblem | KeysPro
         code: EXIT.notADatabase,
         sentence: `登録データが壊れています: ${path}。The registry is damaged (${problem.detail}). Restore it from a backup.`,
       }
+    case 'database.missing':
+    case 'database.older':
+      return {
+        code: EXIT.noInput,
+        sentence: `この版のKoshinの登録データではありません: ${path}。There is no registry of this version (${problem.kind}).`,
+      }
     case 'database.unreachable':
       return {
         code: EXIT.unavailable,
