@@ -49,6 +49,14 @@ const WE_ACCEPT: readonly Explanation[] = [
     isOfAnchor: true,
   },
   {
+    why: 'we accept: the same, where the only list without a scope is a stale one',
+    ours: 'accept',
+    rule: /^CRL: (a stale one and a fresh one|stale)$/,
+    and: /^scope/,
+    theirs: /^CRL has expired$/,
+    isOfAnchor: true,
+  },
+  {
     why: 'we accept: which certificate of its issuer a certificate names is no part of §6.1; renewed ones have the same key',
     ours: 'accept',
     rule: /^shape: authority key by another serial$/,
