@@ -17,6 +17,8 @@ const visitor = (key: string, pin = '654321'): DeskVisitor => ({
 })
 const paste = (text: string) => `\x1b[200~${text}\x1b[201~`
 const GOOD = ['1000000001', '株式会社サンプル建設'] as const
+/** What is typed further ahead than src/ui/keyboard/turns.ts remembers is dropped, and so would be what clears the field. */
+const TYPED_AHEAD = 3000
 const NO_MATCH = '入力した内容に合う資格審査情報が見つかりません'
 
 const NUMBERS: readonly (readonly [string, string])[] = [
@@ -26,7 +28,7 @@ const NUMBERS: readonly (readonly [string, string])[] = [
   ['１０００', 'F3で「1000」に変換できます'],
   ['一', '半角数字だけで入力してください'],
   [paste('1'.repeat(11)), '貼り付ける文字が多すぎます。この項目は 10 文字までです'],
-  ['1'.repeat(10_000), 'これ以上は入力できません'],
+  ['1'.repeat(TYPED_AHEAD), 'これ以上は入力できません'],
 ]
 
 const TYPED: readonly (readonly [string, string | RegExp])[] = [
@@ -41,7 +43,7 @@ const TYPED: readonly (readonly [string, string | RegExp])[] = [
   [paste('営業部\t契約課\n'), '制御文字を含むため、貼り付けませんでした'],
   [paste('あ'.repeat(10_000)), '貼り付ける文字が多すぎます。この項目は 60 文字までです'],
   [paste('営業部\x1b[2J\x07'), '制御文字を含むため、貼り付けませんでした'],
-  ['あ'.repeat(10_000), 'これ以上は入力できません'],
+  ['あ'.repeat(TYPED_AHEAD), 'これ以上は入力できません'],
 ]
 
 async function cleared(label: string) {
@@ -58,7 +60,9 @@ async function eachIsSaid(label: string, table: readonly (readonly [string, stri
   }
 }
 
-it('登録: what cannot be searched for has its sentence, and what can is found afterwards', async () => {
+it('登録: what cannot be searched for has its sentence, and what can is found afterwards', {
+  timeout: 60_000,
+}, async () => {
   await enter(visitor(KEY.f10), 'registration')
   await eachIsSaid('登録番号', NUMBERS)
   program.type(KEY.tab)
@@ -94,7 +98,9 @@ it('登録: what no field can hold has its sentence, and the form registers afte
   await program.waitFor(RECEIPT)
 })
 
-it('登録: a company and a card that are registered already are refused, and nothing is registered', async () => {
+it('登録: a company and a card that are registered already are refused, and nothing is registered', {
+  timeout: 60_000,
+}, async () => {
   await present(visitor(KEY.f5), 'registration')
   program.type(KEY.enter)
   await program.waitFor([
@@ -110,13 +116,15 @@ it('登録: a company and a card that are registered already are refused, and no
   await registerUntil('利用者登録は正常に終了しました')
   await leave(visitor(KEY.f10))
   await enter(visitor(KEY.f6), 'registration')
-  const screen = await registerUntil('この企業は、別のICカードで既に登録されています')
-  expect(screen).toContain('登録済みのICカードで「ICカード更新」を行うか、係員にお尋ねください')
+  const screen = await registerUntil(
+    'この企業は、別のICカードで既に登録されています',
+    '登録済みのICカードで「ICカード更新」を行うか、係員にお尋ねください',
+    '> 戻る <',
+  )
   expect(screen).not.toMatch(RECEIPT)
-  expect(screen).toMatch(/> 戻る </)
 })
 
-async function registerUntil(said: string) {
+async function registerUntil(...said: string[]) {
   await program.waitFor('資格審査情報検索')
   await find(program, ...GOOD)
   await program.waitFor('3/5')
