@@ -3,6 +3,7 @@ import { benchExchanges } from './exchanges.ts'
 import { benchKeys } from './keys.ts'
 import { benchRenewal } from './renewal.ts'
 import { benchRoster } from './roster.ts'
+import { benchService } from './service.ts'
 import { benchStart } from './start.ts'
 
 // Figures, never verdicts: a noisy machine must not fail a build (README, decisions).
@@ -12,3 +13,4 @@ await benchRenewal()
 await benchExchanges()
 benchCertificates()
 await benchRoster()
+await benchService()

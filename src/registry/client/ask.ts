@@ -10,7 +10,6 @@ import {
   SENT,
   type ValueOf,
 } from '../wire/operations.ts'
-import { resultOf } from '../wire/result.ts'
 import type { Exchange, Message } from './exchange.ts'
 
 export interface Asking {
@@ -32,14 +31,14 @@ export async function ask<Name extends OperationName>(
   name: Name,
   request: RequestOf<Name>,
 ): Promise<Result<ValueOf<Name>>> {
-  const { repeatable, patience, answer } = operationOf(name)
+  const { repeatable, patience, result: schema } = operationOf(name)
   const encoded = bodyOf(name).safeEncode(request)
   if (!encoded.success) return failed(notAccepted('request'))
   const message: Message = { method: 'POST', path: operationPath(name), body: JSON.stringify(encoded.data), patience }
   const until = now() + patience
   for (let tries = 0; ; tries++) {
     const exchanged = await send(message)
-    const result = understood(exchanged, resultOf(answer))
+    const result = understood(exchanged, schema)
     if (result && !isUndone(exchanged) && !isUnreachable(result)) return result
     report({ event: 'registry not reached', operation: name, tries: tries + 1, ...problemOf(exchanged) })
     const wait = PAUSES[tries]

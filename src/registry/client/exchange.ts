@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { type Agent, request } from 'node:https'
+import type { Socket } from 'node:net'
 
 /** One HTTP exchange, as far as it came. */
 export type Exchange =
@@ -14,14 +15,18 @@ export interface Message {
   readonly patience: number // milliseconds
 }
 
+/** Where to, through which connections, and which of these stand. */
+export interface Way {
+  readonly url: URL
+  readonly agent: Agent
+  readonly connected: WeakSet<Socket>
+}
+
 const LONGEST_ANSWER = 256 * 1024 // octets; the longest of ours is 8 KiB
 
-export function exchange(
-  { url, agent }: { readonly url: URL; readonly agent: Agent },
-  { method, path, body, patience }: Message,
-): Promise<Exchange> {
+export function exchange({ url, agent, connected }: Way, { method, path, body, patience }: Message): Promise<Exchange> {
   return new Promise((resolve) => {
-    let isConnected = false
+    let socket: Socket | null = null
     const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
     const asked = request(new URL(path, url), {
       ...{ agent, method, signal: AbortSignal.timeout(patience) },
@@ -29,14 +34,12 @@ export function exchange(
     })
     const fail = (error: NodeJS.ErrnoException) => {
       const problem = error.name === 'AbortError' ? 'timeout' : (error.code ?? error.message)
-      resolve({ kind: isConnected ? 'lost' : 'unsent', problem })
+      resolve({ kind: socket && connected.has(socket) ? 'lost' : 'unsent', problem })
     }
-    asked.on('socket', (socket) => {
-      const connected = () => {
-        isConnected = true
-      }
-      if (asked.reusedSocket) connected()
-      else socket.once('secureConnect', connected)
+    asked.on('socket', (given) => {
+      socket = given
+      // Known by the socket: `reusedSocket` is not set on a request that has waited for it.
+      if (given.connecting) given.once('secureConnect', () => connected.add(given))
     })
     asked.on('response', (response) => void read(response).then(resolve, fail))
     asked.on('error', fail)

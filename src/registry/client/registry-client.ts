@@ -1,4 +1,5 @@
 import { Agent } from 'node:https'
+import type { Socket } from 'node:net'
 import type { WholeRegistry } from '../registry.ts'
 import type { OperationName, RequestOf } from '../wire/operations.ts'
 import {
@@ -26,8 +27,8 @@ const HELLO = 5_000 // milliseconds
 /** The registry of a service, asked over TLS. Nothing is connected before it is asked. */
 export function registryClient({ url, identity, ...asking }: ClientOptions): RegistryClient {
   const agent = new Agent({ ...identity, keepAlive: true, maxSockets: MOST_CONNECTIONS, minVersion: 'TLSv1.2' })
-  const to = { url, agent }
-  const world: Asking = { ...asking, send: (message) => exchange(to, message) }
+  const way = { url, agent, connected: new WeakSet<Socket>() }
+  const world: Asking = { ...asking, send: (message) => exchange(way, message) }
   const operation =
     <Name extends OperationName>(name: Name) =>
     (request: RequestOf<Name>) =>

@@ -1,9 +1,11 @@
 import type { z } from 'zod'
+import type { Result } from '../../result.ts'
 import type { RegistrationDesk } from '../../types/registration.ts'
 import type { Registry } from '../../types/registry.ts'
 import * as answers from './answers.ts'
 import { CARD_STANDING } from './card-standing.ts'
 import { SENT_BODIES, TAKEN_BODIES } from './requests.ts'
+import { resultOf } from './result.ts'
 
 type Methods = Omit<Registry, 'close'> & RegistrationDesk
 
@@ -13,11 +15,14 @@ export type ValueOf<Name extends OperationName> = Extract<Awaited<ReturnType<Met
 
 export interface Operation<Value> {
   readonly answer: z.ZodType<Value>
+  readonly result: z.ZodType<Result<Value>> // made once, since zod compiles each schema when it is first used
   /** Whether the same octets may be sent again when it is not known what became of the first ones. */
   readonly repeatable: boolean
   readonly patience: number // milliseconds until an answer counts as lost
   readonly summary: string
 }
+
+const answered = <Value>(answer: z.ZodType<Value>) => ({ answer, result: resultOf(answer) })
 
 const READ = { repeatable: true, patience: 10_000 }
 const ONCE = { repeatable: false, patience: 10_000 }
@@ -32,62 +37,62 @@ export const SENT: Bodies = SENT_BODIES
 export const OPERATIONS: { readonly [Name in OperationName]: Operation<ValueOf<Name>> } = {
   beginRenewal: {
     ...ONCE,
-    answer: answers.CHALLENGE,
+    ...answered(answers.CHALLENGE),
     summary: 'Hands out a challenge for the renewal of a registered card.',
   },
   reviewRenewal: {
     ...READ,
-    answer: answers.REVIEW,
+    ...answered(answers.REVIEW),
     summary: 'Shows what a renewal would result in; changes nothing.',
   },
   renew: {
     ...DECISION,
-    answer: answers.RECEIPT,
+    ...answered(answers.RECEIPT),
     summary: 'Moves the registration to the new card. The same request gets the same receipt.',
   },
   settleRenewal: {
     ...DECISION,
-    answer: answers.SETTLEMENT,
+    ...answered(answers.SETTLEMENT),
     summary: 'Says what became of a renewal, and closes one that did not happen.',
   },
   growth: {
     ...READ,
-    answer: answers.LOG_GROWTH,
+    ...answered(answers.LOG_GROWTH),
     summary: 'The newest checkpoint, and the proof that the log grew out of an older one.',
   },
   beginRequest: {
     ...ONCE,
-    answer: answers.REQUEST_CHALLENGE,
+    ...answered(answers.REQUEST_CHALLENGE),
     summary: 'Hands out a challenge for a login, a registration or a change.',
   },
   login: {
     ...ONCE,
-    answer: answers.LOGIN_ANSWER,
+    ...answered(answers.LOGIN_ANSWER),
     summary: "Takes the card's proof, once.",
   },
   searchCompany: {
     ...ONCE, // every search is counted
-    answer: answers.COMPANY_INFORMATION,
+    ...answered(answers.COMPANY_INFORMATION),
     summary: 'Finds a company in the roster.',
   },
   register: {
     ...DECISION,
-    answer: answers.REQUEST_RECEIPT,
+    ...answered(answers.REQUEST_RECEIPT),
     summary: 'Registers a company with a card. The same request gets the same receipt.',
   },
   change: {
     ...DECISION,
-    answer: answers.REQUEST_RECEIPT,
+    ...answered(answers.REQUEST_RECEIPT),
     summary: 'Changes what is registered. The same request gets the same receipt.',
   },
   settleRequest: {
     ...DECISION,
-    answer: answers.REQUEST_SETTLEMENT,
+    ...answered(answers.REQUEST_SETTLEMENT),
     summary: 'Says what became of a registration or change, and closes one that did not happen.',
   },
   checkCard: {
     ...READ,
-    answer: CARD_STANDING,
+    ...answered(CARD_STANDING),
     summary: 'What anybody may know who holds the card.',
   },
 }

@@ -62,5 +62,29 @@ it('keeps its connection from question to question, and nothing on it that grows
   const client = clientOf(identity, proxy.port)
   for (let asked = 0; asked < 20; asked++) await client.growth(0)
   expect(proxy.connections()).toBe(1)
+  await Promise.all(Array.from({ length: 100 }, () => client.growth(0)))
+  expect(proxy.connections()).toBeLessThanOrEqual(4)
   expect(warned).not.toHaveBeenCalled() // Node warns of the eleventh listener
+})
+
+it('repeats no beginning that was lost on a connection for which it had waited', async () => {
+  const { registry, current } = await setting(inMemory)
+  let begun = 0
+  const proxy = await cuttingProxy(
+    (
+      await serviceInTest({
+        ...registry,
+        async beginRenewal(request) {
+          begun++
+          if (begun === 6) void proxy.loseAnswer() // four connections: from the fifth on they have waited
+          return registry.beginRenewal(request)
+        },
+      })
+    ).port,
+  )
+  const client = clientOf(identity, proxy.port)
+  const begin = () => client.beginRenewal({ certificate: current.certificate, kiosk: 'kiosk-1' })
+  const answers = await Promise.all(Array.from({ length: 12 }, begin))
+  expect(answers.filter(({ ok }) => !ok)).toEqual([UNREACHABLE])
+  expect(begun).toBe(12)
 })
