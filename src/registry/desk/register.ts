@@ -27,7 +27,7 @@ export const register =
   (world: World): RegistrationDesk['register'] =>
   ({ request, proof, number, contents }) =>
     lastStep(world, registrationOfNumber(number), {
-      ...{ request, proof, contents },
+      ...{ request, proof, number, contents },
       matter: (content) => ({ kind: 'registration', number, content }),
     })
 

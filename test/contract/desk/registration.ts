@@ -73,8 +73,12 @@ export function registrationContract(createStore: CreateStore): void {
       clock.now = new Date('2027-01-01T00:00:00Z')
       expect(value(await desk.register(request))).toEqual(receipt)
       expect(value(await desk.settleRequest(next.request))).toEqual({ state: 'done', receipt })
-      const other = registerRequest(next, fresh, contents({ person: '別人' }))
-      expect(failure(await desk.register(other))).toEqual({ kind: 'registry.not-accepted', detail: 'request used' })
+      const others = [
+        registerRequest(next, fresh, contents({ person: '別人' })),
+        registerRequest(next, fresh, contents(), '0000000002'),
+      ]
+      for (const other of others)
+        expect(failure(await desk.register(other))).toEqual({ kind: 'registry.not-accepted', detail: 'request used' })
       expect((await store.rows()).requestReceipts).toHaveLength(1)
     })
 
