@@ -6,6 +6,7 @@ import type { RosterRules } from '../roster/check-row.ts'
 import type { RosterProblem } from '../roster/columns.ts'
 import { readRoster } from '../roster/read-roster.ts'
 import { rosterHash } from '../roster-hash.ts'
+import { ROSTER_COLUMNS, type RosterValue, rosterValues } from '../roster-values.ts'
 import type { kept } from '../seed-roster.ts'
 import { ROSTER } from './roster-table.ts'
 
@@ -20,7 +21,8 @@ interface Reading {
 }
 
 const SHOWN = 100 // problems; all are counted
-const COLUMNS = 'number, name, postcode, address, representative, title, telephone, fax, department, salt, password'
+const COLUMNS = ROSTER_COLUMNS.join(', ')
+const PLACES = ROSTER_COLUMNS.map(() => '?').join(', ')
 
 /**
  * Fills a database of its own beside the registry's, so that the kiosk is not held up while a large file is read. Nothing
@@ -47,7 +49,7 @@ export function dropStaging(database: DatabaseSync, path: string): void {
 const stagingPath = (path: string): string => `${path}.import`
 
 async function fill(database: DatabaseSync, { file, rules, keep, onProgress }: Reading): Promise<Staged> {
-  const insert = database.prepare(`insert into staging.roster (${COLUMNS}) values (${COLUMNS.replace(/\w+/g, ':$&')})`)
+  const insert = database.prepare(`insert into staging.roster (${COLUMNS}) values (${PLACES})`)
   const { size } = statSync(file)
   const hash = createHash('sha256')
   const problems: RosterProblem[] = []
@@ -60,7 +62,7 @@ async function fill(database: DatabaseSync, { file, rules, keep, onProgress }: R
     if ('problem' in entry) {
       total += 1
       if (problems.length < SHOWN) problems.push(entry)
-    } else if (total === 0) insert.run({ ...keep(entry) })
+    } else if (total === 0) insert.run(...rosterValues(keep(entry)))
     rows += 1
     const percent = Math.floor((octets / size) * 100)
     if (percent > told) onProgress({ rows, percent })
@@ -72,8 +74,9 @@ async function fill(database: DatabaseSync, { file, rules, keep, onProgress }: R
 
 function hashOfStaged(database: DatabaseSync): string {
   const hash = rosterHash()
-  for (const row of database.prepare(`select ${COLUMNS} from staging.roster order by number`).iterate())
-    hash.add(row as unknown as Parameters<typeof hash.add>[0])
+  const rows = database.prepare(`select ${COLUMNS} from staging.roster order by number`)
+  rows.setReturnArrays(true)
+  for (const row of rows.iterate()) hash.add(row as unknown as readonly RosterValue[])
   return hash.digest()
 }
 
