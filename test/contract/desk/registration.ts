@@ -39,6 +39,7 @@ export function registrationContract(createStore: CreateStore): void {
         outcome: 'completed',
         companyId: expect.stringMatching(/^\d{10}$/),
         time: '2026-11-23T06:20:00Z',
+        head: { size: 3, root: expect.stringMatching(/^.{43}=$/) },
       })
       const { registrations, cards, evidence } = await store.rows()
       expect(registrations[1]).toEqual({
