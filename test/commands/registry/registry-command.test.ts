@@ -172,6 +172,10 @@ describe('koshin registry', () => {
       total: 2,
     })
     expect(logged.rows('roster')).toEqual(before)
+    writeFileSync(file, '登録番号,企業名称,住所\n')
+    const sentence = expect.stringContaining('The file has a header row and no companies')
+    expect(await run('import', file, ...registry)).toMatchObject({ code: 3, sentence })
+    expect(logged.rows('roster')).toEqual(before)
     writeFileSync(file, '登録番号,企業名称,住所\n1000000003,新しい会社,川崎市\n')
     const lock = lockImport(logged.path)
     expect(await run('import', file, ...registry)).toMatchObject({
