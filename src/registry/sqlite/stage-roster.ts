@@ -79,9 +79,3 @@ function hashOfStaged(database: DatabaseSync): string {
   for (const row of rows.iterate()) hash.add(row as unknown as readonly RosterValue[])
   return hash.digest()
 }
-
-/** The staged roster in the place of the registry's, within the caller's transaction. */
-export function copyStaged(database: DatabaseSync): void {
-  database.exec('delete from main.roster')
-  database.exec(`insert into main.roster select ${COLUMNS} from staging.roster order by number`)
-}
