@@ -68,7 +68,8 @@ export const kiosk = setup({
   delays: {
     second: 1000,
     idle: ({ context }) => context.delays.idle,
-    visitCeiling: ({ context }) => context.delays.visitCeiling,
+    visitCeiling: ({ context: { journey, delays } }) =>
+      journey === 'registration' || journey === 'change' ? delays.formCeiling : delays.visitCeiling,
     settlePatience: ({ context }) => context.delays.settlePatience,
     reminder: ({ context }) => context.delays.reminder,
   },

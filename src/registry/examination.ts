@@ -1,7 +1,6 @@
 import { type CardKey, cardKey } from '../certificate/card-key.ts'
 import { fingerprint } from '../certificate/fingerprint.ts'
 import { judgeCard } from '../certificate/trust.ts'
-import { viewCertificate } from '../certificate/view.ts'
 import type { Failure } from '../failure.ts'
 import type { Statement } from '../statement.ts'
 import type { Review, SignedStatement } from '../types/registry.ts'
@@ -79,8 +78,7 @@ function statements(registry: string, { challenge, card }: Dossier, newFingerpri
 }
 
 async function review(world: World, { card, registration }: Dossier, newCertificate: Uint8Array) {
-  const view = (certificate: Uint8Array) => viewCertificate(certificate, world.issuers)
-  const [current, fresh] = await Promise.all([view(card.certificate), view(newCertificate)])
+  const [current, fresh] = await Promise.all([world.view(card.certificate), world.view(newCertificate)])
   if (!current.ok) return { kind: 'certificate.unreadable', role: 'current' } as const
   if (!fresh.ok) return { kind: 'certificate.unreadable', role: 'new' } as const
   return reviewOf(registration, current.value, fresh.value, world.policies)

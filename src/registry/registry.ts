@@ -1,4 +1,5 @@
 import { BUILT_IN_ISSUERS } from '../certificate/issuers.ts'
+import { rememberedViews } from '../certificate/remembered-views.ts'
 import { failed, type Result } from '../result.ts'
 import type { RegistrationDesk } from '../types/registration.ts'
 import type { Registry } from '../types/registry.ts'
@@ -28,7 +29,8 @@ export interface SeedableRegistry extends Registry {
 export function createRegistry(engine: Engine, options: RegistryOptions, keys: LogKeys): SeedableRegistry {
   const policies = { ...USUAL_POLICIES, ...options.policies }
   const search = { ...USUAL_SEARCH, ...options.search }
-  const world: World = { issuers: BUILT_IN_ISSUERS, ...options, policies, search, engine, keys }
+  const view = rememberedViews(options.issuers ?? BUILT_IN_ISSUERS)
+  const world: World = { ...options, policies, search, view, engine, keys }
   const unlessTrouble = async <Answer>(work: Promise<Answer>, unreachable: Answer): Promise<Answer> => {
     try {
       return await work

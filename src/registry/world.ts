@@ -1,4 +1,5 @@
 import type { IssuerTable } from '../certificate/issuers.ts'
+import type { ViewOf } from '../certificate/remembered-views.ts'
 import type { Trust } from '../certificate/trust.ts'
 import type { SearchPolicy } from '../types/registration.ts'
 import type { Engine } from './engine.ts'
@@ -16,9 +17,10 @@ export interface RegistryOptions {
 }
 
 /** All that a registry operation works with. */
-export interface World extends Required<RegistryOptions> {
+export interface World extends Required<Omit<RegistryOptions, 'issuers'>> {
   readonly policies: RenewalPolicies
   readonly search: SearchPolicy
+  readonly view: ViewOf
   readonly engine: Engine
   readonly keys: LogKeys
 }

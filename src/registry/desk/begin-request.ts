@@ -20,7 +20,7 @@ export const beginRequest =
     const failure = await world.engine.read((database) => refuseCard(database, purpose, card))
     if (failure) return failed(failure)
     const id = Buffer.from(world.randomBytes(16)).toString('hex')
-    const challenge = challengeOf(world.name, { id, kiosk, ...newRound(world, now) })
+    const challenge = challengeOf(world.name, { id, kiosk, ...newRound(world, now, 'card') })
     if (!composeRequestStatement({ ...challenge, card: card.fingerprint, kind: 'login' }))
       return failed(notAccepted('name')) // of kiosk or registry
     const { nonce, time, expires } = challenge

@@ -1,4 +1,3 @@
-import { viewCertificate } from '../../certificate/view.ts'
 import { done, failed, type Result } from '../../result.ts'
 import type { RequestReceipt } from '../../types/registration.ts'
 import { sameName } from '../notation.ts'
@@ -18,7 +17,7 @@ interface Candidate {
  * never takes over what is registered already, whatever the policy, unless the company's last card named the same.
  */
 export async function companyOutcome(
-  world: Pick<World, 'issuers' | 'policies'>,
+  world: Pick<World, 'view' | 'policies'>,
   { certificate, company, registration, ended }: Candidate,
 ): Promise<Result<RequestReceipt['outcome']>> {
   const name = await companyOn(world, certificate)
@@ -31,7 +30,7 @@ export async function companyOutcome(
   return done(companyDiffers === 'allow' ? 'completed' : 'provisional')
 }
 
-async function companyOn({ issuers }: Pick<World, 'issuers'>, certificate: Uint8Array): Promise<string> {
-  const view = await viewCertificate(certificate, issuers)
-  return view.ok ? view.value.rows.cardCompanyName : ''
+async function companyOn({ view }: Pick<World, 'view'>, certificate: Uint8Array): Promise<string> {
+  const seen = await view(certificate)
+  return seen.ok ? seen.value.rows.cardCompanyName : ''
 }

@@ -44,6 +44,6 @@ async function answer(world: World, database: Kysely<Schema>, row: RequestRow, n
 
 /** The nonce of the login is spent; what follows is signed over a new one. */
 async function nextRound(world: World, database: Kysely<Schema>, row: RequestRow, now: Date) {
-  const moved = await moveRequest(world, database, row, { ...newRound(world, now), state: 'answered' })
+  const moved = await moveRequest(world, database, row, { ...newRound(world, now, 'form'), state: 'answered' })
   return challengeOf(world.name, moved)
 }

@@ -22,11 +22,13 @@ export const registrationByNumber = (database: Kysely<Schema>, number: string): 
 type Round = Pick<RequestChallenge, 'nonce' | 'time' | 'expires'>
 
 const VISIT = 10 * 60_000 // the ceiling of a visit (design §2), in milliseconds
+const FORM = 30 * 60_000 // of one with a form (machines/delays.ts)
 
-export const newRound = ({ randomBytes }: Pick<World, 'randomBytes'>, now: Date): Round => ({
+/** `card`: what follows is a proof of the card; `form`: a form has to be filled in first. */
+export const newRound = ({ randomBytes }: Pick<World, 'randomBytes'>, now: Date, awaiting: 'card' | 'form'): Round => ({
   nonce: Buffer.from(randomBytes(32)).toString('base64'),
   time: rfc3339(now),
-  expires: rfc3339(new Date(now.getTime() + VISIT)),
+  expires: rfc3339(new Date(now.getTime() + (awaiting === 'form' ? FORM : VISIT))),
 })
 
 export const challengeOf = (registry: string, { id, ...row }: Round & { id: string; kiosk: string }) => ({

@@ -177,7 +177,7 @@ export function refusalContract(createStore: CreateStore): void {
     it('a registration that is too late', async () => {
       const { desk, fresh, clock } = await deskSetting(createStore)
       const request = registerRequest(await searched(desk, fresh), fresh)
-      clock.now = new Date('2026-11-23T06:30:01Z')
+      clock.now = new Date('2026-11-23T06:50:01Z')
       expect(failure(await desk.register(request))).toEqual({ kind: 'request.expired' })
     })
 

@@ -28,7 +28,7 @@ export function registrationContract(createStore: CreateStore): void {
       expect(answer).toEqual({
         purpose: 'registration',
         search: { numberLength: 10, secondKey: 'name' },
-        next: expect.objectContaining({ kiosk: 'kiosk-1', expires: '2026-11-23T06:30:00Z' }),
+        next: expect.objectContaining({ kiosk: 'kiosk-1', expires: '2026-11-23T06:50:00Z' }),
       })
       const next = await searched(desk, fresh)
       const receipt = value(await desk.register(registerRequest(next, fresh)))

@@ -66,7 +66,7 @@ function endsWiped(visit: KioskInTest) {
   const under = () => visit.actor.getSnapshot().context.visit
   const committing = under()?.snapshot.hasTag('committing') ?? false
   if (under()) visit.wiped.length = 0
-  visit.leap(DELAYS.visitCeiling)
+  visit.leap(DELAYS.formCeiling)
   visit.pass(DELAYS.idle)
   visit.pass(DELAYS.idleCountdown)
   expect(under() !== null).toBe(committing)

@@ -3,6 +3,7 @@ import { done, failed } from '../../../src/result.ts'
 import {
   enterPin,
   type KioskInTest,
+  startDesk,
   startVisit,
   visitToCurrentPin,
   visitToRenewing,
@@ -22,6 +23,14 @@ describe('the ten minutes of a visit', () => {
     const visit = startVisit({ readers: readersWith(currentCard()) })
     busyFor(visit, 599_999)
     expect(visit.scene()).toMatchObject({ screen: { name: 'current-card' }, overlay: null })
+    visit.pass(1)
+    expect(visit.screen('take-cards').reason).toBe('too-long')
+  })
+
+  it.each(['registration', 'change'] as const)('are thirty where a form is to be filled in: %s', (journey) => {
+    const visit = startDesk(journey, { readers: readersWith(currentCard()) })
+    busyFor(visit, 1_799_999)
+    expect(visit.screen('card').slot.state).toBe('reading')
     visit.pass(1)
     expect(visit.screen('take-cards').reason).toBe('too-long')
   })

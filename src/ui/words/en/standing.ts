@@ -51,7 +51,7 @@ export const enStanding: StandingWords = {
     'register-new': 'It is too late for a renewal. Get a new IC card and use "Register".',
     'contact-issuer': 'Contact the authority that issued the IC card.',
     'wait-for-start': 'Use it once its period of validity has begun.',
-    register: 'Use "Register".',
+    register: 'If it replaces another IC card, use "Renew IC card"; if not, use "Register".',
     'wait-for-agency': 'Wait until the agency has confirmed the registration.',
     'renew-now': 'It will end soon. Get a new IC card, and use "Renew IC card" before this one ends.',
     nothing: 'Nothing. You can go on using it.',

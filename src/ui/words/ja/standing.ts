@@ -50,7 +50,7 @@ export const jaStanding: StandingWords = {
     'register-new': '更新には間に合いません。新しいICカードを取得して「登録」を行ってください。',
     'contact-issuer': 'ICカードの発行元の認証局へ連絡してください。',
     'wait-for-start': '有効期間が始まってから、ご利用ください。',
-    register: '「登録」を行ってください。',
+    register: '交換用のICカードなら「ICカード更新」を、初めて登録するなら「登録」を行ってください。',
     'wait-for-agency': '発注機関の本登録が済むまで、お待ちください。',
     'renew-now': '有効期限が近づいています。新しいICカードを取得して、期限までに「ICカード更新」を行ってください。',
     nothing: 'このままご利用いただけます。',
