@@ -105,7 +105,9 @@ describe('a desk whose process is killed', () => {
       for (let index = (kill * REQUESTS) / 2; index < ((kill + 1) * REQUESTS) / 2; index++)
         requests.push(await registration(shared, index), await change(shared, index))
       const child = await started(kiosk(shared, requests))
-      await delay(Math.random() * 60)
+      const lines = 2 + Math.floor(Math.random() * 2 * REQUESTS) // 'ready', and two for each request
+      while (child.lines.length < lines) await delay(1)
+      await delay(Math.random() * 8)
       child.process.kill('SIGKILL')
       await child.ended()
       await retry(shared, child, counts)
