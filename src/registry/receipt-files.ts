@@ -7,6 +7,7 @@ import { writeProof } from './log/sigsum-proof.ts'
 import { leafHash } from './log/tree-hash.ts'
 import { rangeHashes } from './log-store.ts'
 import { headOf } from './queries.ts'
+import { receiptMatter } from './receipt-matter.ts'
 import { receiptText } from './receipt-text.ts'
 import type { Schema } from './schema.ts'
 import { cosignedHead } from './witness/keep-cosignature.ts'
@@ -20,15 +21,12 @@ export interface ReceiptFiles {
 
 /** Null when there is no receipt of that number; 'damaged' when its proof would not hold. O(log n) look-ups. */
 export async function receiptFiles(database: Kysely<Schema>, number: string): Promise<ReceiptFiles | 'damaged' | null> {
-  const receipt = await database.selectFrom('receipt').selectAll().where('number', '=', number).executeTakeFirst()
+  const receipt = await receiptMatter(database, number)
   if (!receipt) return null
   const evidence = database.selectFrom('evidence').selectAll().where('id', '=', receipt.evidence)
   const { body, fingerprint } = await evidence.executeTakeFirstOrThrow()
-  const { n, leaf } = await database
-    .selectFrom('log')
-    .selectAll()
-    .where('evidence', '=', receipt.evidence)
-    .executeTakeFirstOrThrow()
+  const entry = database.selectFrom('log').selectAll().where('evidence', '=', receipt.evidence)
+  const { n, leaf } = await entry.executeTakeFirstOrThrow()
   const signer = database.selectFrom('signer').select('key').where('name', '=', 'log')
   const log = sha256((await signer.executeTakeFirstOrThrow()).key)
   const { head, cosignatures } = (await cosignedHead(database, n)) ?? {
@@ -39,7 +37,7 @@ export async function receiptFiles(database: Kysely<Schema>, number: string): Pr
   if (!isIncluded({ index: n, size: head.size, leaf: leafHash(leaf), root: head.root, path })) return 'damaged'
   const logged = { entry: n, size: head.size, root: base64(head.root), evidence: fingerprint }
   return {
-    text: receiptText(receipt, logged),
+    text: receiptText(receipt.matter, logged),
     proof: writeProof({ log, leaf: readLeaf(leaf), head, index: n, path }, cosignatures),
     evidence: body,
   }

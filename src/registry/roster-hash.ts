@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto'
-import type { Selectable } from 'kysely'
 import { hex } from './log/octets.ts'
-import type { Schema } from './schema.ts'
+import type { RosterValue } from './roster-values.ts'
 
-type RosterRow = Selectable<Schema['roster']>
+const ENOUGH = 1 << 16 // characters for one update: each costs as much as a row
 
-/** SHA-256 over all rows of a roster, which have to come in the order of their numbers. */
-export function rosterHash(): { add(row: RosterRow): void; digest(): string } {
+/** SHA-256 over all rows of a roster (`rosterValues`), which have to come in the order of their numbers. */
+export function rosterHash(): { add(values: readonly RosterValue[]): void; digest(): string } {
   const hash = createHash('sha256').update('koshin-roster/v1\n')
+  let text = ''
   return {
-    add: (row) => void hash.update(`${JSON.stringify(columns(row))}\n`),
-    digest: () => hash.digest('hex'),
+    add(values) {
+      text += `${JSON.stringify(values.map((value) => (value instanceof Uint8Array ? hex(value) : value)))}\n`
+      if (text.length < ENOUGH) return
+      hash.update(text)
+      text = ''
+    },
+    digest: () => hash.update(text).digest('hex'),
   }
 }
-
-const columns = ({ salt, password, ...row }: RosterRow) => [
-  ...[row.number, row.name, row.postcode, row.address, row.representative, row.title],
-  ...[row.telephone, row.fax, row.department, salt && hex(salt), password && hex(password)],
-]

@@ -3,6 +3,7 @@ import { hex, sha256 } from './log/octets.ts'
 import { replaceRoster } from './replace-roster.ts'
 import type { RosterRow } from './roster/columns.ts'
 import { rosterHash } from './roster-hash.ts'
+import { rosterValues } from './roster-values.ts'
 import type { World } from './world.ts'
 
 /** A few companies for practice, in a registry that no roster was ever imported into. */
@@ -14,7 +15,7 @@ export const seedRoster =
       const keep = kept(world)
       const rows = companies.map(keep).sort((a, b) => (a.number < b.number ? -1 : 1))
       const hash = rosterHash()
-      for (const row of rows) hash.add(row)
+      for (const row of rows) hash.add(rosterValues(row))
       const file = hex(sha256(JSON.stringify(companies)))
       await replaceRoster(world, database, { file, count: rows.length, rows: hash.digest() }, async () => {
         await database.insertInto('roster').values(rows).execute()

@@ -49,7 +49,7 @@ export function watchRegistry(registry: Registry, memory: HeadMemory): Registry 
 export const isUnreachable = (answer: Result<unknown>): boolean =>
   !answer.ok && answer.failure.kind === 'registry.unreachable'
 
-const ROLLED_BACK = { kind: 'registry.rolled-back' } as const
+export const ROLLED_BACK = { kind: 'registry.rolled-back' } as const
 
 /** The newest head, remembered from now on. */
 export async function grown(registry: Pick<Registry, 'growth'>, memory: HeadMemory): Promise<Result<LogHead>> {
@@ -71,7 +71,12 @@ function keep(memory: HeadMemory, { checkpoint }: LogGrowth): void {
   } catch {} // a full disk: the older head is still a beginning of the log, and the journal says what is wrong
 }
 
-async function isLogged(registry: Registry, receipt: LogHead, newest: LogHead): Promise<boolean> {
+/** Whether the head that a receipt names is one of the log's. */
+export async function isLogged(
+  registry: Pick<Registry, 'growth'>,
+  receipt: LogHead,
+  newest: LogHead,
+): Promise<boolean> {
   if (receipt.size === newest.size) return receipt.root === newest.root
   const growth = await registry.growth(receipt.size)
   return growth.ok && isHeadOf(growth.value, receipt)

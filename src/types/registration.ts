@@ -1,6 +1,6 @@
 import type { CertificateFailure } from '../failure.ts'
 import type { Result } from '../result.ts'
-import type { SignedStatement } from './registry.ts'
+import type { LogHead, SignedStatement } from './registry.ts'
 
 /** What a visitor logs in for. 'login' is only the proof that this card can, for ICカードの確認. */
 export type RequestPurpose = 'login' | 'registration' | 'change'
@@ -81,6 +81,7 @@ export interface RequestReceipt {
   readonly outcome: 'completed' | 'provisional' // 完了 or 仮登録
   readonly companyId: string | null // 10 digits; always there for a registration
   readonly time: string // RFC 3339, UTC
+  readonly head: LogHead // the first one that holds it, as its last entry
 }
 
 /** What became of a registration or change whose answer was lost. 'not-done' is final: the request is closed. */

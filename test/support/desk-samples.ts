@@ -66,6 +66,7 @@ export const requestReceipt = (kind: 'registration' | 'change'): RequestReceipt 
   outcome: 'completed',
   companyId: kind === 'registration' ? '0000012345' : null,
   time: '2026-11-23T06:25:00Z',
+  head: { size: 43, root: `${'A'.repeat(43)}=` },
 })
 
 export const pendingOf = (kind: 'registration' | 'change', card = 'c'.repeat(64)): PendingRequest => ({

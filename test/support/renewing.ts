@@ -7,8 +7,9 @@ import { onTestFinished } from 'vitest'
 import type { SeedableRegistry } from '../../src/registry/registry.ts'
 import { openSqliteRegistry } from '../../src/registry/sqlite/open.ts'
 import { type TestAuthority, testAuthority } from './certificates.ts'
+import { toPlain } from './plain-card.ts'
 import { type TestCard, testCard, testOptions, testSeed, testTrust } from './registry.ts'
-import type { PlainCard, RenewingJob } from './renewing-child.ts'
+import type { RenewingJob } from './renewing-child.ts'
 
 /** A registry on file with many registrations, for kiosks in processes of their own. */
 export interface SharedRegistry {
@@ -37,8 +38,8 @@ export async function sharedRegistry(registrations: number): Promise<SharedRegis
   return { path, authority, cards, open }
 }
 
-/** A kiosk that renews the cards given, each to a new one of its own. */
-export interface RenewingKiosk {
+/** A kiosk in a process of its own. */
+export interface KioskProcess {
   readonly process: ChildProcess
   readonly lines: readonly string[] // what it has said
   said(line: string): Promise<void>
@@ -46,22 +47,24 @@ export interface RenewingKiosk {
   ended(): Promise<void>
 }
 
+/** It renews the cards given, each to a new one of its own. */
 export async function renewingKiosk(
   shared: SharedRegistry,
   cards: readonly TestCard[],
   dieAt: number | null = null,
-): Promise<RenewingKiosk> {
+): Promise<KioskProcess> {
   const renewals = []
-  for (const current of cards) renewals.push({ current: plain(current), new: plain(await testCard(shared.authority)) })
+  for (const current of cards)
+    renewals.push({ current: toPlain(current), new: toPlain(await testCard(shared.authority)) })
   const anchor = Buffer.from(shared.authority.certificate).toString('base64')
   const job = `${shared.path}.${cards[0]?.fingerprint.slice(0, 8)}.${performance.now()}.json`
   writeFileSync(job, JSON.stringify({ path: shared.path, anchor, renewals, dieAt } satisfies RenewingJob))
-  return started(
-    spawn(process.execPath, ['test/support/renewing-child.ts', job], { stdio: ['pipe', 'pipe', 'inherit'] }),
-  )
+  return kioskProcess('test/support/renewing-child.ts', job)
 }
 
-function started(child: ChildProcess & { stdout: NodeJS.ReadableStream; stdin: NodeJS.WritableStream }): RenewingKiosk {
+/** Runs a program that says 'ready' and waits for a line. */
+export function kioskProcess(program: string, job: string): KioskProcess {
+  const child = spawn(process.execPath, [program, job], { stdio: ['pipe', 'pipe', 'inherit'] })
   const lines: string[] = []
   const reader = createInterface({ input: child.stdout })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
@@ -80,8 +83,3 @@ function started(child: ChildProcess & { stdout: NodeJS.ReadableStream; stdin: N
     ended: () => ended,
   }
 }
-
-const plain = ({ certificate, key }: TestCard): PlainCard => ({
-  certificate: Buffer.from(certificate).toString('base64'),
-  key: key.privateKey.export({ format: 'pem', type: 'pkcs8' }) as string,
-})

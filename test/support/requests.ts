@@ -62,11 +62,16 @@ export type RegisterRequest = Parameters<RegistrationDesk['register']>[0]
 export type ChangeRequest = Parameters<RegistrationDesk['change']>[0]
 
 /** A registration that has found its company: only `register` is left. */
-export async function searched(desk: RegistrationDesk, card: TestCard, kiosk = 'kiosk-1'): Promise<RequestChallenge> {
+export async function searched(
+  desk: RegistrationDesk,
+  card: TestCard,
+  kiosk = 'kiosk-1',
+  number = COMPANY.number,
+): Promise<RequestChallenge> {
   const answer = await loggedIn(desk, card, 'registration', kiosk)
   if (answer.purpose !== 'registration') throw new Error(answer.purpose)
   const { request } = answer.next
-  const found = await desk.searchCompany({ request, number: COMPANY.number, name: COMPANY.name, password: null })
+  const found = await desk.searchCompany({ request, number, name: COMPANY.name, password: null })
   if (!found.ok) throw new Error(found.failure.kind)
   return answer.next
 }

@@ -6,6 +6,13 @@ import type { RegistryTask } from './registry-options.ts'
 import { registryRefusal } from './registry-refusal.ts'
 import type { RegistryOutcome } from './verify-registry.ts'
 
+const NO_COMPANIES: Refusal = {
+  code: EXIT.failed,
+  sentence:
+    'ファイルに見出し行しかありません。企業が1社もないと誰も登録できなくなるため、取り込みませんでした。' +
+    'The file has a header row and no companies. Nobody could register with an empty roster: it was left as it was.',
+}
+
 /** `tell` is given a line of progress for each percent of the file. */
 export async function importFile(
   { registry: path, file, digits }: Extract<RegistryTask, { command: 'import' }>,
@@ -17,6 +24,7 @@ export async function importFile(
   try {
     const imported = await importRoster({ ...options, path, file })
     if ('kind' in imported) return registryRefusal(imported)
+    if ('problems' in imported && imported.problems[0]?.problem === 'companies.none') return NO_COMPANIES
     return 'problems' in imported
       ? { code: EXIT.failed, output: toJson(imported) }
       : { code: EXIT.done, output: toJson({ imported: imported.count, sha256: imported.file }) }

@@ -51,7 +51,7 @@ async function verifyDatabase({ registry, export: into }: VerifyTask, remembered
 }
 
 function told(audit: Audit | null, finding: Finding | null): RegistryOutcome {
-  const { registration, card, receipt } = audit?.tables ?? {}
+  const { registration, card, receipt, request_receipt, roster_import } = audit?.tables ?? {}
   const report = {
     agrees: finding === null,
     finding,
@@ -60,7 +60,9 @@ function told(audit: Audit | null, finding: Finding | null): RegistryOutcome {
     logKey: audit && hex(audit.keys.log.octets),
     registrations: registration?.size ?? 0,
     cards: card?.size ?? 0,
-    receipts: receipt?.size ?? 0,
+    receipts: receipt?.size ?? 0, // of renewals
+    requestReceipts: request_receipt?.size ?? 0,
+    roster: roster_import?.get(`${roster_import.size}`)?.row.count ?? 0, // companies, since the last import
   }
   return { code: finding === null ? EXIT.done : EXIT.refused, output: toJson(report) }
 }

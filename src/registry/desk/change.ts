@@ -20,7 +20,7 @@ export const change =
   (world: World): RegistrationDesk['change'] =>
   ({ request, proof, contents, revision }) =>
     lastStep(world, changeOfRevision(revision), {
-      ...{ request, proof, contents },
+      ...{ request, proof, number: null, contents },
       matter: (content) => ({ kind: 'change', content, revision }),
     })
 

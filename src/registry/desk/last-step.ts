@@ -22,6 +22,7 @@ export interface LastStep {
   readonly row: RequestRow
   readonly proof: SignedStatement
   readonly card: PresentedCard
+  readonly number: string | null // of the company that a registration names
   readonly contents: FormContents
   readonly text: string // canonical
   readonly content: string // its SHA-256
@@ -38,13 +39,14 @@ export interface Kind<Plan> {
 interface Asked {
   readonly request: string
   readonly proof: SignedStatement
+  readonly number: string | null
   readonly contents: FormContents
   readonly matter: (content: string) => RequestMatter
 }
 
 /** One transaction: everything that a registration or change leaves behind, or the evidence of its refusal. */
 export async function lastStep<Plan>(world: World, kind: Kind<Plan>, asked: Asked): Promise<Result<RequestReceipt>> {
-  const { proof, contents } = asked
+  const { proof, number, contents } = asked
   if (!isProofSized(proof) || !areContents(contents)) return failed(notAccepted('request'))
   const now = world.clock()
   const text = canonicalText(contents)
@@ -53,15 +55,16 @@ export async function lastStep<Plan>(world: World, kind: Kind<Plan>, asked: Aske
     const row = await requestById(database, asked.request)
     if (row?.purpose !== kind.purpose) return failed(notAccepted('request'))
     const card = presented(world, row.certificate, now)
-    const step = { world, database, row, proof, card, contents, text, content, now }
+    const step = { world, database, row, proof, card, number, contents, text, content, now }
     return decide(kind, step, refuseProof(problemOfProof(world, row, asked.matter(content), proof)))
   })
 }
 
 async function decide<Plan>(kind: Kind<Plan>, step: LastStep, unproved: Failure | null) {
-  const { database, row, card, content, now } = step
-  // A retry after a lost answer: the same card signed the same contents, so it gets the same receipt, however late.
-  if (row.state === 'used' && row.content === content && !unproved) return done(await requestReceipt(database, row.id))
+  const { database, row, card, number, content, now } = step
+  // A retry after a lost answer: the same card signed the same again, so it gets the same receipt, however late.
+  const isSame = row.content === content && row.number === number
+  if (row.state === 'used' && isSame && !unproved) return done(await requestReceipt(database, row.id))
   const refusal =
     unproved ?? refuseStage(stageOf(row, now), 'answered') ?? (await refuseCard(database, row.purpose, card))
   const planned = refusal ? failed(refusal) : await kind.plan(step)

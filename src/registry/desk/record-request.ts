@@ -30,7 +30,7 @@ export async function recordRequest(
     company_id: companyId,
     time: rfc3339(now),
   }
-  const { id } = await appendRequestEvidence(step, {
+  const { id, head } = await appendRequestEvidence(step, {
     decision: `accepted ${outcome} ${receipt.number}`,
     before,
     rows: [rowLine('request', used), ...rows, rowLine('request_receipt', receipt)],
@@ -40,5 +40,5 @@ export async function recordRequest(
     .values({ ...receipt, evidence: id })
     .execute()
   const { company_id: _id, ...answer } = receipt
-  return { ...answer, companyId }
+  return { ...answer, companyId, head }
 }

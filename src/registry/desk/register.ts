@@ -3,13 +3,13 @@ import { decideTrust } from '../../certificate/trust.ts'
 import { done, failed, type Result } from '../../result.ts'
 import type { RegistrationDesk, RequestReceipt } from '../../types/registration.ts'
 import { rowLine } from '../evidence-rows.ts'
-import { sameName } from '../notation.ts'
 import { activeCard, type CardRow, type RegistrationRow } from '../queries.ts'
 import { notAccepted } from '../rules.ts'
 import type { Schema } from '../schema.ts'
 import { rfc3339 } from '../time.ts'
 import type { World } from '../world.ts'
 import { newCompanyId } from './company-id.ts'
+import { companyOutcome } from './company-outcome.ts'
 import { type Kind, type LastStep, lastStep } from './last-step.ts'
 import { recordRequest } from './record-request.ts'
 import { registrationHash, registrationOf } from './request-evidence.ts'
@@ -27,7 +27,7 @@ export const register =
   (world: World): RegistrationDesk['register'] =>
   ({ request, proof, number, contents }) =>
     lastStep(world, registrationOfNumber(number), {
-      ...{ request, proof, contents },
+      ...{ request, proof, number, contents },
       matter: (content) => ({ kind: 'registration', number, content }),
     })
 
@@ -46,16 +46,10 @@ async function plan(step: LastStep, number: string): Promise<Result<Plan>> {
   const card = registration && (await activeCard(database, registration.id))
   const failure = refuseCompany(card ? decideTrust(card.certificate, now, world.trust()) : null)
   if (failure) return failed(failure)
-  const outcome = await outcomeFor(step, company.name)
-  return outcome === 'refuse' ? failed(notAccepted('company')) : done({ company, registration, card, outcome })
-}
-
-/** Anybody may know a number and a name: a card that does not name the company waits for the agency, as in a renewal. */
-async function outcomeFor({ world, row }: LastStep, company: string): Promise<Plan['outcome'] | 'refuse'> {
-  const view = await world.view(row.certificate)
-  if (view.ok && sameName(view.value.rows.cardCompanyName, company)) return 'completed'
-  const { companyDiffers } = world.policies
-  return companyDiffers === 'allow' ? 'completed' : companyDiffers
+  const { certificate } = row
+  const candidate = { certificate, company: company.name, registration, ended: card?.certificate }
+  const outcome = await companyOutcome(world, candidate)
+  return outcome.ok ? done({ company, registration, card, outcome: outcome.value }) : outcome
 }
 
 async function complete(step: LastStep, plan: Plan): Promise<RequestReceipt> {

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { RequestChallenge, RequestReceipt } from '../../types/registration.ts'
-import type { RegistrationRow } from '../queries.ts'
+import { base64 } from '../log/octets.ts'
+import { headOf, type RegistrationRow } from '../queries.ts'
 import type { Schema } from '../schema.ts'
 import { sealOf } from '../seal.ts'
 import { rfc3339 } from '../time.ts'
@@ -62,9 +63,11 @@ export async function moveRequest(
 export async function requestReceipt(database: Kysely<Schema>, request: string): Promise<RequestReceipt> {
   const row = await database
     .selectFrom('request_receipt')
-    .selectAll()
+    .innerJoin('log', 'log.evidence', 'request_receipt.evidence')
+    .select(['number', 'kind', 'outcome', 'company_id', 'time', 'n'])
     .where('request', '=', request)
     .executeTakeFirstOrThrow()
   const { number, kind, outcome, company_id: companyId, time } = row
-  return { number, request, kind, outcome, companyId, time }
+  const { size, root } = await headOf(database, row.n)
+  return { number, request, kind, outcome, companyId, time, head: { size, root: base64(root) } }
 }

@@ -41,6 +41,7 @@ export interface RosterProblem {
     | 'not-csv' // a quote that never ends, or text behind one
     | 'encoding' // neither UTF-8 nor Shift_JIS
     | 'columns.missing' // the header row lacks a column that is required
+    | 'companies.none' // a header row and nothing else: with an empty roster 登録 is closed to everybody
     | 'columns.double' // the header row has a column twice
     | 'columns.count' // more or fewer values than the header row
     | 'empty' // a required value

@@ -41,12 +41,14 @@ async function* entries(
 ): AsyncGenerator<RosterRow | RosterProblem> {
   let header: { readonly places: Places; readonly count: number } | null = null
   const seen = new Map<string, number>()
-  let line = 1
+  let [line, rows] = [1, 0]
   try {
     for await (const { record, info } of records) {
       line = info.lines
-      if (header) yield entryOf(record, header, line, rules, seen)
-      else {
+      if (header) {
+        rows += 1
+        yield entryOf(record, header, line, rules, seen)
+      } else {
         const places = placesOf(record)
         if ('problem' in places) return yield places
         header = { places, count: record.length }
@@ -56,7 +58,7 @@ async function* entries(
     if (!(error instanceof CsvError)) throw error
     return yield { line: lineOf(error) ?? line, problem: 'not-csv', column: null }
   }
-  if (!header) yield { line: 1, problem: 'columns.missing', column: null }
+  if (rows === 0) yield { line: 1, problem: header ? 'companies.none' : 'columns.missing', column: null }
 }
 
 /** csv-parse tells where the file ends of a quote that never does; where it begins follows from the records before it. */

@@ -6,6 +6,7 @@ import { replaceRoster } from '../replace-roster.ts'
 import type { RosterRules } from '../roster/check-row.ts'
 import { kept } from '../seed-roster.ts'
 import type { RegistryOptions } from '../world.ts'
+import { copyRoster, swapRoster } from './copy-roster.ts'
 import { sqliteEngine } from './engine.ts'
 import { lockImport } from './import-lock.ts'
 import { inspect, openProblem } from './inspect.ts'
@@ -13,7 +14,7 @@ import { keysPath } from './keys-path.ts'
 import { prepared } from './open.ts'
 import type { RecordsProblem } from './open-records.ts'
 import { patiently } from './patience.ts'
-import { copyStaged, dropStaging, type Staged, stageRoster } from './stage-roster.ts'
+import { dropStaging, type Staged, stageRoster } from './stage-roster.ts'
 
 interface RosterOptions extends Pick<RegistryOptions, 'clock' | 'randomBytes'> {
   readonly path: string // of the registry, which has to be there
@@ -63,8 +64,9 @@ async function stageAndCopy(
   const { path, file, rules, onProgress } = world
   try {
     const staged = await stageRoster(database, path, { file, rules, onProgress, keep: kept(world) })
-    if (!('problems' in staged))
-      await engine.write((open) => replaceRoster(world, open, staged, async () => copyStaged(database)))
+    if ('problems' in staged) return staged
+    await copyRoster(database)
+    await engine.write((open) => replaceRoster(world, open, staged, async () => swapRoster(database)))
     return staged
   } finally {
     dropStaging(database, path)

@@ -7,6 +7,7 @@ import type { RosterProblem } from '../roster/columns.ts'
 import { readRoster } from '../roster/read-roster.ts'
 import { rosterHash } from '../roster-hash.ts'
 import { roster } from '../roster-table.ts'
+import { ROSTER_COLUMNS, type RosterValue, rosterValues } from '../roster-values.ts'
 import type { kept } from '../seed-roster.ts'
 import { SQLITE } from './words.ts'
 
@@ -21,7 +22,8 @@ interface Reading {
 }
 
 const SHOWN = 100 // problems; all are counted
-const COLUMNS = 'number, name, postcode, address, representative, title, telephone, fax, department, salt, password'
+const COLUMNS = ROSTER_COLUMNS.join(', ')
+const PLACES = ROSTER_COLUMNS.map(() => '?').join(', ')
 
 /**
  * Fills a database of its own beside the registry's, so that the kiosk is not held up while a large file is read. Nothing
@@ -48,7 +50,7 @@ export function dropStaging(database: DatabaseSync, path: string): void {
 const stagingPath = (path: string): string => `${path}.import`
 
 async function fill(database: DatabaseSync, { file, rules, keep, onProgress }: Reading): Promise<Staged> {
-  const insert = database.prepare(`insert into staging.roster (${COLUMNS}) values (${COLUMNS.replace(/\w+/g, ':$&')})`)
+  const insert = database.prepare(`insert into staging.roster (${COLUMNS}) values (${PLACES})`)
   const { size } = statSync(file)
   const hash = createHash('sha256')
   const problems: RosterProblem[] = []
@@ -61,7 +63,7 @@ async function fill(database: DatabaseSync, { file, rules, keep, onProgress }: R
     if ('problem' in entry) {
       total += 1
       if (problems.length < SHOWN) problems.push(entry)
-    } else if (total === 0) insert.run({ ...keep(entry) })
+    } else if (total === 0) insert.run(...rosterValues(keep(entry)))
     rows += 1
     const percent = Math.floor((octets / size) * 100)
     if (percent > told) onProgress({ rows, percent })
@@ -73,13 +75,8 @@ async function fill(database: DatabaseSync, { file, rules, keep, onProgress }: R
 
 function hashOfStaged(database: DatabaseSync): string {
   const hash = rosterHash()
-  for (const row of database.prepare(`select ${COLUMNS} from staging.roster order by number`).iterate())
-    hash.add(row as unknown as Parameters<typeof hash.add>[0])
+  const rows = database.prepare(`select ${COLUMNS} from staging.roster order by number`)
+  rows.setReturnArrays(true)
+  for (const row of rows.iterate()) hash.add(row as unknown as readonly RosterValue[])
   return hash.digest()
-}
-
-/** The staged roster in the place of the registry's, within the caller's transaction. */
-export function copyStaged(database: DatabaseSync): void {
-  database.exec('delete from main.roster')
-  database.exec(`insert into main.roster select ${COLUMNS} from staging.roster order by number`)
 }

@@ -3,6 +3,7 @@ import { fingerprint } from '../../certificate/fingerprint.ts'
 import type { VerifyingKey } from '../log/ed25519.ts'
 import { same } from '../log/octets.ts'
 import { rosterHash } from '../roster-hash.ts'
+import { rosterValues } from '../roster-values.ts'
 import { isSealed } from '../seal.ts'
 import type { Audit } from './audit.ts'
 import { compareRows } from './compare-rows.ts'
@@ -47,7 +48,7 @@ async function compareRoster(records: Records, { tables }: Audit): Promise<Findi
   const hash = rosterHash()
   let count = 0
   for await (const row of records.rows('roster')) {
-    hash.add(row)
+    hash.add(rosterValues(row))
     count += 1
   }
   const agrees = last ? last.row.count === count && last.row.rows === hash.digest() : count === 0

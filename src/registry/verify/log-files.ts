@@ -1,4 +1,3 @@
-import type { RecordedRow } from '../evidence-rows.ts'
 import { checkpoint, type SignedHead, type TreeHead } from '../log/checkpoint.ts'
 import { hashAt, hashOfRange } from '../log/levels.ts'
 import { base64, hex, sha256 } from '../log/octets.ts'
@@ -6,9 +5,10 @@ import { inclusionRanges } from '../log/ranges.ts'
 import { readLeaf } from '../log/sigsum-leaf.ts'
 import { writeProof } from '../log/sigsum-proof.ts'
 import { tilesOf } from '../log/tiles.ts'
-import { receiptText } from '../receipt-text.ts'
+import { type ReceiptMatter, receiptText } from '../receipt-text.ts'
 import type { Audit } from './audit.ts'
 import { keyFiles } from './key-files.ts'
+import { receiptNumbers, receiptTold } from './receipt-told.ts'
 
 /** A file of the published log; paths are below its folder. */
 export interface LogFile {
@@ -38,13 +38,13 @@ export function* logFiles(audit: Audit, signatures: Signatures): Generator<LogFi
     hash: (level, position) => hashAt(audit.levels, level, position),
     leaf: (position) => audit.leaves[position] ?? new Uint8Array(),
   })
-  for (const number of audit.tables.receipt.keys()) yield* filesOfReceipt(audit, signatures, number)
+  for (const number of receiptNumbers(audit.tables)) yield* filesOfReceipt(audit, signatures, number)
 }
 
 /** A receipt is of the first head that holds it: the one that the visitor was given. */
 export function* filesOfReceipt(audit: Audit, signatures: Signatures, number: string): Generator<LogFile> {
   const { heads, hashes, signature } = signatures
-  const receipt = audit.tables.receipt.get(number)
+  const receipt = receiptTold(audit.tables, number)
   const head = receipt && heads[firstAbove(heads, receipt.entry)]
   if (!receipt || !head) return
   const signed = { ...head, signature: signature(head, number) }
@@ -52,19 +52,20 @@ export function* filesOfReceipt(audit: Audit, signatures: Signatures, number: st
 }
 
 interface Received {
-  readonly row: RecordedRow<'receipt'>
+  readonly matter: ReceiptMatter
   readonly entry: number
   readonly hash: string
   readonly head: SignedHead
 }
 
-function* receiptOf({ keys, levels, leaves }: Audit, { row, entry, hash, head }: Received): Generator<LogFile> {
-  const text = receiptText(row, { entry, size: head.size, root: base64(head.root), evidence: hash })
-  yield { path: `receipts/${row.number}.txt`, octets: Buffer.from(text) }
+function* receiptOf({ keys, levels, leaves }: Audit, { matter, entry, hash, head }: Received): Generator<LogFile> {
+  const { number } = matter.receipt
+  const text = receiptText(matter, { entry, size: head.size, root: base64(head.root), evidence: hash })
+  yield { path: `receipts/${number}.txt`, octets: Buffer.from(text) }
   const path = inclusionRanges(entry, head.size).map((range) => hashOfRange(levels, range))
   const leaf = readLeaf(leaves[entry] ?? new Uint8Array())
   const proof = writeProof({ log: keys.log.hash, leaf, head, index: entry, path })
-  yield { path: proofPath(row.number), octets: Buffer.from(proof) }
+  yield { path: proofPath(number), octets: Buffer.from(proof) }
 }
 
 /** Index of the first head that holds the entry. */

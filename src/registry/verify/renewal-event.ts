@@ -76,7 +76,8 @@ function moved(text: EvidenceText, before: Replayed, move: Move): EventOutcome {
     { table: 'card', row: added },
     { table: 'receipt', row: { number, renewal, outcome, time: text.time, ...both, expiry } },
   ]
-  if (before.card.has(added.fingerprint) || before.receipt.has(number)) return 'known already'
+  const isGiven = before.receipt.has(number) || before.request_receipt.has(number)
+  if (before.card.has(added.fingerprint) || isGiven) return 'known already'
   if (rows.map(textOfRow).join('\n') !== linesOf(text, 'row').join('\n')) return 'rows'
   return hashProblem(text, before, old, added) ?? rows
 }

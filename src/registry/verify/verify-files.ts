@@ -7,6 +7,7 @@ import { type Audit, acceptEntry, allHeads, inspectEntry, startAudit } from './a
 import type { Finding } from './finding.ts'
 import { readKeyFiles } from './key-files.ts'
 import { evidenceHash, evidencePath, type LogFile, logFiles, proofPath, type Signatures } from './log-files.ts'
+import { receiptTold } from './receipt-told.ts'
 import { compareRemembered } from './remembered-head.ts'
 
 /** A published log, wherever it lies. */
@@ -102,7 +103,7 @@ function compareFiles(folder: LogFolder, audit: Audit, signatures: Signatures): 
 /** Octet for octet, and a receipt's own signature, which is the one thing of it that does not follow from the log. */
 export function judgeFile(folder: LogFolder, audit: Audit, { path, octets }: LogFile): Finding | null {
   const number = /^receipts\/(.*)\.(?:proof|txt)$/.exec(path)?.[1] ?? ''
-  const entry = audit.tables.receipt.get(number)?.entry ?? null
+  const entry = receiptTold(audit.tables, number)?.entry ?? null
   const given = folder.read(path)
   if (!given) return problem(`${path} is missing`, entry)
   if (!same(given, octets)) return problem(`${path} differs`, entry)

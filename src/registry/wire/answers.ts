@@ -109,6 +109,7 @@ export const REQUEST_RECEIPT = z.object({
   outcome,
   companyId: text.nullable(),
   time: text,
+  head: z.object({ size: z.int(), root: text }),
 })
 
 export const REQUEST_SETTLEMENT = settlement(REQUEST_RECEIPT)

@@ -7,8 +7,10 @@ import { importFile } from '../../../src/commands/registry/import-file.ts'
 import { registryOptions } from '../../../src/commands/registry/registry-options.ts'
 import { showReceipt } from '../../../src/commands/registry/show-receipt.ts'
 import { verifyRegistry } from '../../../src/commands/registry/verify-registry.ts'
+import { canonicalText } from '../../../src/form/canonical-text.ts'
 import { lockImport } from '../../../src/registry/sqlite/import-lock.ts'
 import { loggedRegistry, tampered } from '../../support/logged-registry.ts'
+import { COMPANY, contents } from '../../support/requests.ts'
 
 async function run(...args: string[]) {
   const task = registryOptions(args)
@@ -68,10 +70,48 @@ describe('koshin registry', () => {
     expect(await run('receipt', number, '--registry', `sqlite:${copy}`)).toMatchObject({ code: 1 })
   })
 
+  it('shows receipts of 登録 and 変更 too, writes them as the export does, and finds one that was forged', async () => {
+    const logged = await loggedRegistry(1)
+    await logged.registry.seedRoster([COMPANY])
+    const card = await logged.register()
+    await logged.change(card, contents({ person: '甲' }))
+    const [out, exported] = [join(logged.folder, 'one'), join(logged.folder, 'all')]
+    const registry = ['--registry', `sqlite:${logged.path}`]
+    const verified = await run('verify', ...registry, '--export', exported)
+    expect(report(verified)).toMatchObject({ agrees: true, receipts: 0, requestReceipts: 2, roster: 1 })
+    for (const [number, title, filled] of [
+      ['20261123-000001', '利用者登録 受付票 / registration receipt', contents()],
+      ['20261123-000002', '登録内容変更 受付票 / receipt for a change of a registration', contents({ person: '甲' })],
+    ] as const) {
+      const shown = await run('receipt', number, ...registry, '--out', out)
+      const text = 'output' in shown ? shown.output : ''
+      expect(text).toContain(`${title}\n\n受付番号 / number: ${number}\n結果 / outcome: 仮登録 / provisional\n`)
+      expect(text).toContain(`ICカード / card (SHA-256): ${card.fingerprint}\n`)
+      expect(text).toContain(`登録内容 / contents (SHA-256): ${fingerprint(canonicalText(filled))}\n`)
+      for (const extension of ['txt', 'proof'])
+        expect(readFileSync(join(out, `${number}.${extension}`))).toEqual(
+          readFileSync(join(exported, `receipts/${number}.${extension}`)),
+        )
+      expect(readFileSync(join(out, `${number}.evidence`), 'utf8')).toContain(` ${number}\n`)
+    }
+    const [first, second] = ['20261123-000001', '20261123-000002'].map((number) => join(exported, `receipts/${number}`))
+    const [proof, text] = [readFileSync(`${first}.proof`), readFileSync(`${second}.txt`, 'utf8')]
+    writeFileSync(`${second}.txt`, text.replace('provisional', 'completed'))
+    const changed = report(await run('verify', '--from', exported))
+    expect(changed.finding).toEqual({ entry: 3, what: 'receipts/20261123-000002.txt differs' })
+    writeFileSync(`${second}.txt`, text)
+    writeFileSync(`${second}.proof`, proof)
+    const swapped = report(await run('verify', '--from', exported))
+    expect(swapped.finding).toEqual({ entry: 3, what: 'receipts/20261123-000002.proof differs' })
+  })
+
   /** The lines of the README, so that they go on being true. */
-  it('proves a receipt with the commands of the README', async () => {
+  it.each(['renewal', 'registration'])('proves a receipt of a %s with the commands of the README', async (kind) => {
     const logged = await loggedRegistry(3)
-    const number = await logged.renew(1)
+    await logged.registry.seedRoster([COMPANY])
+    if (kind === 'renewal') await logged.renew(1)
+    else await logged.register()
+    const number = '20261123-000001'
     const out = join(logged.folder, 'out')
     await run('verify', '--registry', `sqlite:${logged.path}`, '--export', out)
     const [, hash = ''] =
@@ -133,6 +173,10 @@ describe('koshin registry', () => {
       ],
       total: 2,
     })
+    expect(logged.rows('roster')).toEqual(before)
+    writeFileSync(file, '登録番号,企業名称,住所\n')
+    const sentence = expect.stringContaining('The file has a header row and no companies')
+    expect(await run('import', file, ...registry)).toMatchObject({ code: 3, sentence })
     expect(logged.rows('roster')).toEqual(before)
     writeFileSync(file, '登録番号,企業名称,住所\n1000000003,新しい会社,川崎市\n')
     const lock = lockImport(logged.path)

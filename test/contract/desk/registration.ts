@@ -18,6 +18,8 @@ import { failure, value } from '../setting.ts'
 import type { CreateStore } from '../store.ts'
 import { deskSetting, registered } from './setting.ts'
 
+const NAMED = [{ O: [COMPANY.name] }]
+
 export function registrationContract(createStore: CreateStore): void {
   describe('a registration', () => {
     it('finds the company, registers the card, and gives a receipt with a 企業ID', async () => {
@@ -37,6 +39,7 @@ export function registrationContract(createStore: CreateStore): void {
         outcome: 'completed',
         companyId: expect.stringMatching(/^\d{10}$/),
         time: '2026-11-23T06:20:00Z',
+        head: { size: 3, root: expect.stringMatching(/^.{43}=$/) },
       })
       const { registrations, cards, evidence } = await store.rows()
       expect(registrations[1]).toEqual({
@@ -71,8 +74,12 @@ export function registrationContract(createStore: CreateStore): void {
       clock.now = new Date('2027-01-01T00:00:00Z')
       expect(value(await desk.register(request))).toEqual(receipt)
       expect(value(await desk.settleRequest(next.request))).toEqual({ state: 'done', receipt })
-      const other = registerRequest(next, fresh, contents({ person: '別人' }))
-      expect(failure(await desk.register(other))).toEqual({ kind: 'registry.not-accepted', detail: 'request used' })
+      const others = [
+        registerRequest(next, fresh, contents({ person: '別人' })),
+        registerRequest(next, fresh, contents(), '0000000002'),
+      ]
+      for (const other of others)
+        expect(failure(await desk.register(other))).toEqual({ kind: 'registry.not-accepted', detail: 'request used' })
       expect((await store.rows()).requestReceipts).toHaveLength(1)
     })
 
@@ -88,7 +95,7 @@ export function registrationContract(createStore: CreateStore): void {
     it('takes a company back whose card has expired, under its old 企業ID', async () => {
       const here = await registered(createStore, { fresh: { notAfter: '2027-01-31T14:59:59Z' } })
       const { desk, card, clock, receipt, fresh, store } = here
-      const next = await card({ notAfter: '2031-01-31T14:59:59Z' })
+      const next = await card({ alternative: NAMED, notAfter: '2031-01-31T14:59:59Z' })
       const early = registerRequest(await searched(desk, next), next)
       expect(failure(await desk.register(early))).toEqual({ kind: 'registration.company-registered' })
       clock.now = new Date('2027-02-01T00:00:00Z')
@@ -100,6 +107,38 @@ export function registrationContract(createStore: CreateStore): void {
         { fingerprint: fresh.fingerprint, state: 'superseded' },
         { fingerprint: next.fingerprint, state: 'active' },
       ])
+    })
+  })
+
+  describe('a company whose card has expired', () => {
+    const after = { notAfter: '2031-01-31T14:59:59Z' }
+    const OTHER = [{ O: ['どこかの会社'] }]
+
+    it.each(['allow', 'provisional', 'refuse'] as const)(
+      'is not taken over by a card that does not name it: %s',
+      async (companyDiffers) => {
+        const policies = { companyDiffers, holderDiffers: 'allow' } as const
+        const here = await registered(createStore, { policies, fresh: { notAfter: '2027-01-31T14:59:59Z' } })
+        const { desk, card, clock, fresh, store } = here
+        clock.now = new Date('2027-02-01T00:00:00Z')
+        for (const alternative of [OTHER, [{ L: ['Minato'] }], null]) {
+          const stranger = await card({ alternative, ...after })
+          const taken = await desk.register(registerRequest(await searched(desk, stranger), stranger))
+          expect(failure(taken)).toEqual({ kind: 'registration.company-registered' })
+        }
+        const { registrations, cards } = await store.rows()
+        expect(registrations[1]).toMatchObject({ contents: canonicalText(contents()), revision: 1 })
+        expect(cards.slice(1)).toMatchObject([{ fingerprint: fresh.fingerprint, state: 'active' }])
+      },
+    )
+
+    it('and named it in a way that the roster does not: one that names it alike waits for the agency', async () => {
+      const fresh = { alternative: OTHER, notAfter: '2027-01-31T14:59:59Z' }
+      const { desk, card, clock } = await registered(createStore, { fresh })
+      clock.now = new Date('2027-02-01T00:00:00Z')
+      const next = await card({ alternative: OTHER, ...after })
+      const again = value(await desk.register(registerRequest(await searched(desk, next), next)))
+      expect(again.outcome).toBe('provisional')
     })
   })
 

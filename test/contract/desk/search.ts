@@ -99,6 +99,18 @@ export function searchContract(createStore: CreateStore): void {
       expect(value(await other({ name: COMPANY.name })).companyName).toBe(COMPANY.name)
     })
 
+    it('locks nobody out for longer than that because a clock was a year ahead', async () => {
+      const { clock, ...here } = await deskSetting(createStore, { fresh: { notAfter: '2031-01-31T14:59:59Z' } })
+      clock.now = new Date('2027-11-23T06:20:00Z')
+      const early = await searchFor(here)
+      for (let tries = 0; tries < 10; tries++) await early({ name: 'x' })
+      clock.now = new Date('2026-11-23T06:20:00Z')
+      const search = await searchFor(here)
+      expect(failure(await search({ name: COMPANY.name }))).toEqual({ kind: 'search.too-many', seconds: 600 })
+      clock.now = new Date('2026-11-23T06:30:00Z')
+      expect(value(await search({ name: COMPANY.name })).companyName).toBe(COMPANY.name)
+    })
+
     it('does not forget the tries with a restart', async () => {
       const { search, store, options, fresh } = await searching(createStore)
       if (!store.shared) return

@@ -35,6 +35,7 @@ const SHIFT_JIS = Buffer.from(
 /** What is wrong with a file that has nothing else wrong: the line, the problem, the column. */
 const WRONG: readonly [string, string | Uint8Array, RosterProblem][] = [
   ['nothing in it', '', { line: 1, problem: 'columns.missing', column: null }],
+  ['no company', `${HEADER}\n\n`, { line: 1, problem: 'companies.none', column: null }],
   ['no header row', '1,会社,川崎市\n', { line: 1, problem: 'columns.missing', column: '登録番号' }],
   ['no addresses', '登録番号,企業名称\n1,会社\n', { line: 1, problem: 'columns.missing', column: '企業住所' }],
   ['a column twice', `${HEADER},業者番号\n`, { line: 1, problem: 'columns.double', column: '業者番号' }],

@@ -8,13 +8,14 @@ import { exportedLog, folderOf } from '../../support/exported-log.ts'
 import { loggedRegistry } from '../../support/logged-registry.ts'
 import { COMPANY, contents } from '../../support/requests.ts'
 
-const ENTRIES = { roster: 1, registration: 2, change: 3 } as const
+const ENTRIES = { roster: 1, registration: 2, change: 3, renewal: 4 } as const
 
 /** The text of one entry after a seed, in the hands of somebody with all of the registry's keys. */
 async function entryOf(kind: keyof typeof ENTRIES) {
   const logged = await loggedRegistry(1)
   await logged.registry.seedRoster([COMPANY])
   await logged.change(await logged.register(), contents({ person: '甲' }))
+  await logged.renew(0)
   const files = await exportedLog(logged.path)
   const whole = auditFolder(folderOf(files))
   const keys = readKeys(`${logged.path}.keys`)
@@ -65,6 +66,7 @@ const FORGERIES: readonly [keyof typeof ENTRIES, string, string, (text: string) 
   ['change', 'the company', 'evidence.rows', (text) => text.replace('"title":"代表取締役"', '"title":"部長"')],
   ['change', 'the registration', 'evidence.number', line('number', () => '"000000001"')],
   ['change', 'the row before', 'evidence.row-before', line('row-before', (v) => v.replace(/.$/, 'x'))],
+  ['renewal', 'its number to a change’s', 'evidence.known already', (text) => text.replaceAll('-000003', '-000002')],
   ['roster', 'the import it is', 'evidence.rows', (text) => text.replace('"id":1', '"id":2')],
   ['roster', 'a registration too', 'evidence.rows', (text) => `${text}row registration {"id":9}\n`],
 ]

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { exportedLog } from '../../support/exported-log.ts'
 import { loggedRegistry } from '../../support/logged-registry.ts'
+import { COMPANY } from '../../support/requests.ts'
 
 /** Whether openssl, and not node:crypto, finds the Ed25519 signature good. */
 function opensslAccepts(folder: string, key: string, message: Uint8Array, signature: string): boolean {
@@ -51,9 +52,12 @@ function accepts(folder: string, evidence: Buffer, proof: string): boolean {
   )
 }
 
-async function published() {
+async function published(kind: 'renewal' | 'registration') {
   const logged = await loggedRegistry(5)
-  const number = await logged.renew(3)
+  await logged.registry.seedRoster([COMPANY])
+  if (kind === 'renewal') await logged.renew(3)
+  else await logged.register()
+  const number = '20261123-000001'
   const files = await exportedLog(logged.path)
   const folder = mkdtempSync(join(tmpdir(), 'koshin-published-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
@@ -67,46 +71,57 @@ async function published() {
   return { folder, number, evidence, proof: files.get(`receipts/${number}.proof`)?.toString() ?? '' }
 }
 
-describe('a receipt', () => {
-  it('is accepted by openssl and a reader of the text format, and a forged one refused', async () => {
-    const { folder, evidence, proof } = await published()
-    expect(accepts(folder, evidence, proof)).toBe(true)
-    const forged = Buffer.from(evidence.toString().replace('decision accepted', 'decision Accepted'))
-    expect(accepts(folder, forged, proof)).toBe(false)
-    for (const name of ['leaf', 'root_hash', 'signature', 'node_hash']) {
-      const changed = proof.replace(
-        new RegExp(`^(${name}=.*)(.)$`, 'm'),
-        (_, front, digit) => `${front}${digit === '0' ? '1' : '0'}`,
-      )
-      expect([name, accepts(folder, evidence, changed)]).toEqual([name, false])
-    }
-  })
+const KINDS = ['renewal', 'registration'] as const
 
-  it("holds both cards' signatures, which openssl verifies over the statements as they stand in the evidence", async () => {
-    const { folder, evidence } = await published()
-    const text = evidence.toString()
-    for (const role of ['current', 'new']) {
-      const [, statement = ''] =
-        new RegExp(`begin-${role}-statement\n((?:.*\n)*?)end-${role}-statement`).exec(text) ?? []
-      const [, signature = ''] = new RegExp(`^${role}-signature ecdsa-sha256 (.*)$`, 'm').exec(text) ?? []
-      const [, certificate = ''] = new RegExp(`^${role}-chain (\\S+)`, 'm').exec(text) ?? []
-      writeFileSync(join(folder, 'statement'), statement)
-      writeFileSync(join(folder, 'signature'), Buffer.from(signature, 'base64'))
-      writeFileSync(join(folder, 'card.der'), Buffer.from(certificate, 'base64'))
-      const run = (...args: string[]) => execFileSync('openssl', args, { cwd: folder }).toString()
-      run('x509', '-inform', 'DER', '-in', 'card.der', '-pubkey', '-noout', '-out', 'card.pem')
-      expect(run('dgst', '-sha256', '-verify', 'card.pem', '-signature', 'signature', 'statement')).toBe(
-        'Verified OK\n',
-      )
-    }
-  })
+describe('a receipt', () => {
+  it.each(KINDS)(
+    'of a %s is accepted by openssl and a reader of the text format, a forged one refused',
+    async (kind) => {
+      const { folder, evidence, proof } = await published(kind)
+      expect(accepts(folder, evidence, proof)).toBe(true)
+      const forged = Buffer.from(evidence.toString().replace('decision accepted', 'decision Accepted'))
+      expect(accepts(folder, forged, proof)).toBe(false)
+      for (const name of ['leaf', 'root_hash', 'signature', 'node_hash']) {
+        const changed = proof.replace(
+          new RegExp(`^(${name}=.*)(.)$`, 'm'),
+          (_, front, digit) => `${front}${digit === '0' ? '1' : '0'}`,
+        )
+        expect([name, accepts(folder, evidence, changed)]).toEqual([name, false])
+      }
+    },
+  )
+
+  it.each([
+    ['renewal', ['current', 'new']],
+    ['registration', ['card']],
+  ] as const)(
+    'of a %s holds the signatures of the cards, which openssl verifies over the statements',
+    async (kind, roles) => {
+      const { folder, evidence } = await published(kind)
+      const text = evidence.toString()
+      for (const role of roles) {
+        const [, statement = ''] =
+          new RegExp(`begin-${role}-statement\n((?:.*\n)*?)end-${role}-statement`).exec(text) ?? []
+        const [, signature = ''] = new RegExp(`^${role}-signature ecdsa-sha256 (.*)$`, 'm').exec(text) ?? []
+        const [, certificate = ''] = new RegExp(`^${role}-chain (\\S+)`, 'm').exec(text) ?? []
+        writeFileSync(join(folder, 'statement'), statement)
+        writeFileSync(join(folder, 'signature'), Buffer.from(signature, 'base64'))
+        writeFileSync(join(folder, 'card.der'), Buffer.from(certificate, 'base64'))
+        const run = (...args: string[]) => execFileSync('openssl', args, { cwd: folder }).toString()
+        run('x509', '-inform', 'DER', '-in', 'card.der', '-pubkey', '-noout', '-out', 'card.pem')
+        expect(run('dgst', '-sha256', '-verify', 'card.pem', '-signature', 'signature', 'statement')).toBe(
+          'Verified OK\n',
+        )
+      }
+    },
+  )
 
   it('is accepted by sigsum-verify, and a forged one refused', async ({ skip }) => {
     if (spawnSync('sigsum-verify', ['--version']).error) {
       console.log('sigsum-verify is not on this machine (Debian 13 has it): openssl verified every signature instead')
       return process.env.CI ? undefined : skip('sigsum-verify is not to be had here')
     }
-    const { folder, number, evidence, proof } = await published()
+    const { folder, number, evidence, proof } = await published('registration')
     const verify = (input: Buffer, file: string) =>
       spawnSync('sigsum-verify', ['-k', 'submitters.pub', '-p', 'policy', file], { cwd: folder, input }).status
     expect(verify(evidence, `receipts/${number}.proof`)).toBe(0)
