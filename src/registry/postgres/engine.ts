@@ -28,7 +28,7 @@ export function postgresEngine(pool: Pool): Engine {
 }
 
 /** Takes the one row of `koshin` until the transaction ends. A program whose tables were changed under it writes no more. */
-export async function takeTurn(transaction: Transaction<Schema>): Promise<void> {
+async function takeTurn(transaction: Transaction<Schema>): Promise<void> {
   const { rows } = await sql<{ version: number }>`select version from koshin for update`.execute(transaction)
   const version = rows[0]?.version
   if (version !== SCHEMA_VERSION)

@@ -40,7 +40,7 @@ async function bringUp(client: Client, path: string): Promise<PostgresProblem | 
   return null
 }
 
-export async function makeTables(client: Client): Promise<void> {
+async function makeTables(client: Client): Promise<void> {
   for (const statement of FOUNDATION) await client.query(statement)
   await change(client, 0)
 }

@@ -1,5 +1,4 @@
 import { Pool, type PoolConfig, types } from 'pg'
-import Cursor from 'pg-cursor'
 
 const PATIENCE = 5000 // milliseconds: longer than any transaction of ours waits for those before it
 const CONNECTIONS = 10
@@ -38,28 +37,6 @@ export function postgresPool(url: string, settings: PoolConfig = {}): Pool {
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   return pool
-}
-
-/**
- * One session, for work that takes as long as it takes. It is never replaced: what it holds (a snapshot, a lock, a table
- * of its own) would be gone.
- */
-export function postgresSession(url: string) {
-  const pool = postgresPool(url, {
-    max: 1,
-    idleTimeoutMillis: 0,
-    query_timeout: 0, // pg's would end a cursor (pg 8.23, client.js) that is read for longer
-    options: optionsOf({ synchronous_commit: 'on' }),
-  })
-  let isFirst = true
-  return {
-    pool,
-    cursor: Cursor,
-    async onCreateConnection() {
-      if (!isFirst) throw new Error('Connection terminated and its session with it')
-      isFirst = false
-    },
-  }
 }
 
 const optionsOf = (settings: Readonly<Record<string, string | number>>): string =>
