@@ -13,7 +13,7 @@ export const enRequestFailures: Pick<FailureWords, RequestFailure['kind']> = {
   }),
   'search.no-match': () => ({
     text: 'No qualified company matches what you entered.',
-    advice: 'Check the registration number and the company name or password, and search again.',
+    advice: 'Check the registration number and what you entered with it, and search again.',
   }),
   'search.too-many': ({ seconds }) => ({
     text: `Too many searches. You can search again in ${wait(seconds)}.`,

@@ -13,7 +13,7 @@ export const jaRequestFailures: Pick<FailureWords, RequestFailure['kind']> = {
   }),
   'search.no-match': () => ({
     text: '入力した内容に合う資格審査情報が見つかりません。',
-    advice: '登録番号と、商号又は名称またはパスワードを確認して、もう一度検索してください。',
+    advice: '登録番号と、一緒に入力した内容を確認して、もう一度検索してください。',
   }),
   'search.too-many': ({ seconds }) => ({
     text: `検索の回数が多すぎるため、${wait(seconds)}は検索できません。`,
