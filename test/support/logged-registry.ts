@@ -26,6 +26,7 @@ export interface Visits {
 export interface LoggedRegistry extends Visits {
   readonly folder: string
   readonly path: string
+  tables(): string[]
   rows(table: string): unknown[]
 }
 
@@ -44,6 +45,14 @@ export async function loggedRegistry(registrations: number): Promise<LoggedRegis
     ...(await visitsTo(opened.registry, registrations)),
     folder,
     path,
+    tables() {
+      const database = new DatabaseSync(path, { readOnly: true })
+      const tables = database
+        .prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'")
+        .all()
+      database.close()
+      return tables.map(({ name }) => String(name))
+    },
     rows(table) {
       const database = new DatabaseSync(path, { readOnly: true })
       const rows = database.prepare(`select * from ${table} order by 1`).all()

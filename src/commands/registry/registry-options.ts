@@ -23,7 +23,15 @@ export type RegistryTask =
       readonly digits: number
     }
   | { readonly command: 'status'; readonly registry: string; readonly trust: string | null }
+  | MigrateTask
   | ServeTask
+
+export interface MigrateTask {
+  readonly command: 'migrate'
+  readonly from: string // path of the SQLite file
+  readonly to: string
+  readonly keys: string | null // where a copy of the keys is written
+}
 
 export interface ServeTask {
   readonly command: 'serve'
@@ -74,6 +82,14 @@ const TASK = z.discriminatedUnion('command', [
   }),
   z.strictObject({ command: z.literal('status'), registry, trust: path.nullable().default(null) }),
   z.strictObject({
+    command: z.literal('migrate'),
+    from: url
+      .refine((text) => !isPostgres(text), 'must be sqlite:FILE')
+      .transform((text) => text.slice('sqlite:'.length)),
+    to: url.refine(isPostgres, 'must be postgres://…'),
+    keys,
+  }),
+  z.strictObject({
     command: z.literal('serve'),
     database: url,
     keys,
@@ -98,7 +114,7 @@ function addressIn(address: string) {
 
 /** What follows `koshin registry`, understood, or the sentence that says what is wrong with it. */
 export function registryOptions([command = '', ...args]: readonly string[]): RegistryTask | Refusal {
-  if (!isCommand(command)) return usage('verify, receipt, import, status or serve?')
+  if (!isCommand(command)) return usage('verify, receipt, import, status, migrate or serve?')
   const flags = flagsOf(command, args)
   if ('code' in flags) return flags
   const parsed = TASK.safeParse({ command, ...flags.values })
@@ -115,7 +131,7 @@ export function registryOptions([command = '', ...args]: readonly string[]): Reg
 
 /** What stands beside a SQLite file has to be named for a PostgreSQL database. */
 function besideNoFile(task: RegistryTask): string | null {
-  if (task.command === 'receipt') return null
+  if (task.command === 'migrate' || task.command === 'receipt') return null
   if (task.command === 'verify' && task.from !== null) return null
   const isBeside = !isPostgres(task.command === 'serve' ? task.database : task.registry)
   if ('keys' in task && isBeside === (task.keys !== null))
@@ -129,6 +145,7 @@ const FLAGS: Readonly<Record<RegistryTask['command'], { flags: readonly string[]
   receipt: { flags: ['registry', 'out'], argument: 'number' },
   import: { flags: ['registry', 'keys', 'digits'], argument: 'file' },
   status: { flags: ['registry', 'trust'], argument: null },
+  migrate: { flags: ['from', 'to', 'keys'], argument: null },
   serve: {
     flags: ['database', 'listen', 'tls-cert', 'tls-key', 'client-ca', 'client-crl', 'keys', 'trust', 'config', 'rate'],
     argument: null,

@@ -30,14 +30,23 @@ export async function inSession<Value>(
 ): Promise<Value | PostgresProblem> {
   const client = new Client(connectionTo(url, LIMITS))
   client.on('error', () => {}) // the statement under way says so, or the next one
+  const broken = brokenOff(client)
   try {
     await client.connect()
-    return await work({ client, database: databaseOn(client) })
+    return await Promise.race([work({ client, database: databaseOn(client) }), broken])
   } catch (error) {
     return postgresProblem(error, shownUrl(url))
   } finally {
     await client.end()
   }
+}
+
+/** Rejects when the connection ends: a cursor that is closed after that waits for ever (pg-cursor 2.22). */
+function brokenOff(client: Client): Promise<never> {
+  const broken = Promise.withResolvers<never>()
+  broken.promise.catch(() => {}) // it also ends where that is as it should be
+  client.once('end', () => broken.reject(new Error('Connection terminated')))
+  return broken.promise
 }
 
 function databaseOn(client: Client): Kysely<Schema> {
