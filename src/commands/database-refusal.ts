@@ -28,6 +28,11 @@ export function databaseRefusal(problem: OpenProblem | PostgresProblem | KeysPro
         code: EXIT.noInput,
         sentence: `この版のKoshinの登録データではありません: ${path}。There is no registry of this version (${problem.kind}).`,
       }
+    case 'database.incomplete':
+      return {
+        code: EXIT.notADatabase,
+        sentence: `登録データの移行が終わっていません: ${path}。The registry was not copied to its end. Run koshin registry migrate again.`,
+      }
     case 'database.unreachable':
       return {
         code: EXIT.unavailable,

@@ -18,16 +18,23 @@ export function readKeys(path: string): LogKeys | 'unreadable' | null {
 
 const FILE = new RegExp(`^koshin-keys/v1\n${SIGNERS.map((signer) => `${signer} (?<${signer}>\\S{44})\n`).join('')}$`)
 
-/**
- * Private keys for their owner alone, whole or not at all: of two programs that make them at once the second finds the
- * first one's. Throws what the file system throws.
- */
+/** New private keys. Throws what the file system throws. */
 export function makeKeys(path: string, randomBytes: (size: number) => Uint8Array): void {
-  const draft = `${path}.${hex(randomBytes(8))}`
   const lines = SIGNERS.map((signer) => `${signer} ${base64(randomBytes(SEED_LENGTH))}\n`)
+  writeKeys(path, `koshin-keys/v1\n${lines.join('')}`, randomBytes)
+}
+
+export const copyKeys = (from: string, to: string, randomBytes: (size: number) => Uint8Array): void =>
+  writeKeys(to, readFileSync(from, 'utf8'), randomBytes)
+
+/**
+ * For their owner alone, whole or not at all: of two programs that make them at once the second finds the first one's.
+ */
+function writeKeys(path: string, text: string, randomBytes: (size: number) => Uint8Array): void {
+  const draft = `${path}.${hex(randomBytes(8))}`
   const file = openSync(draft, 'wx', 0o600)
   try {
-    writeSync(file, `koshin-keys/v1\n${lines.join('')}`)
+    writeSync(file, text)
     fsyncSync(file)
   } finally {
     closeSync(file)

@@ -25,10 +25,12 @@ export async function openKeys(engine: Engine, options: Options): Promise<LogKey
   if (keys === null) return { kind: 'keys.missing', path }
   if (keys === 'unreadable') return { kind: 'keys.unreadable', path }
   const signers = known.length > 0 ? known : await startLog({ ...options, keys }, engine)
-  return signers.every(({ name, key }) => same(key, keys[name].public.octets)) && signers.length === SIGNERS.length
-    ? keys
-    : { kind: 'keys.foreign', path }
+  return areOf(keys, signers) ? keys : { kind: 'keys.foreign', path }
 }
+
+/** Whether the keys are the ones that a registry's tables name. */
+export const areOf = (keys: LogKeys, signers: readonly KnownSigner[]): boolean =>
+  signers.length === SIGNERS.length && signers.every(({ name, key }) => same(key, keys[name].public.octets))
 
 function onFile(path: string, mayMake: boolean, { randomBytes }: Options): ReturnType<typeof readKeys> {
   const keys = readKeys(path)

@@ -14,15 +14,19 @@ import { begun, renewRequest, type TestCard, testCard, testOptions, testSeed, te
 import { asked, COMPANY, changeRequest, changing, contents, registerRequest, searched } from './requests.ts'
 import { testWitness } from './test-witness.ts'
 
-export interface LoggedRegistry {
-  readonly folder: string
-  readonly path: string
+export interface Visits {
   readonly registry: SeedableRegistry
   readonly cards: readonly TestCard[] // the active ones
   renew(index: number): Promise<string> // receipt number
   refuse(index: number): Promise<void>
   register(): Promise<TestCard> // the company of the roster
   change(card: TestCard, filled: FormContents): Promise<void>
+}
+
+export interface LoggedRegistry extends Visits {
+  readonly folder: string
+  readonly path: string
+  tables(): string[]
   rows(table: string): unknown[]
 }
 
@@ -36,14 +40,34 @@ export async function loggedRegistry(registrations: number): Promise<LoggedRegis
   const path = join(folder, 'registry.db')
   const opened = await openSqliteRegistry({ ...options, path })
   if (!opened.ok) throw new Error(opened.problem.kind)
-  const { registry } = opened
-  onTestFinished(() => registry.close())
+  onTestFinished(() => opened.registry.close())
+  return {
+    ...(await visitsTo(opened.registry, registrations)),
+    folder,
+    path,
+    tables() {
+      const database = new DatabaseSync(path, { readOnly: true })
+      const tables = database
+        .prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'")
+        .all()
+      database.close()
+      return tables.map(({ name }) => String(name))
+    },
+    rows(table) {
+      const database = new DatabaseSync(path, { readOnly: true })
+      const rows = database.prepare(`select * from ${table} order by 1`).all()
+      database.close()
+      return rows.map((row) => ({ ...row }))
+    },
+  }
+}
+
+/** So many registrations in an empty registry, and what is done with them. */
+export async function visitsTo(registry: SeedableRegistry, registrations: number): Promise<Visits> {
   const cards: TestCard[] = []
   for (let index = 0; index < registrations; index++) cards.push(await testCard(authority))
   await registry.seedRegistrations(cards.map((card, index) => testSeed(card, `${index + 1}`)))
   return {
-    folder,
-    path,
     registry,
     cards,
     async renew(index) {
@@ -68,18 +92,17 @@ export async function loggedRegistry(registrations: number): Promise<LoggedRegis
       const answer = await registry.desk.change(changeRequest(next, card, registration.revision, filled))
       if (!answer.ok) throw new Error(answer.failure.kind)
     },
-    rows(table) {
-      const database = new DatabaseSync(path, { readOnly: true })
-      const rows = database.prepare(`select * from ${table} order by 1`).all()
-      database.close()
-      return rows.map((row) => ({ ...row }))
-    },
   }
 }
 
 /** 100 entries: seeded, renewed, registered, changed and refused; a challenge and a request are left open, one closed. */
 export async function hundredEntries(): Promise<LoggedRegistry & { readonly receipts: readonly string[] }> {
   const logged = await loggedRegistry(60)
+  return { ...logged, receipts: await makeHundred(logged, logKeyOf(logged)) }
+}
+
+/** The same in any registry with 60 registrations; gives the numbers of the receipts of its renewals. */
+export async function makeHundred(logged: Visits, logKey: VerifyingKey): Promise<readonly string[]> {
   const receipts = []
   for (let index = 0; index < 20; index++) receipts.push(await logged.renew(index))
   for (let index = 0; index < 5; index++) await logged.refuse(index)
@@ -87,13 +110,13 @@ export async function hundredEntries(): Promise<LoggedRegistry & { readonly rece
   await tenOfTheDesk(logged)
   await begun(logged.registry, logged.cards[0] as TestCard)
   await logged.registry.settleRenewal((await begun(logged.registry, logged.cards[1] as TestCard)).renewal)
-  const { witness, ask } = testWitness(logKeyOf(logged))
+  const { witness, ask } = testWitness(logKey)
   await logged.registry.cosign(witness, ask)
-  return { ...logged, receipts }
+  return receipts
 }
 
 /** A roster, a registration, six changes and two refusals. */
-async function tenOfTheDesk(logged: LoggedRegistry): Promise<void> {
+async function tenOfTheDesk(logged: Visits): Promise<void> {
   const { desk } = logged.registry
   await logged.registry.seedRoster([COMPANY, { ...COMPANY, number: '1000000002' }])
   const card = await logged.register()
@@ -124,8 +147,10 @@ export function tampered({ path, folder }: LoggedRegistry, ...sql: readonly stri
 }
 
 /** The key that signs the heads. */
-export function logKeyOf({ path }: Pick<LoggedRegistry, 'path'>): VerifyingKey {
-  const keys = readKeys(`${path}.keys`)
+export const logKeyOf = ({ path }: Pick<LoggedRegistry, 'path'>): VerifyingKey => logKeyIn(`${path}.keys`)
+
+export function logKeyIn(file: string): VerifyingKey {
+  const keys = readKeys(file)
   if (keys === null || keys === 'unreadable') throw new Error('no keys')
   return keys.log.public
 }

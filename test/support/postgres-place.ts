@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Client } from 'pg'
 import { onTestFinished } from 'vitest'
 import { openPostgresRegistry } from '../../src/registry/postgres/open.ts'
 import type { SeedableRegistry } from '../../src/registry/registry.ts'
@@ -14,6 +15,8 @@ export interface PostgresPlace {
   readonly keys: string
   open(options: RegistryOptions): Promise<SeedableRegistry>
   query(sql: string): Promise<Record<string, unknown>[]>
+  /** Begins with a statement on a connection that stays, and gives what asks more of it. */
+  hold(sql: string): Promise<(sql: string) => Promise<Record<string, unknown>[]>>
 }
 
 let databases = 0
@@ -37,5 +40,12 @@ export async function postgresPlace(postgres: TestPostgres | null, made = ''): P
       return answer.registry
     },
     query: (sql) => postgres.query(sql, database),
+    async hold(sql) {
+      const client = new Client({ connectionString: url })
+      await client.connect()
+      onTestFinished(() => client.end())
+      await client.query(sql)
+      return async (more) => (await client.query(more)).rows
+    },
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { closeSync, openSync, readSync } from 'node:fs'
 import { EXIT, type Refusal } from '../../exit.ts'
-import { importRoster } from '../../registry/sqlite/import-roster.ts'
+import { importInto } from '../../registry/import-into.ts'
 import { toJson } from '../json.ts'
 import type { RegistryTask } from './registry-options.ts'
 import { registryRefusal } from './registry-refusal.ts'
@@ -13,16 +14,27 @@ const NO_COMPANIES: Refusal = {
     'The file has a header row and no companies. Nobody could register with an empty roster: it was left as it was.',
 }
 
+/** Throws what is wrong with the file before a database is asked: both fail with system calls. */
+function readFirst(path: string): void {
+  const file = openSync(path, 'r')
+  try {
+    readSync(file, Buffer.alloc(1))
+  } finally {
+    closeSync(file)
+  }
+}
+
 /** `tell` is given a line of progress for each percent of the file. */
 export async function importFile(
-  { registry: path, file, digits }: Extract<RegistryTask, { command: 'import' }>,
+  { registry, keys, file, digits }: Extract<RegistryTask, { command: 'import' }>,
   tell: (line: string, isLast: boolean) => void,
 ): Promise<RegistryOutcome | Refusal> {
   const onProgress = ({ rows, percent }: { rows: number; percent: number }) =>
     tell(`${percent} %, ${rows} rows`, percent === 100)
   const options = { clock: () => new Date(), randomBytes, rules: { numberLength: digits }, onProgress }
   try {
-    const imported = await importRoster({ ...options, path, file })
+    readFirst(file)
+    const imported = await importInto({ registry, keys }, { ...options, file })
     if ('kind' in imported) return registryRefusal(imported)
     if ('problems' in imported && imported.problems[0]?.problem === 'companies.none') return NO_COMPANIES
     return 'problems' in imported

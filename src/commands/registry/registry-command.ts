@@ -1,5 +1,6 @@
 import type { Refusal } from '../../exit.ts'
 import { importFile } from './import-file.ts'
+import { migrateFile } from './migrate-file.ts'
 import { type RegistryTask, registryOptions, type ServeTask } from './registry-options.ts'
 import { showReceipt } from './show-receipt.ts'
 import { showStatus } from './show-status.ts'
@@ -23,6 +24,8 @@ function done(task: RegistryTask, process: NodeJS.Process): Promise<RegistryOutc
       return showReceipt(task)
     case 'import':
       return importFile(task, (line, isLast) => tell(process.stderr, line, isLast))
+    case 'migrate':
+      return migrateFile(task, (line, isLast) => tell(process.stderr, line, isLast))
     case 'status':
       return showStatus(task, new Date())
     case 'serve':

@@ -2,24 +2,41 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { EXIT, type Refusal } from '../../exit.ts'
 import { isPostgres } from '../../registry/open-database.ts'
+import { withoutPasswords } from '../without-passwords.ts'
+import { DEFAULT_REGISTRY, USAGE } from './registry-usage.ts'
 
 export type RegistryTask =
   | {
       readonly command: 'verify'
-      readonly registry: string // path of the SQLite file
+      readonly registry: string // URL, here and below
+      readonly keys: string | null // of a PostgreSQL database, here and below
       readonly from: string | null // verified instead of a registry
       readonly head: string | null
       readonly export: string | null
     }
   | { readonly command: 'receipt'; readonly registry: string; readonly number: string; readonly out: string | null }
-  | { readonly command: 'import'; readonly registry: string; readonly file: string; readonly digits: number }
+  | {
+      readonly command: 'import'
+      readonly registry: string
+      readonly keys: string | null
+      readonly file: string
+      readonly digits: number
+    }
   | { readonly command: 'status'; readonly registry: string; readonly trust: string | null }
+  | MigrateTask
   | ServeTask
+
+export interface MigrateTask {
+  readonly command: 'migrate'
+  readonly from: string // path of the SQLite file
+  readonly to: string
+  readonly keys: string | null // where a copy of the keys is written
+}
 
 export interface ServeTask {
   readonly command: 'serve'
-  readonly database: string // URL of an engine
-  readonly keys: string | null // of a PostgreSQL database
+  readonly database: string
+  readonly keys: string | null
   readonly listen: { readonly host: string; readonly port: number }
   readonly 'tls-cert': string
   readonly 'tls-key': string
@@ -30,55 +47,22 @@ export interface ServeTask {
   readonly rate: number // requests a second from one kiosk
 }
 
-const DEFAULT = 'sqlite:/var/lib/koshin/registry.db'
-
-const USAGE = `koshin registry verify [--registry sqlite:FILE] [--head FILE] [--export DIR]
-koshin registry verify --from DIR [--head FILE]
-koshin registry receipt NUMBER [--registry sqlite:FILE] [--out DIR]
-koshin registry import FILE.csv [--registry sqlite:FILE] [--digits N]
-koshin registry status [--registry sqlite:FILE] [--trust DIR]
-koshin registry serve --database sqlite:FILE --listen HOST:PORT --tls-cert FILE --tls-key FILE --client-ca FILE
-       [--client-crl FILE] [--trust DIR] [--config FILE] [--rate N]
-koshin registry serve --database postgres://USER@HOST/NAME --keys FILE --trust DIR …
-
-  verify   builds log, receipts and tables from the evidence again and compares them; JSON on standard output
-  --from   verifies a log that --export wrote; needs nothing else
-  --head   a checkpoint that was kept, as a kiosk's file "head": the log must begin with it
-  --export writes evidence, tiles, checkpoint, receipts and public keys into DIR, which must be empty or not there yet
-  receipt  shows a receipt; --out writes it with its proof and its evidence into DIR
-  import   replaces the roster (資格審査情報) by a CSV file in UTF-8 or Shift_JIS, all of it or nothing; JSON on standard
-           output, progress on standard error
-  --digits of the agency's 登録番号, 1 to 16 (10)
-  status   counts, newest receipts, the log's head, and how old the revocation lists are
-  serve    answers kiosks over TLS until SIGTERM, then what it has accepted; JSON lines on standard output; port 0 is any
-  --keys   the registry's signing keys, made with it; every instance needs the same. With sqlite: they are FILE.keys
-  --tls-…  the service's certificate and key (PEM)
-  --client-ca  who vouches for kiosks (PEM): each needs a certificate whose common name is its own
-  --client-crl  that authority's revocation list (PEM), for kiosks that were stolen; a stale one refuses every kiosk
-  --trust  folder with anchors/ and crls/ of the accepted authorities; without it "trust" beside the database
-  --config the agency's rules, as koshin.toml
-  --rate   requests a second that one kiosk may make (50)
-
-Exit codes: 0 agrees or imported, ${EXIT.refused} disagrees (the first entry is named) or, of status, a
-revocation list is stale or ends within a day, ${EXIT.usage} usage, ${EXIT.failed} not imported (the lines are
-named), ${EXIT.noInput} nothing to read there, ${EXIT.inUse} another import is running.
-The registry is ${DEFAULT} unless it is named.
-`
-
 const MISSING = { error: 'is missing' }
 const ADDRESS = /^([\w.-]+|\[[\da-fA-F:]+\]):(\d{1,5})$/ // an IPv6 address in brackets
 
 const path = z.string().min(1)
-const registry = z
-  .string()
-  .regex(/^sqlite:./, 'must be sqlite:FILE')
-  .default(DEFAULT)
-  .transform((url) => url.slice('sqlite:'.length))
+const url = z
+  .string(MISSING)
+  .regex(/^(sqlite:.|postgres(ql)?:\/\/)/, 'must be sqlite:FILE or postgres://…')
+  .refine((text) => !isPostgres(text) || URL.canParse(text), 'is no URL: in a password, @ is %40, / is %2F, # is %23')
+const registry = url.default(DEFAULT_REGISTRY)
+const keys = path.nullable().default(null)
 
 const TASK = z.discriminatedUnion('command', [
   z.strictObject({
     command: z.literal('verify'),
     registry,
+    keys,
     from: path.nullable().default(null),
     head: path.nullable().default(null),
     export: path.nullable().default(null),
@@ -92,14 +76,23 @@ const TASK = z.discriminatedUnion('command', [
   z.strictObject({
     command: z.literal('import'),
     registry,
+    keys,
     file: z.string(MISSING).min(1),
     digits: z.coerce.number().int().min(1).max(16).default(10),
   }),
   z.strictObject({ command: z.literal('status'), registry, trust: path.nullable().default(null) }),
   z.strictObject({
+    command: z.literal('migrate'),
+    from: url
+      .refine((text) => !isPostgres(text), 'must be sqlite:FILE')
+      .transform((text) => text.slice('sqlite:'.length)),
+    to: url.refine(isPostgres, 'must be postgres://…'),
+    keys,
+  }),
+  z.strictObject({
     command: z.literal('serve'),
-    database: z.string(MISSING).regex(/^(sqlite:.|postgres(ql)?:\/\/)/, 'must be sqlite:FILE or postgres://…'),
-    keys: path.nullable().default(null),
+    database: url,
+    keys,
     listen: z
       .string(MISSING)
       .regex(ADDRESS, 'must be HOST:PORT')
@@ -121,7 +114,7 @@ function addressIn(address: string) {
 
 /** What follows `koshin registry`, understood, or the sentence that says what is wrong with it. */
 export function registryOptions([command = '', ...args]: readonly string[]): RegistryTask | Refusal {
-  if (!isCommand(command)) return usage('verify, receipt, import, status or serve?')
+  if (!isCommand(command)) return usage('verify, receipt, import, status, migrate or serve?')
   const flags = flagsOf(command, args)
   if ('code' in flags) return flags
   const parsed = TASK.safeParse({ command, ...flags.values })
@@ -130,20 +123,29 @@ export function registryOptions([command = '', ...args]: readonly string[]): Reg
     return usage(`${issue?.path.join('.')}: ${issue?.message}`)
   }
   const task = parsed.data
-  if (task.command === 'serve' && isPostgres(task.database)) {
-    if (task.keys === null) return usage('keys: is missing')
-    if (task.trust === null) return usage('trust: is missing')
-  }
+  const missing = besideNoFile(task)
+  if (missing !== null) return usage(missing)
   if (task.command === 'verify' && task.from && task.export) return usage('--from and --export exclude each other')
   return task
 }
 
+/** What stands beside a SQLite file has to be named for a PostgreSQL database. */
+function besideNoFile(task: RegistryTask): string | null {
+  if (task.command === 'migrate' || task.command === 'receipt') return null
+  if (task.command === 'verify' && task.from !== null) return null
+  const isBeside = !isPostgres(task.command === 'serve' ? task.database : task.registry)
+  if ('keys' in task && isBeside === (task.keys !== null))
+    return isBeside ? 'keys: with sqlite: they are FILE.keys' : 'keys: is missing'
+  return 'trust' in task && !isBeside && task.trust === null ? 'trust: is missing' : null
+}
+
 /** The flags of each command, and what its one argument is called. */
 const FLAGS: Readonly<Record<RegistryTask['command'], { flags: readonly string[]; argument: string | null }>> = {
-  verify: { flags: ['registry', 'from', 'head', 'export'], argument: null },
+  verify: { flags: ['registry', 'keys', 'from', 'head', 'export'], argument: null },
   receipt: { flags: ['registry', 'out'], argument: 'number' },
-  import: { flags: ['registry', 'digits'], argument: 'file' },
+  import: { flags: ['registry', 'keys', 'digits'], argument: 'file' },
   status: { flags: ['registry', 'trust'], argument: null },
+  migrate: { flags: ['from', 'to', 'keys'], argument: null },
   serve: {
     flags: ['database', 'listen', 'tls-cert', 'tls-key', 'client-ca', 'client-crl', 'keys', 'trust', 'config', 'rate'],
     argument: null,
@@ -165,4 +167,4 @@ function flagsOf(command: RegistryTask['command'], args: readonly string[]) {
   }
 }
 
-const usage = (problem: string): Refusal => ({ code: EXIT.usage, sentence: `${problem}\n\n${USAGE}` })
+const usage = (problem: string): Refusal => ({ code: EXIT.usage, sentence: `${withoutPasswords(problem)}\n\n${USAGE}` })

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EXIT, type Refusal } from '../../exit.ts'
-import { readReceipt } from '../../registry/sqlite/read-receipt.ts'
+import { receiptFiles } from '../../registry/receipt-files.ts'
+import { withRecords } from '../../registry/with-records.ts'
 import type { RegistryTask } from './registry-options.ts'
 import { registryRefusal } from './registry-refusal.ts'
 import type { RegistryOutcome } from './verify-registry.ts'
@@ -12,7 +13,7 @@ export async function showReceipt({
   number,
   out,
 }: Extract<RegistryTask, { command: 'receipt' }>): Promise<RegistryOutcome | Refusal> {
-  const receipt = await readReceipt(registry, number)
+  const receipt = await withRecords(registry, (database) => receiptFiles(database, number))
   if (receipt === null) return { code: EXIT.refused, sentence: `受付番号がありません: ${number}。No such receipt.` }
   if (receipt === 'damaged')
     return {

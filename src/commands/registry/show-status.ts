@@ -3,8 +3,8 @@ import { type ListState, listStates } from '../../certificate/revocation/list-st
 import type { Trust } from '../../certificate/trust.ts'
 import { loadTrust } from '../../certificate/trust-folder.ts'
 import { EXIT, type Refusal } from '../../exit.ts'
-import type { RegistryFacts } from '../../registry/registry-facts.ts'
-import { readFacts } from '../../registry/sqlite/read-facts.ts'
+import { type RegistryFacts, registryFacts } from '../../registry/registry-facts.ts'
+import { withRecords } from '../../registry/with-records.ts'
 import { safeText } from '../json.ts'
 import { trustRefusal } from '../open-trust.ts'
 import type { RegistryTask } from './registry-options.ts'
@@ -16,9 +16,9 @@ export async function showStatus(
   { registry, trust: named }: Extract<RegistryTask, { command: 'status' }>,
   now: Date,
 ): Promise<RegistryOutcome | Refusal> {
-  const facts = await readFacts(registry)
+  const facts = await withRecords(registry, registryFacts)
   if ('kind' in facts) return registryRefusal(facts)
-  const trust = await loadTrust(named ?? join(dirname(resolve(registry)), 'trust'))
+  const trust = await loadTrust(named ?? join(dirname(resolve(registry.slice('sqlite:'.length))), 'trust'))
   if ('kind' in trust) return trustRefusal(trust)
   const lists = listStates(trust.material.crls, now)
   const isWell = lists.every((list) => attention(list, now) === '')

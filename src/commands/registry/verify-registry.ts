@@ -5,8 +5,9 @@ import { base64, hex } from '../../registry/log/octets.ts'
 import type { Audit } from '../../registry/verify/audit.ts'
 import type { Finding } from '../../registry/verify/finding.ts'
 import { logFolder, writeLogFile } from '../../registry/verify/folder.ts'
+import type { LogFile } from '../../registry/verify/log-files.ts'
+import { verifyDatabase } from '../../registry/verify/verify-database.ts'
 import { verifyFiles } from '../../registry/verify/verify-files.ts'
-import { verifySqlite } from '../../registry/verify/verify-sqlite.ts'
 import { toJson } from '../json.ts'
 import type { RegistryTask } from './registry-options.ts'
 import { registryRefusal } from './registry-refusal.ts'
@@ -21,7 +22,7 @@ type VerifyTask = Extract<RegistryTask, { command: 'verify' }>
 export async function verifyRegistry(task: VerifyTask): Promise<RegistryOutcome | Refusal> {
   const remembered = task.head === null ? null : readInput(task.head)
   if (remembered !== null && typeof remembered !== 'string') return remembered
-  return task.from === null ? verifyDatabase(task, remembered) : verifyFolder(task.from, remembered)
+  return task.from === null ? verifyRecorded(task, remembered) : verifyFolder(task.from, remembered)
 }
 
 function readInput(path: string): string | Refusal {
@@ -38,15 +39,28 @@ function verifyFolder(from: string, remembered: string | null): RegistryOutcome 
   return told(audit, finding)
 }
 
-async function verifyDatabase({ registry, export: into }: VerifyTask, remembered: string | null) {
+async function verifyRecorded({ registry, keys, export: into }: VerifyTask, remembered: string | null) {
   if (into !== null && existsSync(into) && readdirSync(into).length > 0)
     return { code: EXIT.notWritable, sentence: `the folder is not empty: ${into}` }
-  try {
-    const verified = await verifySqlite(registry, remembered, into === null ? null : (file) => writeLogFile(into, file))
-    return 'kind' in verified ? registryRefusal(verified) : told(verified.audit, verified.finding)
-  } catch (error) {
-    if (into === null || !(error instanceof Error) || !('syscall' in error)) throw error
-    return { code: EXIT.notWritable, sentence: error.message }
+  const folder = into === null ? null : writingTo(into)
+  const verified = await verifyDatabase({ registry, keys }, { remembered, write: folder?.write ?? null })
+  const problem = folder?.problem()
+  if (problem) return { code: EXIT.notWritable, sentence: problem }
+  return 'kind' in verified ? registryRefusal(verified) : told(verified.audit, verified.finding)
+}
+
+/** What the file system says is kept apart from what the database's connection says: both are system calls that fail. */
+function writingTo(into: string): { write(file: LogFile): void; problem(): string | null } {
+  let problem: string | null = null
+  return {
+    problem: () => problem,
+    write(file) {
+      try {
+        if (problem === null) writeLogFile(into, file)
+      } catch (error) {
+        problem = (error as Error).message
+      }
+    },
   }
 }
 

@@ -16,9 +16,9 @@ const CODES: readonly string[] = [
   OTHER_VERSION,
 ]
 
-/** pg has no code for these (pg 8.23: client.js, connection.js; pg-pool 3). */
+/** pg has no code for these (pg 8.23: client.js, connection.js, crypto/sasl.js; pg-pool 3). */
 const WITHOUT_CODE =
-  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client (has encountered a connection|was closed)|The server does not support SSL)/
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client (has encountered a connection|was closed)|The server does not support SSL|SASL:)/
 
 /** What Node says of the way to the server. TLS has many codes, all of this form. */
 const SYSTEM_CALLS = ['connect', 'read', 'write', 'shutdown', 'getaddrinfo']

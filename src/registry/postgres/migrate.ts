@@ -40,7 +40,8 @@ async function bringUp(client: Client, path: string): Promise<PostgresProblem | 
   return null
 }
 
-async function makeTables(client: Client): Promise<void> {
+/** In a database that has none, within the caller's transaction. */
+export async function makeTables(client: Client): Promise<void> {
   for (const statement of FOUNDATION) await client.query(statement)
   await change(client, 0)
 }
@@ -64,6 +65,7 @@ export async function inspect(
   )
   const names = tables.rows.map(({ table_name }) => table_name)
   if (names.length === 0) return { version: 0, problem: null }
+  if (names.includes('copying')) return { version: 0, problem: { kind: 'database.incomplete', path } }
   if (!names.includes('koshin') || !names.includes('registration'))
     return { version: 0, problem: { kind: 'database.foreign', path } }
   const { rows } = await client.query('select version from koshin')

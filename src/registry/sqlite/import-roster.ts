@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { LogKeys } from '../log-keys.ts'
 import { type KeysProblem, openKeys } from '../open-keys.ts'
 import { replaceRoster } from '../replace-roster.ts'
-import type { RosterRules } from '../roster/check-row.ts'
+import type { RosterReading } from '../roster/read-whole-roster.ts'
 import { kept } from '../seed-roster.ts'
 import type { RegistryOptions } from '../world.ts'
 import { copyRoster, swapRoster } from './copy-roster.ts'
@@ -12,18 +12,18 @@ import { lockImport } from './import-lock.ts'
 import { inspect, openProblem } from './inspect.ts'
 import { keysPath } from './keys-path.ts'
 import { prepared } from './open.ts'
-import type { RecordsProblem } from './open-records.ts'
 import { patiently } from './patience.ts'
 import { dropStaging, type Staged, stageRoster } from './stage-roster.ts'
+import type { SqliteRecordsProblem } from './with-records.ts'
 
-interface RosterOptions extends Pick<RegistryOptions, 'clock' | 'randomBytes'> {
+interface RosterOptions extends RosterReading, Pick<RegistryOptions, 'clock' | 'randomBytes'> {
   readonly path: string // of the registry, which has to be there
-  readonly file: string
-  readonly rules: RosterRules
-  readonly onProgress: (progress: { rows: number; percent: number }) => void
 }
 
-export type ImportProblem = RecordsProblem | KeysProblem | { readonly kind: 'import.running'; readonly path: string }
+export type ImportProblem =
+  | SqliteRecordsProblem
+  | KeysProblem
+  | { readonly kind: 'import.running'; readonly path: string }
 
 /** Replaces the roster by what the file says, all or nothing. Throws what the file system says of the file. */
 export async function importRoster(options: RosterOptions): Promise<Staged | ImportProblem> {

@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto'
-import { rmSync, statSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import type { RosterImport } from '../replace-roster.ts'
-import type { RosterRules } from '../roster/check-row.ts'
-import type { RosterProblem } from '../roster/columns.ts'
-import { readRoster } from '../roster/read-roster.ts'
+import { type RosterProblems, type RosterReading, readWholeRoster } from '../roster/read-whole-roster.ts'
 import { rosterHash } from '../roster-hash.ts'
 import { roster } from '../roster-table.ts'
 import { ROSTER_COLUMNS, type RosterValue, rosterValues } from '../roster-values.ts'
@@ -12,16 +9,12 @@ import type { kept } from '../seed-roster.ts'
 import { SQLITE } from './words.ts'
 
 /** What the file says, up to its last line. */
-export type Staged = RosterImport | { readonly problems: readonly RosterProblem[]; readonly total: number }
+export type Staged = RosterImport | RosterProblems
 
-interface Reading {
-  readonly file: string
-  readonly rules: RosterRules
+interface Reading extends RosterReading {
   readonly keep: ReturnType<typeof kept>
-  readonly onProgress: (progress: { rows: number; percent: number }) => void
 }
 
-const SHOWN = 100 // problems; all are counted
 const COLUMNS = ROSTER_COLUMNS.join(', ')
 const PLACES = ROSTER_COLUMNS.map(() => '?').join(', ')
 
@@ -49,28 +42,13 @@ export function dropStaging(database: DatabaseSync, path: string): void {
 
 const stagingPath = (path: string): string => `${path}.import`
 
-async function fill(database: DatabaseSync, { file, rules, keep, onProgress }: Reading): Promise<Staged> {
+async function fill(database: DatabaseSync, reading: Reading): Promise<Staged> {
   const insert = database.prepare(`insert into staging.roster (${COLUMNS}) values (${PLACES})`)
-  const { size } = statSync(file)
-  const hash = createHash('sha256')
-  const problems: RosterProblem[] = []
-  let [rows, total, octets, told] = [0, 0, 0, -1]
-  const onOctets = (read: Uint8Array) => {
-    hash.update(read)
-    octets += read.length
-  }
-  for await (const entry of readRoster(file, rules, onOctets)) {
-    if ('problem' in entry) {
-      total += 1
-      if (problems.length < SHOWN) problems.push(entry)
-    } else if (total === 0) insert.run(...rosterValues(keep(entry)))
-    rows += 1
-    const percent = Math.floor((octets / size) * 100)
-    if (percent > told) onProgress({ rows, percent })
-    told = Math.max(told, percent)
-  }
-  if (total > 0) return { problems, total }
-  return { file: hash.digest('hex'), count: rows, rows: hashOfStaged(database) }
+  const read = await readWholeRoster(reading, (row) => {
+    insert.run(...rosterValues(reading.keep(row)))
+    return null
+  })
+  return 'problems' in read ? read : { ...read, rows: hashOfStaged(database) }
 }
 
 function hashOfStaged(database: DatabaseSync): string {

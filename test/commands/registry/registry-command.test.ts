@@ -129,8 +129,8 @@ describe('koshin registry', () => {
   })
 
   it.each([
-    [[], 'verify, receipt, import, status or serve'],
-    [['frobnicate'], 'verify, receipt, import, status or serve'],
+    [[], 'verify, receipt, import, status, migrate or serve'],
+    [['frobnicate'], 'verify, receipt, import, status, migrate or serve'],
     [['import'], 'file: is missing'],
     [['import', 'a.csv', 'b.csv'], 'b.csv'],
     [['import', 'a.csv', '--digits', '17'], 'digits'],

@@ -31,6 +31,7 @@ describe('what PostgreSQL throws', () => {
     ['a connection that broke', new Error('Connection terminated unexpectedly')],
     ['a pool with nothing left', new Error('timeout exceeded when trying to connect')],
     ['silence', new Error('Query read timeout')],
+    ['no password', new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string')],
   ])('says that the database is at fault: %s', (_, error) => {
     expect(isPostgresTrouble(error)).toBe(true)
   })

@@ -1,13 +1,14 @@
 import { copyFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readReceipt } from '../../../src/registry/sqlite/read-receipt.ts'
+import { receiptFiles } from '../../../src/registry/receipt-files.ts'
+import { withSqliteRecords } from '../../../src/registry/sqlite/with-records.ts'
 import { verifySqlite } from '../../../src/registry/verify/verify-sqlite.ts'
 import type { AskWitness } from '../../../src/registry/witness/cosign-head.ts'
 import { type LoggedRegistry, loggedRegistry, logKeyOf, tampered } from '../../support/logged-registry.ts'
 import { testWitness } from '../../support/test-witness.ts'
 
 async function proofOf({ path }: LoggedRegistry, number: string): Promise<string> {
-  const files = await readReceipt(path, number)
+  const files = await withSqliteRecords(path, (database) => receiptFiles(database, number))
   return files !== null && typeof files === 'object' && 'proof' in files ? files.proof : ''
 }
 

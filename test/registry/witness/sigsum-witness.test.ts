@@ -8,7 +8,8 @@ import { readKeys } from '../../../src/registry/keys-file.ts'
 import { type VerifyingKey, verifyingKey } from '../../../src/registry/log/ed25519.ts'
 import { hex } from '../../../src/registry/log/octets.ts'
 import { sshKey } from '../../../src/registry/log/ssh-key.ts'
-import { readReceipt } from '../../../src/registry/sqlite/read-receipt.ts'
+import { receiptFiles } from '../../../src/registry/receipt-files.ts'
+import { withSqliteRecords } from '../../../src/registry/sqlite/with-records.ts'
 import { askWitness } from '../../../src/registry/witness/ask-witness.ts'
 import { loggedRegistry } from '../../support/logged-registry.ts'
 
@@ -54,7 +55,7 @@ describe('the witness of Debian 13', () => {
     )
     const number = await logged.renew(0)
     const accepted = async () => {
-      const files = await readReceipt(logged.path, number)
+      const files = await withSqliteRecords(logged.path, (database) => receiptFiles(database, number))
       if (files === null || typeof files !== 'object' || !('proof' in files)) throw new Error('no receipt')
       writeFileSync(join(folder, 'proof'), files.proof)
       const answer = spawnSync('sigsum-verify', ['-k', 'kiosk.pub', '-p', 'policy', 'proof'], {

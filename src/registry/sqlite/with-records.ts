@@ -7,7 +7,7 @@ import { inspect, type OpenProblem, openProblem } from './inspect.ts'
 import { pragma, SCHEMA_VERSION } from './migrate.ts'
 import { patiently } from './patience.ts'
 
-export type RecordsProblem =
+export type SqliteRecordsProblem =
   | OpenProblem
   | { readonly kind: 'database.missing' | 'database.older'; readonly path: string }
 
@@ -15,21 +15,28 @@ export type RecordsProblem =
  * The registry in a file as it is now, through a connection that cannot write; the kiosk may go on. What is written
  * meanwhile is not seen: one transaction from the first look to the last.
  */
-export async function openRecords(path: string): Promise<Kysely<Schema> | RecordsProblem> {
+export async function withSqliteRecords<Value>(
+  path: string,
+  work: (database: Kysely<Schema>) => Promise<Value>,
+): Promise<Value | SqliteRecordsProblem> {
   if (!existsSync(path)) return { kind: 'database.missing', path }
+  let database: DatabaseSync | null = null
   try {
     const problem = await patiently(async () => inspect(path))
     if (problem) return problem
-    const database = new DatabaseSync(path, { readOnly: true })
-    if (pragma(database, 'user_version') < SCHEMA_VERSION) {
-      database.close()
-      return { kind: 'database.older', path }
-    }
-    database.exec('begin')
-    // The transaction stands with its first read, which a kiosk that is closing the file holds up for a moment.
-    await patiently(async () => database.prepare('select count(*) from signer').get())
-    return new Kysely<Schema>({ dialect: sqliteDialect(database) })
+    database = new DatabaseSync(path, { readOnly: true })
+    if (pragma(database, 'user_version') < SCHEMA_VERSION) return { kind: 'database.older', path }
+    await begin(database)
+    return await work(new Kysely<Schema>({ dialect: sqliteDialect(database) }))
   } catch (error) {
     return openProblem(error, path)
+  } finally {
+    database?.close()
   }
+}
+
+/** The transaction stands with its first read, which a kiosk that is closing the file holds up for a moment. */
+async function begin(database: DatabaseSync): Promise<void> {
+  database.exec('begin')
+  await patiently(async () => database.prepare('select count(*) from signer').get())
 }
