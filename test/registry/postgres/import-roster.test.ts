@@ -71,7 +71,7 @@ describe.skipIf(postgres === null)('a roster imported into PostgreSQL', () => {
     expect(stored).toEqual([{ address: '川崎市\\1' }])
   })
 
-  it('of which one line is wrong is not taken, not even a row of it', async () => {
+  it('of which one line is wrong is not taken, not even a row of it', { timeout: 60_000 }, async () => {
     const { place } = await setting()
     const before = await place.query('select * from roster')
     const file = roster(place, [...many(1000), '12', ...many(1)])
@@ -86,7 +86,9 @@ describe.skipIf(postgres === null)('a roster imported into PostgreSQL', () => {
     expect(await finding(place)).toMatchObject({ finding: null })
   })
 
-  it('is imported by one program at a time, and by the next one when that was killed', async () => {
+  it('is imported by one program at a time, and by the next one when that was killed', {
+    timeout: 60_000,
+  }, async () => {
     const { place } = await setting()
     const begun = Promise.withResolvers<void>()
     const first = imported(place, roster(place, many()), begun.resolve)
@@ -101,7 +103,7 @@ describe.skipIf(postgres === null)('a roster imported into PostgreSQL', () => {
     expect(await finding(place)).toMatchObject({ finding: null })
   })
 
-  it('keeps nobody waiting who begins a visit while its rows are put there', async () => {
+  it('keeps nobody waiting who begins a visit while its rows are put there', { timeout: 60_000 }, async () => {
     const { place, registry } = await setting()
     const reader = await place.hold('begin isolation level repeatable read; select count(*) from roster')
     expect(await imported(place, roster(place, many(2)))).toMatchObject({ count: 2 })
@@ -110,7 +112,7 @@ describe.skipIf(postgres === null)('a roster imported into PostgreSQL', () => {
     expect(await place.query('select count(*)::int as rows from roster')).toEqual([{ rows: 2 }])
   })
 
-  it('belongs to a registry of this version with its keys', async () => {
+  it('belongs to a registry of this version with its keys', { timeout: 60_000 }, async () => {
     const place = await postgresPlace(postgres)
     const file = roster(place, many(1))
     expect(await imported(place, file)).toMatchObject({ kind: 'database.missing' })
