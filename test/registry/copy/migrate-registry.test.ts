@@ -175,12 +175,10 @@ describe.skipIf(postgres === null)('a registry migrated from SQLite to PostgreSQ
   it('is copied by one program at a time', { timeout: 120_000 }, async () => {
     const logged = await loggedRegistry(1)
     const place = await postgresPlace(postgres)
-    let second: Promise<unknown> | null = null
-    const first = migrated(logged.path, place, () => {
-      second ??= migrated(logged.path, place)
-    })
-    await first
-    expect(await second).toMatchObject({ kind: 'migration.running' })
+    const other = await place.hold(`select pg_advisory_lock(${0x4b4f534d})`)
+    expect(await migrated(logged.path, place)).toMatchObject({ kind: 'migration.running' })
+    await other(`select pg_advisory_unlock(${0x4b4f534d})`)
+    expect(await migrated(logged.path, place)).toMatchObject({ agrees: true })
   })
 })
 

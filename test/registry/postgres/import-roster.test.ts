@@ -90,10 +90,12 @@ describe.skipIf(postgres === null)('a roster imported into PostgreSQL', () => {
     timeout: 60_000,
   }, async () => {
     const { place } = await setting()
+    const other = await place.hold(`select pg_advisory_lock(${0x4b4f5349})`)
+    expect(await imported(place, roster(place, many(2)))).toMatchObject({ kind: 'import.running' })
+    await other(`select pg_advisory_unlock(${0x4b4f5349})`)
     const begun = Promise.withResolvers<void>()
     const first = imported(place, roster(place, many()), begun.resolve)
     await begun.promise
-    expect(await imported(place, roster(place, many(2)))).toMatchObject({ kind: 'import.running' })
     await place.query(
       "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'copy pg_temp%'",
     )
