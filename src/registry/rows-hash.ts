@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { hex } from './log/octets.ts'
+import type { StoredValue } from './stored-value.ts'
 
 const ENOUGH = 1 << 16 // characters for one update: each costs as much as a row
 
 export interface RowsHash {
-  add(values: readonly (string | number | null | Uint8Array)[]): void
+  add(values: readonly StoredValue[]): void
   digest(): string
 }
 

@@ -1,6 +1,7 @@
 import { benchCertificates } from './certificates.ts'
 import { benchExchanges } from './exchanges.ts'
 import { benchKeys } from './keys.ts'
+import { benchPostgresRoster } from './postgres-roster.ts'
 import { benchRenewal } from './renewal.ts'
 import { benchRoster } from './roster.ts'
 import { benchService } from './service.ts'
@@ -13,4 +14,5 @@ await benchRenewal()
 await benchExchanges()
 benchCertificates()
 await benchRoster()
+await benchPostgresRoster()
 await benchService()

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { EXIT, type Refusal } from '../../exit.ts'
-import type { Comparison, MigrationProblem } from '../../registry/copy/migrate-registry.ts'
+import type { Migrated, MigrationProblem } from '../../registry/copy/migrate-registry.ts'
 import { toJson } from '../json.ts'
 import type { MigrateTask } from './registry-options.ts'
 import { registryRefusal } from './registry-refusal.ts'
@@ -27,7 +27,7 @@ export async function migrateFile(
   }
 }
 
-function nextStep({ agrees, wasUsable }: Comparison, from: string, keys: string): string {
+function nextStep({ agrees, wasUsable }: Migrated, from: string, keys: string): string {
   if (agrees)
     return `移行しました。今後は ${from} を使わないでください。Copied, and every table agrees. Serve from the target with --keys ${keys}, and never again from ${from}: keep it as a backup of this moment.`
   if (wasUsable)

@@ -33,8 +33,9 @@ function done(task: RegistryTask, process: NodeJS.Process): Promise<RegistryOutc
   }
 }
 
+/** On a terminal each line takes the place of the one before. */
 const tell = (errors: NodeJS.WriteStream, line: string, isLast: boolean) =>
-  errors.write(errors.isTTY && !isLast ? `${line}\r` : `${line}\n`)
+  errors.write(errors.isTTY ? `\r${line}\u001b[K${isLast ? '\n' : ''}` : `${line}\n`)
 
 /** Loaded only when asked for. */
 async function serve(task: ServeTask, process: NodeJS.Process): Promise<RegistryOutcome | Refusal> {

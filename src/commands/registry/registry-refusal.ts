@@ -16,6 +16,7 @@ export function registryRefusal(problem: Problem): Refusal {
         sentence: `別の取込みが実行中です: ${path}。Another import into this registry is running; nothing was changed.`,
       }
     case 'database.unreachable':
+    case 'database.unwritable':
     case 'database.incomplete':
       return databaseRefusal(problem)
     default:
@@ -32,7 +33,6 @@ const CODES = {
   'database.newer': EXIT.newerDatabase,
   'database.foreign': EXIT.notADatabase,
   'database.damaged': EXIT.notADatabase,
-  'database.unwritable': EXIT.noInput,
   'keys.missing': EXIT.noInput,
   'keys.foreign': EXIT.noInput,
   'keys.unreadable': EXIT.noInput,

@@ -1,8 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Schema } from '../schema.ts'
+import type { StoredValue } from '../stored-value.ts'
 import { columnsOf, keyColumnsOf, type Table } from './tables.ts'
-
-export type Value = string | number | null | Uint8Array
 
 const AT_ONCE = 500 // rows that PostgreSQL hands out for one asking; SQLite gives one by one
 
@@ -10,8 +9,8 @@ const AT_ONCE = 500 // rows that PostgreSQL hands out for one asking; SQLite giv
 export async function* rowsBehind(
   database: Kysely<Schema>,
   table: Table,
-  key: readonly Value[] | null,
-): AsyncGenerator<readonly Value[]> {
+  key: readonly StoredValue[] | null,
+): AsyncGenerator<readonly StoredValue[]> {
   const columns = columnsOf(table)
   const keys = keyColumnsOf(table).map((column) => sql.ref(column))
   const all = database.selectFrom(table as 'tree').selectAll()
@@ -21,4 +20,4 @@ export async function* rowsBehind(
     yield columns.map((column) => row[column] ?? null)
 }
 
-type Row = Readonly<Record<string, Value>>
+type Row = Readonly<Record<string, StoredValue>>

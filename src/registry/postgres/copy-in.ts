@@ -2,12 +2,12 @@ import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import type { Client } from 'pg'
 import { from } from 'pg-copy-streams'
-import type { Value } from '../copy/rows-behind.ts'
 import { hex } from '../log/octets.ts'
+import type { StoredValue } from '../stored-value.ts'
 
 export interface CopyIn {
   /** Null: there is nothing to wait for before the next row. */
-  add(values: readonly Value[]): Promise<unknown> | null
+  add(values: readonly StoredValue[]): Promise<unknown> | null
   end(): Promise<void>
 }
 
@@ -35,7 +35,7 @@ export function copyIn(client: Client, table: string, columns: readonly string[]
 }
 
 /** COPY's text format (PostgreSQL, COPY, File Formats). */
-function field(value: Value): string {
+function field(value: StoredValue): string {
   if (value === null) return '\\N'
   if (typeof value === 'number') return String(value)
   if (value instanceof Uint8Array) return `\\\\x${hex(value)}`

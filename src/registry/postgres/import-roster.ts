@@ -8,6 +8,7 @@ import { kept } from '../seed-roster.ts'
 import type { RegistryOptions } from '../world.ts'
 import { engineOver } from './engine.ts'
 import { inspect, SCHEMA_VERSION } from './migrate.ts'
+import { isOnlyOne } from './only-one.ts'
 import type { PostgresProblem } from './problem.ts'
 import { inSession, type Session } from './session.ts'
 import { shownUrl } from './shown-url.ts'
@@ -28,18 +29,10 @@ export const importPostgresRoster = (options: RosterOptions): Promise<RosterImpo
     const { version, problem } = await inspect(session.client, path)
     if (problem) return problem
     if (version !== SCHEMA_VERSION) return { kind: version === 0 ? 'database.missing' : 'database.older', path }
-    if (!(await isAlone(session))) return { kind: 'import.running', path }
+    if (!(await isOnlyOne(session.client, 'import'))) return { kind: 'import.running', path }
     const keys = await openKeys(engineOver(session.database), { ...options, file: options.keys })
     return 'log' in keys ? stageAndReplace(session, { ...options, keys }) : keys
   })
-
-const IMPORT = 0x4b4f5349 // another number than that of `alone`
-
-/** Until the connection ends no second import begins; no kill -9 leaves that behind. */
-async function isAlone({ client }: Session): Promise<boolean> {
-  const { rows } = await client.query('select pg_try_advisory_lock($1) as alone', [IMPORT])
-  return rows[0]?.alone === true
-}
 
 async function stageAndReplace(
   { client, database }: Session,

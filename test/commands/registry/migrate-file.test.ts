@@ -26,7 +26,7 @@ async function setting() {
 }
 
 describe.skipIf(postgres === null)('koshin registry migrate', () => {
-  it('prints counts and hashes of every table, and says what to do now', async () => {
+  it('prints counts and hashes of every table, and says what to do now', { timeout: 60_000 }, async () => {
     const { logged, place, ends } = await setting()
     const outcome = await run(...ends, '--keys', place.keys)
     expect(outcome.code).toBe(0)
@@ -41,7 +41,7 @@ describe.skipIf(postgres === null)('koshin registry migrate', () => {
     expect(without.lines.at(-1)).toContain(`--keys ${logged.path}.keys`)
   })
 
-  it('ends with 1 where a table differs', async () => {
+  it('ends with 1 where a table differs', { timeout: 60_000 }, async () => {
     const { place, ends } = await setting()
     await run(...ends)
     await place.query("update registration set name = 'x' where id = 2")
@@ -51,7 +51,7 @@ describe.skipIf(postgres === null)('koshin registry migrate', () => {
     expect(outcome.lines.at(-1)).toContain('Nothing was changed')
   })
 
-  it('says what is in its way, and no password', async () => {
+  it('says what is in its way, and no password', { timeout: 60_000 }, async () => {
     const { place, ends } = await setting()
     const other = await postgresPlace(postgres)
     await other.query('create table theirs (id int)')

@@ -53,7 +53,9 @@ async function setting() {
 const report = (outcome: object) => JSON.parse('output' in outcome ? String(outcome.output) : '{}')
 
 describe.skipIf(postgres === null)('koshin registry, of a PostgreSQL database', () => {
-  it('verifies, exports what is verified without it, and shows receipts as the export has them', async () => {
+  it('verifies, exports what is verified without it, and shows receipts as the export has them', {
+    timeout: 60_000,
+  }, async () => {
     const { folder, registry, keys, renew, refuse } = await setting()
     const number = await renew(2)
     await refuse(1)
@@ -75,7 +77,7 @@ describe.skipIf(postgres === null)('koshin registry, of a PostgreSQL database', 
     expect(await run('receipt', '20200101-000001', ...registry)).toMatchObject({ code: 1 })
   })
 
-  it('counts for a person', async () => {
+  it('counts for a person', { timeout: 60_000 }, async () => {
     const { registry, trust, renew } = await setting()
     const renewed = await renew(0)
     const outcome = await run('status', ...registry, '--trust', trust)
@@ -84,7 +86,7 @@ describe.skipIf(postgres === null)('koshin registry, of a PostgreSQL database', 
       expect('output' in outcome && outcome.output).toContain(line)
   })
 
-  it('imports a roster, all of it or nothing', async () => {
+  it('imports a roster, all of it or nothing', { timeout: 60_000 }, async () => {
     const { folder, place, registry, keys } = await setting()
     const file = join(folder, 'roster.csv')
     writeFileSync(file, '登録番号,企業名称,住所,パスワード\n1000000001,株式会社サンプル,川崎市,ひみつ\n')

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
-import { type Comparison, migrateRegistry } from '../../../src/registry/copy/migrate-registry.ts'
+import type { Comparison } from '../../../src/registry/copy/compare-copy.ts'
+import { migrateRegistry } from '../../../src/registry/copy/migrate-registry.ts'
 import { judgeGrowth } from '../../../src/registry/judge-growth.ts'
 import { openPostgresRegistry } from '../../../src/registry/postgres/open.ts'
 import { receiptFiles } from '../../../src/registry/receipt-files.ts'
@@ -71,25 +72,27 @@ describe.skipIf(postgres === null)('a registry migrated from SQLite to PostgreSQ
     expect(await openProblem(place)).toBeNull()
   })
 
-  it('is compared again, and stays as it is, when it was copied already', async () => {
+  it('is compared again, and stays as it is, when it was copied already', { timeout: 60_000 }, async () => {
     const logged = await loggedRegistry(2)
     const place = await postgresPlace(postgres)
     expect(await migrated(logged.path, place)).toMatchObject({ agrees: true, wasUsable: false })
     expect(await migrated(logged.path, place)).toMatchObject({ agrees: true, wasUsable: true })
   })
 
-  it('cannot be used before it is whole and compared', async () => {
+  it('cannot be used before it is whole and compared', { timeout: 120_000 }, async () => {
     const logged = await hundredEntries()
     const place = await postgresPlace(postgres)
     const seen = new Set<unknown>()
     const asking: Promise<unknown>[] = []
-    await migrated(logged.path, place, () => asking.push(openProblem(place).then((kind) => seen.add(kind))))
-    await Promise.all(asking.slice(0, -1))
+    await migrated(logged.path, place, (progress) => {
+      if ('compared' in progress && asking.length < 3) asking.push(openProblem(place).then((kind) => seen.add(kind)))
+    })
+    await Promise.all(asking)
     expect(seen).toContain('database.incomplete')
     expect(await openProblem(place)).toBeNull()
   })
 
-  it('of which a row was altered meanwhile is told of, not used, and made anew', { timeout: 60_000 }, async () => {
+  it('of which a row was altered meanwhile is told of, not used, and made anew', { timeout: 120_000 }, async () => {
     const logged = await hundredEntries()
     const place = await postgresPlace(postgres)
     const alter = "set session_replication_role = replica; update evidence set time = 'x' where id = 7"
@@ -104,7 +107,9 @@ describe.skipIf(postgres === null)('a registry migrated from SQLite to PostgreSQ
     expect(await finding(place)).toMatchObject({ finding: null })
   })
 
-  it('is not taken from a file that is written to meanwhile, or that was since it was begun', async () => {
+  it('is not taken from a file that is written to meanwhile, or that was since it was begun', {
+    timeout: 120_000,
+  }, async () => {
     const logged = await loggedRegistry(3)
     const place = await postgresPlace(postgres)
     const write = new DatabaseSync(logged.path)
@@ -121,7 +126,7 @@ describe.skipIf(postgres === null)('a registry migrated from SQLite to PostgreSQ
     expect(await finding(place)).toMatchObject({ finding: null })
   })
 
-  it('is not put over anything else', async () => {
+  it('is not put over anything else', { timeout: 120_000 }, async () => {
     const [logged, other] = [await loggedRegistry(1), await loggedRegistry(1)]
     const taken = (place: PostgresPlace) => ({ kind: 'migration.taken', path: expect.stringContaining(place.url) })
     const served = await postgresPlace(postgres)
@@ -137,7 +142,7 @@ describe.skipIf(postgres === null)('a registry migrated from SQLite to PostgreSQ
     expect(await migrated(other.path, half)).toMatchObject({ agrees: true })
   })
 
-  it('goes with its own keys or not at all', async () => {
+  it('goes with its own keys or not at all', { timeout: 120_000 }, async () => {
     const [logged, other] = [await loggedRegistry(1), await loggedRegistry(1)]
     const place = await postgresPlace(postgres)
     const at = (keys: string) =>
@@ -152,7 +157,7 @@ describe.skipIf(postgres === null)('a registry migrated from SQLite to PostgreSQ
     expect(await migrated(copy, place)).toMatchObject({ kind: 'database.missing' })
   })
 
-  it('says so when the connection ends in the middle, and goes on afterwards', async () => {
+  it('says so when the connection ends in the middle, and goes on afterwards', { timeout: 120_000 }, async () => {
     const logged = await hundredEntries()
     const place = await postgresPlace(postgres)
     const proxy = await postgresProxy(place.url)
@@ -167,15 +172,13 @@ describe.skipIf(postgres === null)('a registry migrated from SQLite to PostgreSQ
     expect(await migrated(logged.path, place)).toMatchObject({ agrees: true })
   })
 
-  it('is copied by one program at a time', async () => {
+  it('is copied by one program at a time', { timeout: 120_000 }, async () => {
     const logged = await loggedRegistry(1)
     const place = await postgresPlace(postgres)
-    let second: Promise<unknown> | null = null
-    const first = migrated(logged.path, place, () => {
-      second ??= migrated(logged.path, place)
-    })
-    await first
-    expect(await second).toMatchObject({ kind: 'migration.running' })
+    const other = await place.hold(`select pg_advisory_lock(${0x4b4f534d})`)
+    expect(await migrated(logged.path, place)).toMatchObject({ kind: 'migration.running' })
+    await other(`select pg_advisory_unlock(${0x4b4f534d})`)
+    expect(await migrated(logged.path, place)).toMatchObject({ agrees: true })
   })
 })
 

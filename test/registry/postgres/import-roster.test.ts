@@ -71,7 +71,7 @@ describe.skipIf(postgres === null)('a roster imported into PostgreSQL', () => {
     expect(stored).toEqual([{ address: '川崎市\\1' }])
   })
 
-  it('of which one line is wrong is not taken, not even a row of it', async () => {
+  it('of which one line is wrong is not taken, not even a row of it', { timeout: 60_000 }, async () => {
     const { place } = await setting()
     const before = await place.query('select * from roster')
     const file = roster(place, [...many(1000), '12', ...many(1)])
@@ -86,12 +86,16 @@ describe.skipIf(postgres === null)('a roster imported into PostgreSQL', () => {
     expect(await finding(place)).toMatchObject({ finding: null })
   })
 
-  it('is imported by one program at a time, and by the next one when that was killed', async () => {
+  it('is imported by one program at a time, and by the next one when that was killed', {
+    timeout: 60_000,
+  }, async () => {
     const { place } = await setting()
+    const other = await place.hold(`select pg_advisory_lock(${0x4b4f5349})`)
+    expect(await imported(place, roster(place, many(2)))).toMatchObject({ kind: 'import.running' })
+    await other(`select pg_advisory_unlock(${0x4b4f5349})`)
     const begun = Promise.withResolvers<void>()
     const first = imported(place, roster(place, many()), begun.resolve)
     await begun.promise
-    expect(await imported(place, roster(place, many(2)))).toMatchObject({ kind: 'import.running' })
     await place.query(
       "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'copy pg_temp%'",
     )
@@ -101,7 +105,7 @@ describe.skipIf(postgres === null)('a roster imported into PostgreSQL', () => {
     expect(await finding(place)).toMatchObject({ finding: null })
   })
 
-  it('keeps nobody waiting who begins a visit while its rows are put there', async () => {
+  it('keeps nobody waiting who begins a visit while its rows are put there', { timeout: 60_000 }, async () => {
     const { place, registry } = await setting()
     const reader = await place.hold('begin isolation level repeatable read; select count(*) from roster')
     expect(await imported(place, roster(place, many(2)))).toMatchObject({ count: 2 })
@@ -110,7 +114,7 @@ describe.skipIf(postgres === null)('a roster imported into PostgreSQL', () => {
     expect(await place.query('select count(*)::int as rows from roster')).toEqual([{ rows: 2 }])
   })
 
-  it('belongs to a registry of this version with its keys', async () => {
+  it('belongs to a registry of this version with its keys', { timeout: 60_000 }, async () => {
     const place = await postgresPlace(postgres)
     const file = roster(place, many(1))
     expect(await imported(place, file)).toMatchObject({ kind: 'database.missing' })

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
+import { recordsOf } from '../../../src/registry/verify/records.ts'
 import { verifyDatabase } from '../../../src/registry/verify/verify-database.ts'
 import { withRecords } from '../../../src/registry/with-records.ts'
 import { logKeyIn, makeHundred, options, visitsTo } from '../../support/logged-registry.ts'
@@ -63,7 +64,7 @@ describe.skipIf(postgres === null)('a registry in PostgreSQL, verified', () => {
     expect(await finding(place)).toBeNull()
   })
 
-  it('is read at one moment, whatever is renewed and imported meanwhile', async () => {
+  it('is read at one moment, whatever is renewed and imported meanwhile', { timeout: 120_000 }, async () => {
     const { place, renew, registry } = await hundred()
     const seen = await withRecords(place.url, async (database) => {
       const entries = () => database.selectFrom('log').select('n').execute()
@@ -81,14 +82,16 @@ describe.skipIf(postgres === null)('a registry in PostgreSQL, verified', () => {
     expect(await finding(place, checkpoint.replace('\n101\n', '\n100\n'))).toMatchObject({ entry: null })
   })
 
-  it('cannot be written to by who reads it', async () => {
+  it('cannot be written to by who reads it', { timeout: 120_000 }, async () => {
     const place = await postgresPlace(postgres)
     await place.open(options)
     const written = withRecords(place.url, (database) => database.deleteFrom('roster').execute())
     expect(await written).toMatchObject({ kind: 'database.unwritable' })
   })
 
-  it('is not verified without its keys, where there is none, or while the server is away', async () => {
+  it('is not verified without its keys, where there is none, or while the server is away', {
+    timeout: 120_000,
+  }, async () => {
     const place = await postgresPlace(postgres)
     expect(await finding(place)).toBe('database.missing')
     await place.open(options)
@@ -104,15 +107,31 @@ describe.skipIf(postgres === null)('a registry in PostgreSQL, verified', () => {
     expect(await finding({ ...place, url: 'postgres://koshin:secret@127.0.0.1:1/none' })).toBe('database.unreachable')
   })
 
-  it('is unreachable when the connection ends in the middle', async () => {
+  it('is unreachable when the connection ends in the middle, between two questions or between two rows', {
+    timeout: 120_000,
+  }, async () => {
     const place = await postgresPlace(postgres)
     await place.open(options)
-    const cut = withRecords(place.url, async (database) => {
-      await place.query(
-        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = 'idle in transaction'",
+    await place.query(
+      `insert into roster select i, '', '', '', '', '', '', '', '', null, null from generate_series(1, 1000) as i`,
+    )
+    const cut = () =>
+      place.query(
+        'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
       )
+    const between = withRecords(place.url, async (database) => {
+      await cut()
       return database.selectFrom('log').selectAll().execute()
     })
-    expect(await cut).toMatchObject({ kind: 'database.unreachable' })
+    expect(await between).toMatchObject({ kind: 'database.unreachable' })
+    const within = withRecords(place.url, async (database) => {
+      let rows = 0
+      for await (const _ of recordsOf(database).rows('roster')) {
+        rows += 1
+        if (rows === 1) await cut()
+      }
+      return rows
+    })
+    expect(await within).toMatchObject({ kind: 'database.unreachable' })
   })
 })
