@@ -26,6 +26,7 @@ export function postgresPool(url: string, settings: PoolConfig = {}): Pool {
     connectionTimeoutMillis: PATIENCE,
     query_timeout: PATIENCE * 6, // for a network that swallows everything; the server's own limit comes first
     keepAlive: true,
+    pipeline: true, // statements are sent while earlier ones are under way
     options: optionsOf(LIMITS),
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') => PARSERS[oid] ?? types.getTypeParser(oid, format),
