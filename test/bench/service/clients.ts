@@ -11,6 +11,7 @@ export async function benchClients({ serve, connection }: Office, place: Place, 
   const service = await serve(place)
   const kiosks = await startKiosks(connection(service.url))
   const rates: Record<string, number> = {}
+  await kiosks.ask({ kind: 'renew', pairs: cards(RENEWALS).map(sentPair), kiosks: 20 }) // a new process is slower
   for (const count of [1, 4, 20]) {
     const done = await kiosks.ask({ kind: 'renew', pairs: cards(RENEWALS).map(sentPair), kiosks: count })
     rates[`${count} at once`] = RENEWALS / done.seconds

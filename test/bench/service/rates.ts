@@ -29,19 +29,20 @@ export async function benchRates(
   cards: Cards,
   options: RegistryOptions,
 ) {
-  const pairs = cards(ROUNDS * EACH)
+  const pairs = cards((ROUNDS + 1) * EACH)
   const recordings = await recordingsOf(recorded, pairs, options)
   tellOfLock(recordings)
   const replay = await replayOn(raw, KIOSKS)
   const service = await serve(served)
   const kiosks = await startKiosks(connection(service.url))
   const rounds = []
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round <= ROUNDS; round++) {
     const part = <Item>(all: readonly Item[]) => all.slice(round * EACH, (round + 1) * EACH)
     const rawRate = EACH / (await replay.run(part(recordings)))
     const [cpu, databaseCpu] = [service.cpu(), served.cpu()]
     const done = await kiosks.ask({ kind: 'renew', pairs: part(pairs).map(sentPair), kiosks: KIOSKS })
     const each = (seconds: number) => (seconds * 1000) / EACH
+    if (round === 0) continue // a new process is slower
     rounds.push({
       raw: rawRate,
       service: EACH / done.seconds,
