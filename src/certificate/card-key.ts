@@ -7,8 +7,8 @@ export interface CardKey {
 }
 
 /** The key of a card's certificate; null when the certificate or the key in it cannot be read. */
-export function cardKey(certificate: Uint8Array): CardKey | null {
+export function cardKey(certificate: Uint8Array, readKey = publicKeyOf): CardKey | null {
   const outline = certificateOutline(certificate)
-  const publicKey = outline && publicKeyOf(outline.publicKey)
+  const publicKey = outline && readKey(outline.publicKey)
   return publicKey && { publicKey, thumbprint: keyThumbprint(publicKey) }
 }

@@ -3,7 +3,7 @@ import type { CertificateView } from '../types/certificate.ts'
 import { holderRows } from './certificate-rows.ts'
 import { only, readingDer, signedInteger, TAG } from './der.ts'
 import { distinguishedName } from './distinguished-name.ts'
-import { EXTENSION } from './extensions/extension.ts'
+import { EXTENSION, readExtensions } from './extensions/extension.ts'
 import { fingerprint } from './fingerprint.ts'
 import { BUILT_IN_ISSUERS, type IssuerTable, placesOf } from './issuers.ts'
 import { jstDate } from './jst.ts'
@@ -23,9 +23,23 @@ export async function viewCertificate(
   issuers: IssuerTable = BUILT_IN_ISSUERS,
 ): Promise<Result<CertificateView>> {
   const outline = certificateOutline(der)
-  const view = outline && (await shown(outline, issuers))
-  return view ? done(view) : failed({ kind: 'card.malformed', detail: 'certificate' })
+  const alternative = outline && alternativeOctets(await loadX509(), outline.der)
+  return told(outline && alternative && shown(outline, alternative.octets, issuers))
 }
+
+/**
+ * The same by the strict reader alone, in a tenth of the time. For a registry: kiosks have shown the certificate, and what
+ * is no certificate is refused by the path.
+ */
+export function strictView(der: Uint8Array, issuers: IssuerTable, readKey = publicKeyOf): Result<CertificateView> {
+  const outline = certificateOutline(der)
+  const extensions = outline && readingDer(() => readExtensions(outline.extensions ?? undefined))
+  const alternative = extensions?.get(EXTENSION.subjectAlternativeName)?.value ?? null
+  return told(outline && extensions && shown(outline, alternative, issuers, readKey))
+}
+
+const told = (view: CertificateView | null): Result<CertificateView> =>
+  view ? done(view) : failed({ kind: 'card.malformed', detail: 'certificate' })
 
 type X509 = typeof import('@peculiar/x509')
 
@@ -35,11 +49,15 @@ export async function loadX509(): Promise<X509> {
   return import('@peculiar/x509')
 }
 
-async function shown(outline: Outline, issuers: IssuerTable): Promise<CertificateView | null> {
-  const alternative = alternativeOctets(await loadX509(), outline.der)
-  const named = alternative && readingDer(() => namedRows(outline, alternative.octets, issuers))
+function shown(
+  outline: Outline,
+  alternative: Uint8Array | null,
+  issuers: IssuerTable,
+  readKey = publicKeyOf,
+): CertificateView | null {
+  const named = readingDer(() => namedRows(outline, alternative, issuers))
   if (!named) return null
-  const { algorithm, bits } = publicKeyOf(outline.publicKey) ?? { algorithm: 'other', bits: 0 }
+  const { algorithm, bits } = readKey(outline.publicKey) ?? { algorithm: 'other', bits: 0 }
   return {
     fingerprint: fingerprint(outline.der),
     rows: {

@@ -5,6 +5,8 @@ import type { Schema } from './schema.ts'
 export interface Engine {
   read<Value>(work: (database: Kysely<Schema>) => Promise<Value>): Promise<Value>
   write<Value>(work: (database: Kysely<Schema>) => Promise<Value>): Promise<Value>
+  /** As `write`, but others may write meanwhile: only for rows that nobody knows of before. */
+  add(work: (database: Kysely<Schema>) => Promise<unknown>): Promise<void>
   /** Whether an exception came from the database being away, full, locked or broken, and not from a bug. */
   isTrouble(error: unknown): boolean
   close(): Promise<void>

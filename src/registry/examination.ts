@@ -1,4 +1,4 @@
-import { type CardKey, cardKey } from '../certificate/card-key.ts'
+import type { CardKey } from '../certificate/card-key.ts'
 import { fingerprint } from '../certificate/fingerprint.ts'
 import { judgeCard } from '../certificate/trust.ts'
 import type { Failure } from '../failure.ts'
@@ -31,15 +31,10 @@ export interface Foundation {
   readonly crls: readonly string[] // fingerprints
 }
 
-export async function examine(
-  world: World,
-  dossier: Dossier,
-  request: RenewalRequest,
-  now: Date,
-): Promise<Examination> {
+export function examine(world: World, dossier: Dossier, request: RenewalRequest, now: Date): Examination {
   const { card } = dossier
   const { newCertificate } = request
-  const [currentKey, newKey] = [cardKey(card.certificate), cardKey(newCertificate)]
+  const [currentKey, newKey] = [world.keyOf(card.certificate), world.keyOf(newCertificate)]
   const newCard = { fingerprint: fingerprint(newCertificate), key: newKey?.thumbprint ?? '' }
   const asked = statements(world.name, dossier, newCard.fingerprint)
   const trust = world.trust()
@@ -54,7 +49,7 @@ export async function examine(
     },
     newCard,
     rests: { currentChain: current.chain, newChain: fresh.chain, crls: trust.crls },
-    review: await review(world, dossier, newCertificate),
+    review: review(world, dossier, newCertificate),
   }
 }
 
@@ -77,8 +72,8 @@ function statements(registry: string, { challenge, card }: Dossier, newFingerpri
   return { current, new: { ...current, role: 'new', new: newFingerprint } satisfies Statement }
 }
 
-async function review(world: World, { card, registration }: Dossier, newCertificate: Uint8Array) {
-  const [current, fresh] = await Promise.all([world.view(card.certificate), world.view(newCertificate)])
+function review(world: World, { card, registration }: Dossier, newCertificate: Uint8Array) {
+  const [current, fresh] = [world.view(card.certificate), world.view(newCertificate)]
   if (!current.ok) return { kind: 'certificate.unreadable', role: 'current' } as const
   if (!fresh.ok) return { kind: 'certificate.unreadable', role: 'new' } as const
   return reviewOf(registration, current.value, fresh.value, world.policies)

@@ -1,13 +1,17 @@
-import type { Kysely } from 'kysely'
+import type { InsertObject, Kysely, RawBuilder } from 'kysely'
 import { type SignedHead, signedHead } from './log/checkpoint.ts'
 import type { SigningKey } from './log/ed25519.ts'
-import { type Frontier, grow, rootOf } from './log/frontier.ts'
+import { type Frontier, grow, rootOf, type Subtree } from './log/frontier.ts'
 import { type Range, subtreesOf } from './log/ranges.ts'
 import { leafHash } from './log/tree-hash.ts'
 import type { Schema } from './schema.ts'
+import { slices } from './slices.ts'
+
+/** A number, or what finds it. */
+export type EvidenceId = number | RawBuilder<number>
 
 interface Entry {
-  readonly evidence: number
+  readonly evidence: EvidenceId
   readonly leaf: Uint8Array
 }
 
@@ -22,18 +26,21 @@ export async function appendLeaves(
   key: SigningKey,
 ): Promise<SignedHead> {
   let tree = from
+  const [leaves, subtrees]: [InsertObject<Schema, 'log'>[], Subtree[]] = [[], []]
   for (const { evidence, leaf } of entries) {
     const { frontier, completed } = grow(tree, leafHash(leaf))
-    await database.insertInto('log').values({ n: tree.size, evidence, leaf }).execute()
-    await database.insertInto('tree').values(completed).execute()
+    leaves.push({ n: tree.size, evidence, leaf })
+    subtrees.push(...completed)
     tree = frontier
   }
   const head = signedHead(key, { size: tree.size, root: rootOf(tree) })
   if (entries.length === 0) return head
-  await database
-    .insertInto('head')
-    .values({ ...head, frontier: Buffer.concat(tree.roots) })
-    .execute()
+  const row = { ...head, frontier: Buffer.concat(tree.roots) }
+  await Promise.all([
+    ...slices(leaves).map((values) => database.insertInto('log').values(values).execute()),
+    ...slices(subtrees).map((values) => database.insertInto('tree').values(values).execute()),
+    database.insertInto('head').values(row).execute(),
+  ])
   return head
 }
 

@@ -1,4 +1,4 @@
-import { constants, verify } from 'node:crypto'
+import { verify } from 'node:crypto'
 import type { PublicKey } from '../certificate/public-key.ts'
 import { parseRequestStatement, type RequestStatement } from '../statement/request-statement.ts'
 import { parseStatement, type Statement } from '../statement.ts'
@@ -42,7 +42,6 @@ function difference(statement: object, expected: object): string | undefined {
   return Object.keys({ ...wanted, ...given }).find((field) => given[field] !== wanted[field])
 }
 
-function isSigned({ statement, signature }: SignedStatement, { algorithm, key }: PublicKey): boolean {
-  const scheme = algorithm === 'rsa' ? { padding: constants.RSA_PKCS1_PADDING } : { dsaEncoding: 'der' as const }
-  return verify('sha256', statement, { key, ...scheme }, signature)
-}
+/** PKCS#1 v1.5 and DER are what node:crypto takes by itself; an object that says so is looked through for 0.1 ms. */
+const isSigned = ({ statement, signature }: SignedStatement, { key }: PublicKey): boolean =>
+  verify('sha256', statement, key, signature)

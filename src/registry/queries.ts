@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Receipt } from '../types/registry.ts'
 import { base64 } from './log/octets.ts'
 import type { Schema } from './schema.ts'
@@ -19,21 +19,23 @@ export const cardByFingerprint = (database: Kysely<Schema>, fingerprint: string)
 
 /** Whether the certificate or its key ever was some registration's. */
 export async function isKnown(database: Kysely<Schema>, card: { fingerprint: string; key: string }): Promise<boolean> {
-  const byFingerprint = database.selectFrom('card').select('id').where('fingerprint', '=', card.fingerprint)
-  const byKey = database.selectFrom('card').select('id').where('key', '=', card.key)
-  return ((await byFingerprint.executeTakeFirst()) ?? (await byKey.executeTakeFirst())) !== undefined
+  const found = database
+    .selectFrom('card')
+    .select('id')
+    .where(({ eb, or }) => or([eb('fingerprint', '=', card.fingerprint), eb('key', '=', card.key)]))
+  return (await found.executeTakeFirst()) !== undefined
 }
 
 export async function dossier(database: Kysely<Schema>, renewal: string): Promise<Dossier | null> {
-  const challenge = await database.selectFrom('challenge').selectAll().where('renewal', '=', renewal).executeTakeFirst()
-  if (!challenge) return null
-  const card = await database.selectFrom('card').selectAll().where('id', '=', challenge.card).executeTakeFirstOrThrow()
-  const registration = await database
-    .selectFrom('registration')
-    .selectAll()
-    .where('id', '=', card.registration)
-    .executeTakeFirstOrThrow()
-  return { challenge, card, registration }
+  const challenges = database.selectFrom('challenge').where('renewal', '=', renewal)
+  const cards = database.selectFrom('card').where('id', '=', challenges.select('card'))
+  const registrations = database.selectFrom('registration').where('id', '=', cards.select('registration'))
+  const [challenge, card, registration] = await Promise.all([
+    challenges.selectAll().executeTakeFirst(),
+    cards.selectAll().executeTakeFirst(),
+    registrations.selectAll().executeTakeFirst(),
+  ])
+  return challenge && card && registration ? { challenge, card, registration } : null
 }
 
 export const activeCard = (database: Kysely<Schema>, registration: number): Promise<CardRow | undefined> =>
@@ -41,7 +43,7 @@ export const activeCard = (database: Kysely<Schema>, registration: number): Prom
     .selectFrom('card')
     .selectAll()
     .where('registration', '=', registration)
-    .where('state', '=', 'active')
+    .where('state', '=', sql.lit('active'))
     .executeTakeFirst()
 
 export async function receiptOf(database: Kysely<Schema>, renewal: string): Promise<Receipt> {

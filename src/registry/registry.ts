@@ -1,5 +1,7 @@
+import { cardKey } from '../certificate/card-key.ts'
 import { BUILT_IN_ISSUERS } from '../certificate/issuers.ts'
-import { rememberedViews } from '../certificate/remembered-views.ts'
+import { remembered } from '../certificate/remembered.ts'
+import { strictView } from '../certificate/view.ts'
 import { failed, type Result } from '../result.ts'
 import type { RegistrationDesk, SearchPolicy } from '../types/registration.ts'
 import type { Registry } from '../types/registry.ts'
@@ -44,8 +46,13 @@ export interface SeedableRegistry extends ServedRegistry {
 export function createRegistry(engine: Engine, options: RegistryOptions, keys: LogKeys): SeedableRegistry {
   const policies = { ...USUAL_POLICIES, ...options.policies }
   const search = { ...USUAL_SEARCH, ...options.search }
-  const view = rememberedViews(options.issuers ?? BUILT_IN_ISSUERS)
-  const world: World = { ...options, policies, search, view, engine, keys }
+  const issuers = options.issuers ?? BUILT_IN_ISSUERS
+  const readKey = (spki: Uint8Array) => options.trust().material.memory.readKey(spki)
+  const cards = {
+    keyOf: remembered((der) => cardKey(der, readKey)),
+    view: remembered((der) => strictView(der, issuers, readKey)),
+  }
+  const world: World = { ...options, policies, search, ...cards, engine, keys }
   const unlessTrouble = async <Answer>(work: Promise<Answer>, unreachable: Answer): Promise<Answer> => {
     try {
       return await work

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Failure } from '../failure.ts'
 import { done, failed, type Result } from '../result.ts'
 import type { Receipt, Registry } from '../types/registry.ts'
@@ -6,11 +6,12 @@ import { type AcceptedReview, acceptedReview } from './accepted-review.ts'
 import { rowLine } from './evidence-rows.ts'
 import type { EvidenceLine } from './evidence-text.ts'
 import { type Examination, examine } from './examination.ts'
-import { type Dossier, dossier, receiptOf } from './queries.ts'
+import { type LogState, logHead } from './log-head.ts'
+import { activeCard, type CardRow, type Dossier, dossier, isKnown, receiptOf } from './queries.ts'
 import { nextReceiptNumber } from './receipt-number.ts'
 import { appendRenewalEvidence } from './renewal-evidence.ts'
 import { withinLimits } from './request-limits.ts'
-import { rowHash } from './row-hash.ts'
+import { hashOfRow } from './row-hash.ts'
 import { notAccepted, refuseRenewal } from './rules.ts'
 import type { Schema } from './schema.ts'
 import { sealOf } from './seal.ts'
@@ -27,6 +28,9 @@ interface Decision {
   readonly request: Request
   readonly dossier: Dossier
   readonly examination: Examination
+  readonly newKnown: boolean
+  readonly before: string // hash of the registration with its active card
+  readonly log: LogState
   readonly now: Date
 }
 
@@ -37,20 +41,25 @@ export const renew =
     const now = world.clock()
     const before = await world.engine.read((database) => dossier(database, request.renewal))
     if (!before) return failed(notAccepted('renewal'))
-    const examination = await examine(world, before, request, now)
+    const examination = examine(world, before, request, now)
     return world.engine.write(async (database) => {
-      const locked = await dossier(database, request.renewal)
+      const [locked, newKnown, active, log] = await Promise.all([
+        dossier(database, request.renewal),
+        isKnown(database, examination.newCard),
+        activeCard(database, before.registration.id),
+        logHead(database),
+      ])
       if (!locked) return failed(notAccepted('renewal'))
-      return decide({ world, database, request, dossier: locked, examination, now })
+      const table = { dossier: locked, newKnown, before: hashOfRow(locked.registration, active), log }
+      return decide({ world, database, request, examination, now, ...table })
     })
   }
 
 async function decide(decision: Decision): Promise<Result<Receipt>> {
-  const { database, dossier, examination, now } = decision
+  const { dossier, newKnown, examination, now } = decision
   const repeated = await earlierReceipt(decision)
   if (repeated) return done(repeated)
-  const table = await tableFacts(database, dossier, examination, now)
-  const failure = refuseRenewal({ ...examination.facts, ...table })
+  const failure = refuseRenewal({ ...examination.facts, ...tableFacts(dossier, newKnown, now) })
   if (failure) return refuse(decision, failure)
   const review = acceptedReview(examination.review)
   return 'kind' in review ? refuse(decision, review) : done(await complete(decision, review))
@@ -65,19 +74,21 @@ async function earlierReceipt({ database, dossier, examination }: Decision): Pro
 }
 
 async function refuse(decision: Decision, failure: Failure): Promise<Result<Receipt>> {
-  const row = await rowHash(decision.database, decision.dossier.registration)
-  const refused = { decision: `refused ${failure.kind}`, before: row, after: row, rows: [] }
+  const { before } = decision
+  const refused = { decision: `refused ${failure.kind}`, before, after: before, rows: [] }
   await appendRenewalEvidence(decision, refused)
   return failed(failure)
 }
 
 async function complete(decision: Decision, { outcome, new: rows }: AcceptedReview): Promise<Receipt> {
-  const { database, dossier, examination, request } = decision
+  const { database, dossier, examination, request, before } = decision
   const time = rfc3339(decision.now)
-  const before = await rowHash(database, dossier.registration)
-  const moved = await moveRegistration(decision, outcome === 'completed' ? 'full' : 'provisional', time)
+  const [moved, number] = await Promise.all([
+    moveRegistration(decision, outcome === 'completed' ? 'full' : 'provisional', time),
+    nextReceiptNumber(database, decision.now),
+  ])
   const receipt = {
-    number: await nextReceiptNumber(database, decision.now),
+    number,
     renewal: request.renewal,
     outcome,
     time,
@@ -88,8 +99,8 @@ async function complete(decision: Decision, { outcome, new: rows }: AcceptedRevi
   const { id, head } = await appendRenewalEvidence(decision, {
     decision: `accepted ${outcome} ${receipt.number}`,
     before,
-    after: await rowHash(database, dossier.registration),
-    rows: [...moved, rowLine('receipt', receipt)],
+    after: hashOfRow(dossier.registration, moved.active),
+    rows: [...moved.rows, rowLine('receipt', receipt)],
   })
   await database
     .insertInto('receipt')
@@ -103,35 +114,34 @@ async function moveRegistration(
   { world, database, dossier: { challenge, card }, examination, request }: Decision,
   standing: 'full' | 'provisional',
   time: string,
-): Promise<EvidenceLine[]> {
+): Promise<{ readonly active: CardRow; readonly rows: readonly EvidenceLine[] }> {
   const used = { ...challenge, state: 'used' as const }
-  await changeOne(
+  const superseded = { state: 'superseded' as const, superseded: time }
+  const { newCertificate: certificate } = request
+  const fields = { ...examination.newCard, registration: card.registration, certificate, standing, since: time }
+  const [spent, left, active] = await Promise.all([
     database
       .updateTable('challenge')
       .set({ state: 'used', seal: sealOf('challenge', used, world.keys.registry) })
       .where('renewal', '=', request.renewal)
-      .where('state', '=', 'open')
+      .where('state', '=', sql.lit('open'))
       .executeTakeFirst(),
-  )
-  const superseded = { state: 'superseded' as const, superseded: time }
-  await changeOne(
     database
       .updateTable('card')
       .set(superseded)
       .where('id', '=', card.id)
-      .where('state', '=', 'active')
+      .where('state', '=', sql.lit('active'))
       .executeTakeFirst(),
-  )
-  const { newCertificate: certificate } = request
-  const fields = { ...examination.newCard, registration: card.registration, certificate, standing, since: time }
-  const added = await database
-    .insertInto('card')
-    .values({ ...fields, state: 'active', superseded: null })
-    .returningAll()
-    .executeTakeFirstOrThrow()
-  return [rowLine('challenge', used), rowLine('card', { ...card, ...superseded }), rowLine('card', added)]
-}
-
-async function changeOne(change: Promise<{ numUpdatedRows: bigint }>): Promise<void> {
-  if ((await change).numUpdatedRows !== 1n) throw new Error('a row changed under an open transaction')
+    database
+      .insertInto('card')
+      .values({ ...fields, state: 'active', superseded: null })
+      .returningAll()
+      .executeTakeFirstOrThrow(),
+  ])
+  if (spent.numUpdatedRows !== 1n || left.numUpdatedRows !== 1n)
+    throw new Error('a row changed under an open transaction')
+  return {
+    active,
+    rows: [rowLine('challenge', used), rowLine('card', { ...card, ...superseded }), rowLine('card', active)],
+  }
 }

@@ -3,6 +3,8 @@ import type { LogHead, Registry } from '../types/registry.ts'
 import { appendEvidence } from './evidence.ts'
 import type { EvidenceBlock, EvidenceLine } from './evidence-text.ts'
 import type { Examination } from './examination.ts'
+import type { LogState } from './log-head.ts'
+import type { EvidenceId } from './log-store.ts'
 import { chainLine, proofLines } from './proof-lines.ts'
 import type { Dossier } from './queries.ts'
 import type { Schema } from './schema.ts'
@@ -16,6 +18,7 @@ interface Renewal {
   readonly dossier: Dossier
   readonly examination: Pick<Examination, 'rests'>
   readonly now: Date
+  readonly log: LogState
 }
 
 interface Decided {
@@ -29,8 +32,8 @@ interface Decided {
 export async function appendRenewalEvidence(
   renewal: Renewal,
   { decision, before, after, rows }: Decided,
-): Promise<{ id: number; head: LogHead }> {
-  const { world, database, request, dossier, examination, now } = renewal
+): Promise<{ id: EvidenceId; head: LogHead }> {
+  const { world, database, request, dossier, examination, now, log } = renewal
   const { challenge, registration } = dossier
   const body = [
     ['event', 'renewal'],
@@ -49,6 +52,6 @@ export async function appendRenewalEvidence(
     ...rows,
   ] satisfies (EvidenceLine | EvidenceBlock)[]
   const evidence = { renewal: challenge.renewal, submitter: 'kiosk', time: rfc3339(now), body } as const
-  const { ids, head } = await appendEvidence(world, database, [evidence])
+  const { ids, head } = await appendEvidence(world, database, [evidence], log)
   return { id: ids[0] ?? 0, head }
 }

@@ -10,3 +10,10 @@ export function report(name: string, figures: Readonly<Record<string, string | n
   )
   process.stdout.write(`${name}: ${shown.join(', ')}\n`)
 }
+
+/** The median of rounds, and the worst and best of them. */
+export function spread(figures: readonly number[]): string {
+  const digits = median(figures) < 10 ? 2 : 0
+  const [least, most] = [Math.min(...figures), Math.max(...figures)]
+  return `${median(figures).toFixed(digits)} (${least.toFixed(digits)} to ${most.toFixed(digits)})`
+}

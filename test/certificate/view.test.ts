@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { BUILT_IN_ISSUERS, withIssuers } from '../../src/certificate/issuers.ts'
-import { viewCertificate } from '../../src/certificate/view.ts'
+import { strictView, viewCertificate } from '../../src/certificate/view.ts'
 import { type CertificateOptions, ecKey, patched, rsaKey, testAuthority } from '../support/certificates.ts'
 import { der, directoryName, name, otherName } from '../support/der.ts'
 
 const authority = await testAuthority()
 
 async function view(options: CertificateOptions = {}) {
-  const result = await viewCertificate(await authority.certify(options))
+  const der = await authority.certify(options)
+  const result = await viewCertificate(der)
+  expect(strictView(der, BUILT_IN_ISSUERS)).toEqual(result)
   if (!result.ok) throw new Error(result.failure.kind)
   return result.value
 }

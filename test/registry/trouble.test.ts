@@ -63,4 +63,29 @@ describe('a registry in trouble', () => {
     expect(rowsOf(database).receipts).toEqual([])
     expect(sqliteTrouble(new Error('anything'))).toBeNull()
   })
+
+  it('gets no further with a transaction that SQLite has ended, also where the next statements were given already', async () => {
+    const { database } = await inMemory()
+    const engine = sqliteEngine(database)
+    const full = Object.assign(new Error('database or disk is full'), { errcode: 13 })
+    const prepare = database.prepare.bind(database)
+    database.prepare = (sql) => {
+      const statement = prepare(sql)
+      if (!sql.startsWith('insert into "counter"')) return statement
+      statement.run = () => {
+        database.exec('rollback') // as SQLite does it by itself
+        throw full
+      }
+      return statement
+    }
+    const tries = { scope: 'kiosk', name: 'k', since: '', tries: 1 } as const
+    const failing = engine.write((kysely) =>
+      Promise.allSettled([
+        kysely.insertInto('counter').values({ day: 'a', last: 1 }).execute(),
+        kysely.insertInto('search_tries').values(tries).execute(),
+      ]),
+    )
+    await expect(failing).rejects.toBe(full)
+    expect(database.prepare('select count(*) as rows from search_tries').get()).toEqual({ rows: 0 })
+  })
 })

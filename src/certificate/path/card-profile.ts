@@ -1,15 +1,15 @@
 import type { Certificate } from '../certificate.ts'
 import { KEY_USAGE } from '../extensions/key-usage.ts'
-import { type PublicKey, publicKeyOf } from '../public-key.ts'
+import type { PublicKey } from '../public-key.ts'
 import { isSha2, signatureAlgorithm } from '../signature-algorithm.ts'
 
 type Problem = 'weak-hash' | 'weak-key' | 'serial' | 'leaf-is-ca' | 'key-usage'
 
 /** What is asked of every certificate below the anchor on top of RFC 5280: SHA-2, a key of today, a serial of §4.1.2.2. */
-export function strengthProblem(certificate: Certificate): Problem | null {
+export function strengthProblem(certificate: Certificate, key: PublicKey | null): Problem | null {
   const algorithm = signatureAlgorithm(certificate.signatureAlgorithm)
   if (!algorithm || !isSha2(algorithm)) return 'weak-hash'
-  if (!isStrong(publicKeyOf(certificate.publicKey))) return 'weak-key'
+  if (!isStrong(key)) return 'weak-key'
   return isPositive(certificate.serial) ? null : 'serial'
 }
 

@@ -1,4 +1,6 @@
-import type { PublicKey } from '../public-key.ts'
+import { type Certificate, readCertificate } from '../certificate.ts'
+import { type PublicKey, publicKeyOf } from '../public-key.ts'
+import { remembered } from '../remembered.ts'
 import type { Signed } from '../signed.ts'
 
 /**
@@ -9,6 +11,14 @@ import type { Signed } from '../signed.ts'
 export interface Memory {
   readonly signatures: WeakMap<Signed, Map<string, boolean>>
   readonly keys: Map<string, PublicKey | null>
+  /** `readCertificate` of what is asked about, so that the entries of a card stay for its next question. */
+  readonly read: (der: Uint8Array) => Certificate | null
+  readonly readKey: typeof publicKeyOf
 }
 
-export const emptyMemory = (): Memory => ({ signatures: new WeakMap(), keys: new Map() })
+export const emptyMemory = (): Memory => ({
+  signatures: new WeakMap(),
+  keys: new Map(),
+  read: remembered(readCertificate),
+  readKey: remembered(publicKeyOf),
+})

@@ -49,9 +49,9 @@ function remembered({ material }: Checking, signed: Signed, hex: string, check: 
 }
 
 function fits({ signed, signature }: Signed, { hash, saltLength }: SignatureAlgorithm, { key }: PublicKey): boolean {
-  const padding = saltLength === undefined ? {} : { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength }
+  const pss = { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength }
   try {
-    return verify(hash, signed, { key, ...padding }, signature)
+    return verify(hash, signed, saltLength === undefined ? key : pss, signature)
   } catch {
     return false // OpenSSL refuses some signatures, of a wrong length for instance, with an error
   }

@@ -1,6 +1,5 @@
 import type { Certificate } from '../certificate.ts'
 import type { NameConstraints } from '../extensions/name-constraints.ts'
-import { publicKeyOf } from '../public-key.ts'
 import { isStrong, leafProblem, strengthProblem } from './card-profile.ts'
 import { anchorProblem, issuerProblem } from './issuer-role.ts'
 import { nameProblem } from './name-constraint.ts'
@@ -57,9 +56,9 @@ function fromAnchor({ policies }: Search, chain: Chain): Inherited {
   }
 }
 
-function anchorOfCard({ profile, now }: Search, anchor: Certificate): PathReason | null {
-  if (profile !== 'card') return null
-  return isStrong(publicKeyOf(anchor.publicKey)) ? validityProblem(anchor, now) : 'weak-key'
+function anchorOfCard(search: Search, anchor: Certificate): PathReason | null {
+  if (search.profile !== 'card') return null
+  return isStrong(search.material.memory.readKey(anchor.publicKey)) ? validityProblem(anchor, search.now) : 'weak-key'
 }
 
 /** §6.1.3, for every certificate. */
@@ -70,7 +69,9 @@ function checkedCertificate(search: Search, chain: Chain, below: number, inherit
   const constrained = !certificate.selfIssued || below === 0
   const problem =
     signatureProblem(search, certificate, key) ??
-    (search.profile === 'card' ? strengthProblem(certificate) : null) ??
+    (search.profile === 'card'
+      ? strengthProblem(certificate, search.material.memory.readKey(certificate.publicKey))
+      : null) ??
     validityProblem(certificate, search.now) ??
     (constrained ? nameProblem(inherited.constraints, certificate, search.work) : null)
   if (problem) return problem
@@ -95,7 +96,7 @@ function handedDown(certificate: Certificate, { left, constraints, policies }: I
 function wrappedUp(search: Search, chain: Chain, state: PolicyState, isLeaf: boolean): ChainOutcome {
   const [leaf] = chain
   const key = workingKey(chain)
-  if (!key || !publicKeyOf(key)) return { reason: 'weak-key', below: 0 }
+  if (!key || !search.material.memory.readKey(key)) return { reason: 'weak-key', below: 0 }
   const policies = finalPolicies(state, leaf, search.policies.initial)
   if (!policies) return { reason: 'policy', below: 0 }
   const problem = isLeaf && search.profile === 'card' ? leafProblem(leaf) : null

@@ -1,4 +1,3 @@
-import { readCertificate } from '../certificate.ts'
 import { findPath } from './find-path.ts'
 import { furthestOf } from './furthest.ts'
 import type { PathDecision, PathQuestion } from './types.ts'
@@ -9,7 +8,7 @@ import { withinBudget, workBudget } from './work.ts'
  * refusal wherever something is not known. Of several reasons the one that got furthest is given.
  */
 export function validatePath({ leaf: der, at, ...rest }: PathQuestion): PathDecision {
-  const leaf = readCertificate(der)
+  const leaf = rest.material.memory.read(der)
   const now = Math.floor(at.getTime() / 1000) * 1000
   if (!leaf || Number.isNaN(now)) return { decision: 'refuse', reason: 'unreadable', path: [] }
   const furthest = furthestOf()

@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely'
-import { cardKey } from '../../certificate/card-key.ts'
 import { fingerprint } from '../../certificate/fingerprint.ts'
 import { judgeCard, type TrustDecision } from '../../certificate/trust.ts'
 import type { Failure } from '../../failure.ts'
@@ -26,12 +25,16 @@ export interface PresentedCard {
   readonly crls: readonly string[] // fingerprints of the lists that the decision rests on
 }
 
-export function presented({ trust }: Pick<World, 'trust'>, certificate: Uint8Array, now: Date): PresentedCard {
+export function presented(
+  { trust, keyOf }: Pick<World, 'trust' | 'keyOf'>,
+  certificate: Uint8Array,
+  now: Date,
+): PresentedCard {
   const known = trust()
   const { decision, chain } = judgeCard(certificate, now, known)
   return {
     fingerprint: fingerprint(certificate),
-    key: cardKey(certificate)?.thumbprint ?? '',
+    key: keyOf(certificate)?.thumbprint ?? '',
     trust: decision,
     chain,
     crls: known.crls,
@@ -51,12 +54,12 @@ export async function refuseCard(
 
 /** The registry composes the statement itself; a proof of anything else is none. */
 export function problemOfProof(
-  world: Pick<World, 'name'>,
+  world: Pick<World, 'name' | 'keyOf'>,
   row: RequestRow,
   matter: RequestMatter,
   proof: SignedStatement,
 ): ProofProblem | null {
-  const key = cardKey(row.certificate)
+  const key = world.keyOf(row.certificate)
   const expected: RequestStatement = { ...challengeOf(world.name, row), card: row.fingerprint, ...matter }
   if (!composeRequestStatement(expected)) return 'statement' // a number of another form
   return key ? requestProofProblem(proof, expected, key.publicKey) : 'algorithm'

@@ -16,13 +16,17 @@ export const login =
   async ({ request, proof }) => {
     if (!isProofSized(proof)) return failed(notAccepted('request'))
     const now = world.clock()
+    const seen = await world.engine.read((database) => requestById(database, request))
+    if (!seen) return failed(notAccepted('request'))
+    const unproved = refuseProof(problemOfProof(world, seen, { kind: 'login' }, proof)) // what is open has one nonce ever
+    const card = presented(world, seen.certificate, now)
     return world.engine.write(async (database) => {
-      const row = await requestById(database, request)
+      const [row, refused] = await Promise.all([
+        requestById(database, request),
+        refuseCard(database, seen.purpose, card),
+      ])
       if (!row) return failed(notAccepted('request'))
-      const failure =
-        refuseStage(stageOf(row, now), 'open') ??
-        refuseProof(problemOfProof(world, row, { kind: 'login' }, proof)) ??
-        (await refuseCard(database, row.purpose, presented(world, row.certificate, now)))
+      const failure = refuseStage(stageOf(row, now), 'open') ?? unproved ?? refused
       return failure ? failed(failure) : done(await answer(world, database, row, now))
     })
   }

@@ -1,6 +1,7 @@
 import type { LogHead } from '../../types/registry.ts'
 import { appendEvidence } from '../evidence.ts'
 import type { EvidenceBlock, EvidenceLine } from '../evidence-text.ts'
+import type { EvidenceId } from '../log-store.ts'
 import { chainLine, proofLines } from '../proof-lines.ts'
 import { cardByFingerprint, type RegistrationRow } from '../queries.ts'
 import { rowHash } from '../row-hash.ts'
@@ -18,7 +19,7 @@ interface Decided {
 export async function appendRequestEvidence(
   step: LastStep,
   { decision, before, rows = [] }: Decided,
-): Promise<{ id: number; head: LogHead }> {
+): Promise<{ id: EvidenceId; head: LogHead }> {
   const { world, database, row, proof, card, now } = step
   const registration = await registrationOf(step)
   const after = await registrationHash(step, registration)

@@ -6,9 +6,10 @@ import type { RosterProblems, RosterReading } from '../roster/read-whole-roster.
 import { ROSTER_COLUMNS } from '../roster-values.ts'
 import { kept } from '../seed-roster.ts'
 import type { RegistryOptions } from '../world.ts'
-import { engineOver } from './engine.ts'
+import { postgresEngine } from './engine.ts'
 import { inspect, SCHEMA_VERSION } from './migrate.ts'
 import { isOnlyOne } from './only-one.ts'
+import { postgresPool } from './pool.ts'
 import type { PostgresProblem } from './problem.ts'
 import { inSession, type Session } from './session.ts'
 import { shownUrl } from './shown-url.ts'
@@ -30,9 +31,18 @@ export const importPostgresRoster = (options: RosterOptions): Promise<RosterImpo
     if (problem) return problem
     if (version !== SCHEMA_VERSION) return { kind: version === 0 ? 'database.missing' : 'database.older', path }
     if (!(await isOnlyOne(session.client, 'import'))) return { kind: 'import.running', path }
-    const keys = await openKeys(engineOver(session.database), { ...options, file: options.keys })
+    const keys = await keysOf(options)
     return 'log' in keys ? stageAndReplace(session, { ...options, keys }) : keys
   })
+
+async function keysOf({ url, keys: file, clock, randomBytes }: RosterOptions): Promise<LogKeys | KeysProblem> {
+  const engine = postgresEngine(postgresPool(url, { max: 1 }))
+  try {
+    return await openKeys(engine, { clock, randomBytes, file })
+  } finally {
+    await engine.close()
+  }
+}
 
 async function stageAndReplace(
   { client, database }: Session,

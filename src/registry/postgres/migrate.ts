@@ -6,7 +6,7 @@ import { FOUNDATION, POSTGRES } from './words.ts'
 const MIGRATIONS = migrations(POSTGRES)
 export const SCHEMA_VERSION = MIGRATIONS.length
 
-const ALONE = 0x4b4f5348 // 'KOSH': of two programs that start at once, one waits
+export const ALONE = 0x4b4f5348 // 'KOSH': of two programs that start at once, one waits
 
 type Client = Pick<PoolClient, 'query'>
 

@@ -40,6 +40,7 @@ export function postgresPool(url: string, settings: PoolConfig = {}): Pool {
     ...connectionTo(url, LIMITS),
     max: CONNECTIONS,
     query_timeout: PATIENCE * 6, // for a network that swallows everything; the server's own limit comes first
+    pipeline: true, // statements are sent while earlier ones are under way
     ...settings,
   })
   // A connection that breaks says so to the statement under way, and between two of them to the next one. Node would

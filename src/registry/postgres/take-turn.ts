@@ -3,10 +3,16 @@ import type { Schema } from '../schema.ts'
 import { OTHER_VERSION } from './errors.ts'
 import { SCHEMA_VERSION } from './migrate.ts'
 
-/** Takes the one row of `koshin` until the transaction ends. A program whose tables were changed under it writes no more. */
+export const VERSION = 'select version from koshin'
+export const TURN = `${VERSION} for update`
+
+/** Takes the one row of `koshin` until the transaction ends. */
 export async function takeTurn(transaction: Kysely<Schema>): Promise<void> {
-  const { rows } = await sql<{ version: number }>`select version from koshin for update`.execute(transaction)
-  const version = rows[0]?.version
-  if (version !== SCHEMA_VERSION)
-    throw Object.assign(new Error(`the tables are of version ${version}`), { code: OTHER_VERSION })
+  requireVersion((await sql<{ version: number }>`${sql.raw(TURN)}`.execute(transaction)).rows)
+}
+
+/** A program whose tables were changed under it writes no more. */
+export function requireVersion([row]: readonly { readonly version: number }[]): void {
+  if (row?.version !== SCHEMA_VERSION)
+    throw Object.assign(new Error(`the tables are of version ${row?.version}`), { code: OTHER_VERSION })
 }

@@ -2,13 +2,14 @@ import type { DatabaseSync } from 'node:sqlite'
 import { Kysely, sql } from 'kysely'
 import type { Engine } from '../engine.ts'
 import type { Schema } from '../schema.ts'
-import { sqliteDialect } from './dialect.ts'
+import { sqliteDialect, type Turn } from './dialect.ts'
 import { sqliteTrouble } from './errors.ts'
 import { patiently } from './patience.ts'
 
 /** One connection, used by one operation at a time (Kysely holds the others back). `onBroken`: see `noting`. */
 export function sqliteEngine(database: DatabaseSync, onBroken: (error: unknown) => void = () => {}): Engine {
-  const kysely = new Kysely<Schema>({ dialect: sqliteDialect(database) })
+  const turn: Turn = { isWriting: false, failure: null }
+  const kysely = new Kysely<Schema>({ dialect: sqliteDialect(database, turn) })
   let broken: unknown = null
   /** After a failed write to the disk nothing it says can be relied on: no further answer until a restart. */
   const noting = async <Value>(work: Promise<Value>): Promise<Value> => {
@@ -24,9 +25,11 @@ export function sqliteEngine(database: DatabaseSync, onBroken: (error: unknown) 
   }
   const alone = <Value>(work: (connection: Kysely<Schema>) => Promise<Value>): Promise<Value> =>
     broken ? Promise.reject(broken) : noting(kysely.connection().execute(work))
+  const write: Engine['write'] = (work) => alone((connection) => transaction(database, turn, connection, work))
   return {
     read: (work) => alone((connection) => patiently(() => work(connection))),
-    write: (work) => alone((connection) => transaction(database, connection, work)),
+    write,
+    add: async (work) => void (await write(work)),
     isTrouble: (error) => sqliteTrouble(error) !== null,
     close: () => kysely.destroy(),
   }
@@ -35,15 +38,18 @@ export function sqliteEngine(database: DatabaseSync, onBroken: (error: unknown) 
 /** IMMEDIATE: a transaction that reads first and then writes could otherwise find that somebody wrote in between. */
 async function transaction<Value>(
   database: DatabaseSync,
+  turn: Turn,
   connection: Kysely<Schema>,
   work: (connection: Kysely<Schema>) => Promise<Value>,
 ): Promise<Value> {
   await patiently(() => sql`begin immediate`.execute(connection))
+  Object.assign(turn, { isWriting: true, failure: null })
   try {
     const value = await work(connection)
     await sql`commit`.execute(connection)
     return value
   } finally {
+    turn.isWriting = false
     if (database.isTransaction) await sql`rollback`.execute(connection)
   }
 }

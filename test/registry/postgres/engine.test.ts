@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { postgresEngine } from '../../../src/registry/postgres/engine.ts'
 import { isPostgresTrouble } from '../../../src/registry/postgres/errors.ts'
-import { migrate } from '../../../src/registry/postgres/migrate.ts'
+import { alone, migrate } from '../../../src/registry/postgres/migrate.ts'
 import { openPostgresRegistry } from '../../../src/registry/postgres/open.ts'
 import { postgresPool } from '../../../src/registry/postgres/pool.ts'
 import { testAuthority } from '../../support/certificates.ts'
@@ -97,6 +97,31 @@ describe.skipIf(postgres === null)('the engine on PostgreSQL', () => {
       expect(isPostgresTrouble(await thrown(engine.write(async () => {})))).toBe(true)
     })
     expect(await engine.write(async () => 'then')).toBe('then')
+  })
+
+  it('lets what is new to everybody be added beside a writer', async () => {
+    const place = await postgresPlace(postgres)
+    const [holder, engine] = [await engineOn(place), await engineOn(place)]
+    await holder.write(() => engine.add((database) => database.insertInto('counter').values(counter('new')).execute()))
+    expect(await place.query('select day from counter')).toEqual([{ day: 'new' }])
+  })
+
+  it('adds nothing beside a program that changes the tables, nor after it', async () => {
+    const place = await postgresPlace(postgres)
+    const engine = await engineOn(place)
+    const [other, added] = [postgresPool(place.url), counter('new')]
+    const client = await other.connect()
+    onTestFinished(() => other.end())
+    await client.query('begin')
+    await alone(client)
+    const adding = thrown(engine.add((database) => database.insertInto('counter').values(added).execute()))
+    const waiting = `select 1 from pg_locks where locktype = 'advisory' and not granted`
+    while ((await place.query(waiting)).length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    await client.query('update koshin set version = version + 1')
+    await client.query('commit')
+    client.release()
+    expect(isPostgresTrouble(await adding)).toBe(true)
+    expect(await place.query('select day from counter')).toEqual([])
   })
 
   it('does not wait for an answer that never comes', async () => {
