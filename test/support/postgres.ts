@@ -10,6 +10,8 @@ export interface TestPostgres {
   query(sql: string, database?: string): Promise<Record<string, unknown>[]>
   /** As the power cut does it: SIGQUIT, no checkpoint. Comes back with `start`. */
   crash(): Promise<void>
+  /** `pg_ctl stop -m fast`: SIGINT. Connections are cut, transactions undone; comes back with `start`. */
+  shutDown(): Promise<void>
   start(): Promise<void>
   stop(): Promise<void>
 }
@@ -89,6 +91,7 @@ export async function startPostgres(settings: readonly string[] = [], parent = t
     query,
     start,
     crash: () => end('SIGQUIT'),
+    shutDown: () => end('SIGINT'),
     async stop() {
       await end('SIGQUIT') // its checkpoint would be of nothing that is kept
       rmSync(folder, { recursive: true })
