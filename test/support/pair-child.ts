@@ -13,7 +13,7 @@ export interface PairJob {
   readonly anchor: string // base64
   readonly side: 0 | 1
   readonly cards: readonly PlainCard[] // current, one of each registration
-  readonly stocks: readonly [readonly PlainCard[], readonly PlainCard[]] // new cards of both sides
+  readonly stock: readonly PlainCard[] // new cards, which both sides take in the same order
   readonly rounds: number // pairs of each registration
 }
 
@@ -30,9 +30,9 @@ async function run(job: PairJob): Promise<void> {
   const heard = createInterface({ input: process.stdin })[Symbol.asyncIterator]()
   const hear = async () => String((await heard.next()).value)
   const current = job.cards.map(fromPlain)
-  const stocks = job.stocks.map((stock) => stock.values())
-  const next = (side: number) => fromPlain(stocks[side]?.next().value as PlainCard)
-  const fresh = current.map(() => [next(0), next(1)])
+  const stock = job.stock.values()
+  const next = () => fromPlain(stock.next().value as PlainCard)
+  const fresh = current.map(() => [next(), next()])
   for (let round = 0; round < job.rounds; round++) {
     say('ready')
     await hear() // the other one begins first
@@ -43,7 +43,7 @@ async function run(job: PairJob): Promise<void> {
     for (const [at, request] of requests.entries()) {
       const winner = await raced(opened.registry, request, job.side, hear)
       current[at] = fresh[at]?.[winner] as TestCard
-      fresh[at]?.splice(winner, 1, next(winner)) // the loser's was never registered, and is tried again
+      fresh[at]?.splice(winner, 1, next()) // the loser's was never registered, and is tried again
     }
   }
   say('end')

@@ -21,8 +21,8 @@ const AHEAD = 1_000_000n // nanoseconds from "both are there" to the moment, for
 
 /** Lets two processes renew every card of the stage at the same moments, so many rounds of it. */
 export async function racedPairs(stage: FaultStage, rounds: number): Promise<Pair[]> {
-  const stocks = [await stockOf(stage, rounds), await stockOf(stage, rounds)] as const
-  const sides = ([0, 1] as const).map((side) => startSide(stage, { side, stocks, rounds }))
+  const stock = await stockOf(stage, rounds)
+  const sides = ([0, 1] as const).map((side) => startSide(stage, { side, stock, rounds }))
   const [one, two] = sides
   if (!one || !two) throw new Error('no sides')
   const both = async (wanted: string | RegExp) => [await one.hear(wanted), await two.hear(wanted)] as const
@@ -46,14 +46,14 @@ export async function racedPairs(stage: FaultStage, rounds: number): Promise<Pai
   return pairs
 }
 
-/** One for each registration, and as many more as may win. */
+/** Two for each registration, and one for each that wins. */
 async function stockOf({ cards, authority }: FaultStage, rounds: number): Promise<PlainCard[]> {
   const stock: PlainCard[] = []
-  for (let card = 0; card < cards.length * (rounds + 1); card++) stock.push(toPlain(await testCard(authority)))
+  for (let card = 0; card < cards.length * (rounds + 2); card++) stock.push(toPlain(await testCard(authority)))
   return stock
 }
 
-function startSide(stage: FaultStage, share: Pick<PairJob, 'side' | 'stocks' | 'rounds'>) {
+function startSide(stage: FaultStage, share: Pick<PairJob, 'side' | 'stock' | 'rounds'>) {
   const { database, keys, authority, cards, folder } = stage
   const anchor = Buffer.from(authority.certificate).toString('base64')
   const path = join(folder, `side-${share.side}.json`)
