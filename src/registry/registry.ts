@@ -14,9 +14,11 @@ import { USUAL_POLICIES } from './policies.ts'
 import { renew } from './renew.ts'
 import { reviewRenewal } from './review-renewal.ts'
 import type { RosterRow } from './roster/columns.ts'
+import { notAccepted } from './rules.ts'
 import { type Seed, type SeedProblem, seedRegistrations } from './seed-registrations.ts'
 import { seedRoster } from './seed-roster.ts'
 import { settleRenewal } from './settle-renewal.ts'
+import { isStorable } from './storable.ts'
 import { keepCosignature } from './witness/keep-cosignature.ts'
 import type { RegistryOptions, World } from './world.ts'
 
@@ -56,8 +58,8 @@ export function createRegistry(engine: Engine, options: RegistryOptions, keys: L
   }
   const guarded =
     <Request, Value>(operation: (request: Request) => Promise<Result<Value>>) =>
-    (request: Request): Promise<Result<Value>> =>
-      unlessTrouble(operation(request), failed(UNREACHABLE))
+    async (request: Request): Promise<Result<Value>> =>
+      isStorable(request) ? unlessTrouble(operation(request), failed(UNREACHABLE)) : failed(notAccepted('request'))
   const seed = (seeds: readonly Seed[]) => unlessTrouble(seedRegistrations(world)(seeds), UNREACHABLE)
   return {
     name: options.name,
