@@ -1,6 +1,6 @@
 import { BUILT_IN_ISSUERS } from '../certificate/issuers.ts'
 import { rememberedViews } from '../certificate/remembered-views.ts'
-import { failed, type Result } from '../result.ts'
+import { done, failed, type Result } from '../result.ts'
 import type { RegistrationDesk, SearchPolicy } from '../types/registration.ts'
 import type { Registry } from '../types/registry.ts'
 import { beginRenewal } from './begin-renewal.ts'
@@ -33,6 +33,8 @@ export interface ServedRegistry extends WholeRegistry {
   readonly search: SearchPolicy
   /** Which kiosk a renewal or request was handed out to; null for an id that nobody knows. */
   kioskOf(id: IdOfVisit): Promise<Result<string | null>>
+  /** Whether a change would be taken now: the database answers, can be written to, and has this program's tables. */
+  ready(): Promise<Result<null>>
 }
 
 export interface SeedableRegistry extends ServedRegistry {
@@ -65,6 +67,11 @@ export function createRegistry(engine: Engine, options: RegistryOptions, keys: L
     name: options.name,
     search,
     kioskOf: guarded(kioskOf(world)),
+    ready: () =>
+      unlessTrouble(
+        engine.write(async () => done(null)),
+        failed(UNREACHABLE),
+      ),
     beginRenewal: guarded(beginRenewal(world)),
     reviewRenewal: guarded(reviewRenewal(world)),
     renew: guarded(renew(world)),

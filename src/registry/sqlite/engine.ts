@@ -3,7 +3,8 @@ import { Kysely, sql } from 'kysely'
 import type { Engine } from '../engine.ts'
 import type { Schema } from '../schema.ts'
 import { sqliteDialect } from './dialect.ts'
-import { sqliteTrouble } from './errors.ts'
+import { otherVersion, sqliteTrouble } from './errors.ts'
+import { pragma, SCHEMA_VERSION } from './migrate.ts'
 import { patiently } from './patience.ts'
 
 /** One connection, used by one operation at a time (Kysely holds the others back). `onBroken`: see `noting`. */
@@ -32,7 +33,10 @@ export function sqliteEngine(database: DatabaseSync, onBroken: (error: unknown) 
   }
 }
 
-/** IMMEDIATE: a transaction that reads first and then writes could otherwise find that somebody wrote in between. */
+/**
+ * IMMEDIATE: a transaction that reads first and then writes could otherwise find that somebody wrote in between. A
+ * program whose tables were changed under it writes no more.
+ */
 async function transaction<Value>(
   database: DatabaseSync,
   connection: Kysely<Schema>,
@@ -40,6 +44,8 @@ async function transaction<Value>(
 ): Promise<Value> {
   await patiently(() => sql`begin immediate`.execute(connection))
   try {
+    const version = pragma(database, 'user_version')
+    if (version !== SCHEMA_VERSION) throw otherVersion(version)
     const value = await work(connection)
     await sql`commit`.execute(connection)
     return value
