@@ -25,6 +25,7 @@ export interface FaultStage {
     readonly port?: number
     readonly database?: string
     readonly flags?: readonly string[]
+    readonly environment?: Readonly<Record<string, string>>
   }): Promise<ServiceProgram>
   rows(sql: string): Promise<Record<string, unknown>[]>
   verified(): Promise<Verified>
@@ -96,11 +97,14 @@ async function stage(registrations: number, { flags: own, ...place }: Place): Pr
   const files = await serviceFiles(folder)
   return {
     ...{ ...place, authority, cards },
-    serve: ({ port = 0, database: way = database, flags = [] } = {}) =>
-      startService([
-        ...['--database', way, ...own, '--listen', `127.0.0.1:${port}`, '--trust', trust, '--config', config],
-        ...(flags.includes('--rate') ? [] : ['--rate', '100000']),
-        ...[...files.service, ...flags],
-      ]),
+    serve: ({ port = 0, database: way = database, flags = [], environment = {} } = {}) =>
+      startService(
+        [
+          ...['--database', way, ...own, '--listen', `127.0.0.1:${port}`, '--trust', trust, '--config', config],
+          ...(flags.includes('--rate') ? [] : ['--rate', '100000']),
+          ...[...files.service, ...flags],
+        ],
+        { environment },
+      ),
   }
 }
