@@ -28,10 +28,11 @@ export interface FaultStage {
     readonly environment?: Readonly<Record<string, string>>
   }): Promise<ServiceProgram>
   rows(sql: string): Promise<Record<string, unknown>[]>
+  run(statements: string): Promise<unknown>
   verified(): Promise<Verified>
 }
 
-interface Place extends Pick<FaultStage, 'folder' | 'database' | 'keys' | 'rows' | 'verified'> {
+interface Place extends Pick<FaultStage, 'folder' | 'database' | 'keys' | 'rows' | 'run' | 'verified'> {
   readonly flags: readonly string[] // of a service
 }
 
@@ -41,18 +42,23 @@ export async function sqliteStage(registrations: number, parent = tmpdir()): Pro
   const path = join(folder, 'registry.db')
   return stage(registrations, {
     ...{ folder, database: `sqlite:${path}`, keys: `${path}.keys`, flags: [] },
-    async rows(sql) {
-      const database = new DatabaseSync(path)
-      const rows = database.prepare(sql).all()
-      database.close()
-      return rows
-    },
+    rows: async (sql) => withFile(path, (database) => database.prepare(sql).all()),
+    run: async (statements) => withFile(path, (database) => database.exec(statements)),
     async verified() {
       const verified = await verifySqlite(path, null, null)
       if ('kind' in verified) throw new Error(verified.kind)
       return verified
     },
   })
+}
+
+function withFile<Value>(path: string, work: (database: DatabaseSync) => Value): Value {
+  const database = new DatabaseSync(path, { timeout: 5000 }) // the service may be writing
+  try {
+    return work(database)
+  } finally {
+    database.close()
+  }
 }
 
 let databases = 0
@@ -67,6 +73,7 @@ export async function postgresStage(registrations: number, postgres: TestPostgre
   return stage(registrations, {
     ...{ folder, database, keys, flags: ['--keys', keys] },
     rows: (sql) => postgres.query(sql, name),
+    run: (statements) => postgres.query(statements, name),
     verified: () => verifyPostgres(database, keys),
   })
 }

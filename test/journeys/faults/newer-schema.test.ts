@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { SCHEMA_VERSION } from '../../../src/registry/sqlite/migrate.ts'
 import { expectSound } from '../../support/expect-sound.ts'
 import { type FaultStage, postgresStage, sqliteStage } from '../../support/fault-stage.ts'
 import { canRunPostgres, startPostgres } from '../../support/postgres.ts'
@@ -11,19 +12,19 @@ afterAll(() => postgres?.stop())
 
 const TIMES = 4 * Number(process.env.FAULT_RUNS ?? 1)
 
+const NEWER = SCHEMA_VERSION + 1
+
 /** What a newer program does to the tables, and what takes it back. */
 const CHANGES = {
   SQLite: {
-    newer: ['alter table challenge add column later text', 'pragma user_version = 5'],
-    older: ['alter table challenge drop column later', 'pragma user_version = 4'],
+    newer: `begin immediate; alter table challenge add column later text; pragma user_version = ${NEWER}; commit`,
+    older: `begin immediate; alter table challenge drop column later; pragma user_version = ${SCHEMA_VERSION}; commit`,
   },
   PostgreSQL: {
-    newer: [
-      'begin; select from koshin for update; alter table challenge add column later text; update koshin set version = 5; commit',
-    ],
-    older: [
-      'begin; select from koshin for update; alter table challenge drop column later; update koshin set version = 4; commit',
-    ],
+    newer: `begin; select from koshin for update; alter table challenge add column later text;
+      update koshin set version = ${NEWER}; commit`,
+    older: `begin; select from koshin for update; alter table challenge drop column later;
+      update koshin set version = ${SCHEMA_VERSION}; commit`,
   },
 } as const
 
@@ -39,15 +40,14 @@ describe.each(ENGINES)(
   { timeout: 120_000 * TIMES },
   (engine, makeStage) => {
     const { newer, older } = CHANGES[engine]
-    const run = async (stage: FaultStage, statements: readonly string[]) => {
-      for (const statement of statements) await stage.rows(statement)
-    }
 
     it('does not start, and says which version it found', async () => {
       const stage = await makeStage(1)
-      await run(stage, newer)
-      await expect(stage.serve()).rejects.toThrow(/"code":76.*written by a newer Koshin \(format 5, this one knows 4\)/)
-      await run(stage, older)
+      await stage.run(newer)
+      await expect(stage.serve()).rejects.toThrow(
+        new RegExp(`"code":76.*newer Koshin .format ${NEWER}, this one knows ${SCHEMA_VERSION}`),
+      )
+      await stage.run(older)
       const service = await stage.serve()
       await expectSound(stage, { seen: [], port: service.port })
     })
@@ -61,14 +61,14 @@ describe.each(ENGINES)(
       const health = async () => (await rawRequest(port, identity, { method: 'GET', path: '/health' })).status
       const refused = { answers: 0 }
       await withFaults(stage, renewing, TIMES, async () => {
-        await run(stage, newer)
+        await stage.run(newer)
         const before = await everything(stage)
         const { away } = renewing.counts
         await expect.poll(() => renewing.counts.away, { timeout: 30_000 }).toBeGreaterThan(away + KIOSKS)
         expect(await health()).toBe(503)
         expect(await everything(stage)).toEqual(before)
         refused.answers += renewing.counts.away - away
-        await run(stage, older)
+        await stage.run(older)
         expect(await health()).toBe(200)
       })
       await expectSound(stage, { seen: renewing.seen, port })
