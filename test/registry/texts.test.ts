@@ -19,7 +19,7 @@ import { onFile } from '../support/sqlite-stores.ts'
 import { unstorable } from '../support/unstorable.ts'
 
 const postgres = canRunPostgres() ? await startPostgres(['fsync=off']) : null
-afterAll(() => postgres?.stop())
+afterAll(() => postgres?.stop(), 60_000)
 
 const STORES: readonly (readonly [engine: string, CreateStore])[] = [
   ['SQLite', onFile],

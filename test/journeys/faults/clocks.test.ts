@@ -19,7 +19,7 @@ import type { ServiceProgram } from '../../support/service-program.ts'
 import { shiftedClock, skipWithoutShiftedClock } from '../../support/shifted-clock.ts'
 
 const postgres = canRunPostgres() ? await startPostgres() : null
-afterAll(() => postgres?.stop())
+afterAll(() => postgres?.stop(), 60_000)
 
 const RUNS = Number(process.env.FAULT_RUNS ?? 1)
 const [MINUTE, DAY] = [60, 24 * 3600] // seconds

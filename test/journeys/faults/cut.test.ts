@@ -7,7 +7,7 @@ import { postgresProxy } from '../../support/postgres-proxy.ts'
 import { KIOSKS, renewingKiosks, withFaults } from '../../support/renewing-kiosks.ts'
 
 const postgres = canRunPostgres() ? await startPostgres() : null
-afterAll(() => postgres?.stop())
+afterAll(() => postgres?.stop(), 60_000)
 
 const RUNS = Number(process.env.FAULT_RUNS ?? 1)
 const CUTS = 50 * RUNS

@@ -8,7 +8,7 @@ import type { Seen } from '../../support/renewing-kiosks.ts'
 import { clientOf, kioskIdentity } from '../../support/service.ts'
 
 const postgres = canRunPostgres() ? await startPostgres() : null
-afterAll(() => postgres?.stop())
+afterAll(() => postgres?.stop(), 60_000)
 
 const PAIRS = 200 * Number(process.env.FAULT_RUNS ?? 1)
 const REGISTRATIONS = 10

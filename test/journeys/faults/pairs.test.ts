@@ -4,7 +4,7 @@ import { type Pair, racedPairs } from '../../support/pairs.ts'
 import { canRunPostgres, startPostgres } from '../../support/postgres.ts'
 
 const postgres = canRunPostgres() ? await startPostgres() : null
-afterAll(() => postgres?.stop())
+afterAll(() => postgres?.stop(), 60_000)
 
 /** Of each engine; `npm run faults` asks for ten thousand. Twenty companies have the same cards renewed again and again. */
 const PAIRS = Number(process.env.PAIRS ?? 500)

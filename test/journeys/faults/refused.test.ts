@@ -25,7 +25,7 @@ import { type Identity, serviceAuthority } from '../../support/service-certifica
 import { unstorable } from '../../support/unstorable.ts'
 
 const postgres = canRunPostgres() ? await startPostgres() : null
-afterAll(() => postgres?.stop())
+afterAll(() => postgres?.stop(), 60_000)
 
 const TIMES = 20
 const DAY = 24 * 3600_000

@@ -6,7 +6,7 @@ import { canRunPostgres, startPostgres } from '../../support/postgres.ts'
 import { KIOSKS, renewingKiosks, withFaults } from '../../support/renewing-kiosks.ts'
 
 const postgres = canRunPostgres() ? await startPostgres() : null
-afterAll(() => postgres?.stop())
+afterAll(() => postgres?.stop(), 60_000)
 
 const TIMES = 8 * Number(process.env.FAULT_RUNS ?? 1)
 

@@ -6,7 +6,7 @@ import { canRunPostgres, startPostgres } from '../../support/postgres.ts'
 import { type PostgresPlace, postgresPlace } from '../../support/postgres-place.ts'
 
 const postgres = canRunPostgres() ? await startPostgres() : null
-afterAll(() => postgres?.stop())
+afterAll(() => postgres?.stop(), 60_000)
 
 /** Tables as the version before had them. */
 async function ofVersionThree(place: PostgresPlace) {
