@@ -1,8 +1,13 @@
 import { cardKey } from '../certificate/card-key.ts'
 import { BUILT_IN_ISSUERS } from '../certificate/issuers.ts'
+<<<<<<< HEAD
 import { remembered } from '../certificate/remembered.ts'
 import { strictView } from '../certificate/view.ts'
 import { failed, type Result } from '../result.ts'
+=======
+import { rememberedViews } from '../certificate/remembered-views.ts'
+import { done, failed, type Result } from '../result.ts'
+>>>>>>> w-faults
 import type { RegistrationDesk, SearchPolicy } from '../types/registration.ts'
 import type { Registry } from '../types/registry.ts'
 import { beginRenewal } from './begin-renewal.ts'
@@ -16,9 +21,11 @@ import { USUAL_POLICIES } from './policies.ts'
 import { renew } from './renew.ts'
 import { reviewRenewal } from './review-renewal.ts'
 import type { RosterRow } from './roster/columns.ts'
+import { notAccepted } from './rules.ts'
 import { type Seed, type SeedProblem, seedRegistrations } from './seed-registrations.ts'
 import { seedRoster } from './seed-roster.ts'
 import { settleRenewal } from './settle-renewal.ts'
+import { isStorable } from './storable.ts'
 import { keepCosignature } from './witness/keep-cosignature.ts'
 import type { RegistryOptions, World } from './world.ts'
 
@@ -33,6 +40,8 @@ export interface ServedRegistry extends WholeRegistry {
   readonly search: SearchPolicy
   /** Which kiosk a renewal or request was handed out to; null for an id that nobody knows. */
   kioskOf(id: IdOfVisit): Promise<Result<string | null>>
+  /** Whether a change would be taken now: the database answers, can be written to, and has this program's tables. */
+  ready(): Promise<Result<null>>
 }
 
 export interface SeedableRegistry extends ServedRegistry {
@@ -63,13 +72,18 @@ export function createRegistry(engine: Engine, options: RegistryOptions, keys: L
   }
   const guarded =
     <Request, Value>(operation: (request: Request) => Promise<Result<Value>>) =>
-    (request: Request): Promise<Result<Value>> =>
-      unlessTrouble(operation(request), failed(UNREACHABLE))
+    async (request: Request): Promise<Result<Value>> =>
+      isStorable(request) ? unlessTrouble(operation(request), failed(UNREACHABLE)) : failed(notAccepted('request'))
   const seed = (seeds: readonly Seed[]) => unlessTrouble(seedRegistrations(world)(seeds), UNREACHABLE)
   return {
     name: options.name,
     search,
     kioskOf: guarded(kioskOf(world)),
+    ready: () =>
+      unlessTrouble(
+        engine.write(async () => done(null)),
+        failed(UNREACHABLE),
+      ),
     beginRenewal: guarded(beginRenewal(world)),
     reviewRenewal: guarded(reviewRenewal(world)),
     renew: guarded(renew(world)),

@@ -1,40 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
-import { openSqliteRegistry } from '../../src/registry/sqlite/open.ts'
+import { expect, it } from 'vitest'
 import { verifySqlite } from '../../src/registry/verify/verify-sqlite.ts'
-import { loadSamples } from '../../src/virtual/samples.ts'
 import { KEY } from '../support/pty.ts'
-import { testOptions, testTrust } from '../support/registry.ts'
-import { serviceFiles, startService } from '../support/service-program.ts'
+import { sampleService } from '../support/sample-service.ts'
 import { endKoshin, pressRenew, startKoshin, visitToReview } from '../support/visit.ts'
 
-/** A registry that knows the sample company, and the flags of its service. */
-async function sampleService() {
-  const folder = mkdtempSync(join(tmpdir(), 'koshin-service-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  const files = await serviceFiles(folder)
-  const path = join(folder, 'registry.db')
-  const { authority, company, cards } = await loadSamples({ folder: 'dist/samples', now: new Date() })
-  const opened = await openSqliteRegistry({ ...testOptions(testTrust(authority)), path, name: 'koshin' })
-  if (!opened.ok) throw new Error(opened.problem.kind)
-  await opened.registry.seedRegistration(company, cards.current.certificate)
-  await opened.registry.close()
-  const serve = (port: number) =>
-    startService([
-      ...['--database', `sqlite:${path}`, '--listen', `127.0.0.1:${port}`],
-      ...['--trust', 'dist/samples/trust', ...files.service],
-    ])
-  const kiosk = async (port: number) => [
-    ...['--registry', `https://127.0.0.1:${port}`, '--data', join(folder, 'data')],
-    ...(await files.kiosk('kiosk-7')),
-  ]
-  return { folder, path, serve, kiosk }
-}
-
 it('renews at a kiosk over a service, whose stop ends it well and whose log names nobody', async () => {
-  const { folder, path, serve, kiosk } = await sampleService()
+  const { folder, serve, kiosk } = await sampleService()
   const service = await serve(0)
   const program = await startKoshin(await kiosk(service.port))
   await visitToReview(program)
@@ -42,7 +15,10 @@ it('renews at a kiosk over a service, whose stop ends it well and whose log name
   await endKoshin(program)
   service.process.kill('SIGTERM')
   expect(await service.ended).toEqual({ code: 0, errors: '' })
-  expect(await verifySqlite(path, null, null)).toMatchObject({ finding: null, audit: { frontier: { size: 2 } } })
+  expect(await verifySqlite(join(folder, 'registry.db'), null, null)).toMatchObject({
+    finding: null,
+    audit: { frontier: { size: 2 } },
+  })
   const done = service.lines.filter(({ event }) => event === 'request')
   expect(done.map(({ operation }) => operation)).toEqual(expect.arrayContaining(['beginRenewal', 'renew', 'growth']))
   expect(done.every(({ kiosk, outcome, id }) => kiosk === 'kiosk-7' && outcome === 'ok' && id)).toBe(true)

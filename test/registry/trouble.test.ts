@@ -34,6 +34,20 @@ describe('a registry in trouble', () => {
     expect(result.ok).toBe(true)
   })
 
+  it('writes nothing into tables that a newer program has changed while it ran, and says that it is not ready', async () => {
+    const { database, registry, request } = await inMemory()
+    const before = rowsOf(database)
+    const version = database.prepare('pragma user_version').get()?.user_version
+    database.exec(`pragma user_version = ${Number(version) + 1}`)
+    const unreachable = { ok: false, failure: { kind: 'registry.unreachable' } }
+    expect(await registry.renew(request)).toEqual(unreachable)
+    expect(await registry.ready()).toEqual(unreachable)
+    expect(rowsOf(database)).toEqual(before)
+    database.exec(`pragma user_version = ${version}`)
+    expect(await registry.ready()).toEqual({ ok: true, value: null })
+    expect((await registry.renew(request)).ok).toBe(true)
+  })
+
   it('never changes or drops evidence and receipts', async () => {
     const { database, registry, request } = await inMemory()
     await registry.renew(request)

@@ -1,30 +1,49 @@
 import { createConnection, createServer, type Socket } from 'node:net'
 
-/** A way to PostgreSQL that can break: after a commit has reached the server, and before its answer has come back. */
+/** A way to PostgreSQL that can break at the commit of a transaction in which something was said. */
 export interface PostgresProxy {
   readonly url: string
-  /** Once: at the commit of the transaction in which this was said. */
-  cutAfter(statement: string): void
+  /** Once: when the commit has reached the server, and before its answer has come back. */
+  cutAfter(statement: string): Promise<void> // once it has
+  /** Once: before the commit has reached the server. */
+  cutBefore(statement: string): Promise<void>
   close(): Promise<void>
+}
+
+interface Cut {
+  readonly statement: string
+  readonly isAfter: boolean
+  readonly done: () => void
 }
 
 export async function postgresProxy(direct: string): Promise<PostgresProxy> {
   const { searchParams, pathname } = new URL(direct)
   const target = `${searchParams.get('host')}/.s.PGSQL.5432`
   const sockets = new Set<Socket>()
-  let awaited: string | null = null
+  let awaited: Cut | null = null
+  const cutAt = (statement: string, isAfter: boolean) =>
+    new Promise<void>((done) => {
+      awaited = { statement, isAfter, done }
+    })
   const server = createServer((client) => {
     const database = createConnection(target)
-    let [isSaid, isCut] = [false, false]
+    let cut: Cut | null = null // of this connection
+    let isCommitting = false
     client.on('data', (octets) => {
-      if (awaited !== null && octets.includes(awaited)) [isSaid, awaited] = [true, null]
-      if (isSaid && octets.includes('commit')) isCut = true
-      database.write(octets)
+      if (awaited !== null && octets.includes(awaited.statement)) [cut, awaited] = [awaited, null]
+      isCommitting ||= cut !== null && octets.includes('commit')
+      if (cut === null || !isCommitting || cut.isAfter) database.write(octets)
+      else end(cut)
     })
     database.on('data', (octets) => {
-      if (isCut) client.destroy()
+      if (cut !== null && isCommitting) end(cut)
       else client.write(octets)
     })
+    const end = ({ done }: Cut) => {
+      client.destroy()
+      database.destroy()
+      done()
+    }
     for (const [socket, other] of [
       [client, database],
       [database, client],
@@ -39,9 +58,8 @@ export async function postgresProxy(direct: string): Promise<PostgresProxy> {
   const port = typeof address === 'object' && address ? address.port : 0
   return {
     url: `postgres://koshin@127.0.0.1:${port}${pathname}`,
-    cutAfter(statement) {
-      awaited = statement
-    },
+    cutAfter: (statement) => cutAt(statement, true),
+    cutBefore: (statement) => cutAt(statement, false),
     async close() {
       for (const socket of sockets) socket.destroy()
       await new Promise((resolve) => server.close(resolve))

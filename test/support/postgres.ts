@@ -10,7 +10,11 @@ export interface TestPostgres {
   query(sql: string, database?: string): Promise<Record<string, unknown>[]>
   /** As the power cut does it: SIGQUIT, no checkpoint. Comes back with `start`. */
   crash(): Promise<void>
+  /** `pg_ctl stop -m fast`: SIGINT. Connections are cut, transactions undone; comes back with `start`. */
+  shutDown(): Promise<void>
   start(): Promise<void>
+  /** Whether it still runs; it may have ended by itself. */
+  isRunning(): boolean
   stop(): Promise<void>
 }
 
@@ -34,14 +38,17 @@ function owner(): { uid: number; gid: number } {
   return { uid: id('-u'), gid: id('-g') }
 }
 
-export async function startPostgres(settings: readonly string[] = [], parent = tmpdir()): Promise<TestPostgres> {
+export async function startPostgres(
+  settings: readonly string[] = [],
+  { parent = tmpdir(), making = [] }: { readonly parent?: string; readonly making?: readonly string[] } = {}, // of initdb
+): Promise<TestPostgres> {
   const binaries = postgresBinaries()
   if (binaries === null) throw new Error('PostgreSQL is not installed: apt-get install postgresql')
   const as = owner()
   const folder = mkdtempSync(join(parent, 'koshin-postgres-'))
   chownSync(folder, as.uid, as.gid)
   const data = join(folder, 'data')
-  const flags = ['-D', data, '-U', 'koshin', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync']
+  const flags = ['-D', data, '-U', 'koshin', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync', ...making]
   const made = spawnSync(join(binaries, 'initdb'), flags, { ...as, cwd: folder, encoding: 'utf8' })
   if (made.status !== 0) throw new Error(made.stderr)
   const options = [`listen_addresses=`, `unix_socket_directories=${folder}`, 'max_connections=300', ...settings]
@@ -88,7 +95,9 @@ export async function startPostgres(settings: readonly string[] = [], parent = t
     url,
     query,
     start,
+    isRunning: () => server !== null && server.exitCode === null && server.signalCode === null,
     crash: () => end('SIGQUIT'),
+    shutDown: () => end('SIGINT'),
     async stop() {
       await end('SIGQUIT') // its checkpoint would be of nothing that is kept
       rmSync(folder, { recursive: true })

@@ -42,8 +42,14 @@ export interface ServiceProgram {
 }
 
 /** `koshin registry serve` in a process of its own, once it listens. */
-export async function startService(args: readonly string[], program = 'dist/main.mjs'): Promise<ServiceProgram> {
-  const child = spawn(process.execPath, [program, 'registry', 'serve', ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+export async function startService(
+  args: readonly string[],
+  { program = 'dist/main.mjs', environment = {} as Readonly<Record<string, string>> } = {},
+): Promise<ServiceProgram> {
+  const child = spawn(process.execPath, [program, 'registry', 'serve', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+  })
   onTestFinished(() => void child.kill('SIGKILL'))
   const lines: Line[] = []
   let errors = ''

@@ -48,6 +48,7 @@ export async function makeTables(client: Client): Promise<void> {
 
 async function change(client: Client, version: number): Promise<void> {
   if (version === SCHEMA_VERSION) return
+  await client.query('select from koshin for update') // first, as every writer does: the other way round is a deadlock
   for (const statement of MIGRATIONS.slice(version).flat()) await client.query(statement)
   await client.query('update koshin set version = $1', [SCHEMA_VERSION])
 }

@@ -15,7 +15,7 @@ export const openApi = () => ({
   paths: {
     ...Object.fromEntries(OPERATION_NAMES.map((name) => [operationPath(name), { post: operation(name) }])),
     [REGISTRY_INFORMATION_PATH]: { get: reading('registryInformation', json(bodyOf(REGISTRY_INFORMATION))) },
-    '/health': { get: reading('health', { description: 'The database answers; otherwise the status is 503.' }) },
+    '/health': { get: reading('health', { description: 'A change would be taken now; otherwise the status is 503.' }) },
     '/metrics': { get: reading('metrics', { description: 'For Prometheus.' }) },
     '/openapi.json': { get: reading('openApi', { description: 'This document.' }) },
   },

@@ -13,10 +13,10 @@ export function addReadings(server: FastifyInstance, { registry, metrics }: Serv
     async ({ kiosk }): Promise<RegistryInformation> => ({ name: registry.name, kiosk, search: registry.search }),
   )
   server.get('/health', async (request, reply) => {
-    const head = await registry.growth(Number.MAX_SAFE_INTEGER) // reads the newest head, and nothing else
-    if (head.ok) return { status: 'ok', registry: registry.name }
-    request.outcome = head.failure.kind
-    return reply.code(503).send({ status: head.failure.kind, registry: registry.name })
+    const ready = await registry.ready()
+    if (ready.ok) return { status: 'ok', registry: registry.name }
+    request.outcome = ready.failure.kind
+    return reply.code(503).send({ status: ready.failure.kind, registry: registry.name })
   })
   server.get('/metrics', async (_, reply) =>
     reply.header('content-type', metrics.register.contentType).send(await metrics.register.metrics()),

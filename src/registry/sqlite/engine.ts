@@ -3,7 +3,8 @@ import { Kysely, sql } from 'kysely'
 import type { Engine } from '../engine.ts'
 import type { Schema } from '../schema.ts'
 import { sqliteDialect, type Turn } from './dialect.ts'
-import { sqliteTrouble } from './errors.ts'
+import { otherVersion, sqliteTrouble } from './errors.ts'
+import { pragma, SCHEMA_VERSION } from './migrate.ts'
 import { patiently } from './patience.ts'
 
 /** One connection, used by one operation at a time (Kysely holds the others back). `onBroken`: see `noting`. */
@@ -35,7 +36,10 @@ export function sqliteEngine(database: DatabaseSync, onBroken: (error: unknown) 
   }
 }
 
-/** IMMEDIATE: a transaction that reads first and then writes could otherwise find that somebody wrote in between. */
+/**
+ * IMMEDIATE: a transaction that reads first and then writes could otherwise find that somebody wrote in between. A
+ * program whose tables were changed under it writes no more.
+ */
 async function transaction<Value>(
   database: DatabaseSync,
   turn: Turn,
@@ -45,6 +49,8 @@ async function transaction<Value>(
   await patiently(() => sql`begin immediate`.execute(connection))
   Object.assign(turn, { isWriting: true, failure: null })
   try {
+    const version = pragma(database, 'user_version')
+    if (version !== SCHEMA_VERSION) throw otherVersion(version)
     const value = await work(connection)
     await sql`commit`.execute(connection)
     return value

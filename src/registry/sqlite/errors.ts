@@ -7,6 +7,7 @@ const TROUBLE: Readonly<Record<number, SqliteTrouble>> = {
   11: 'broken', // SQLITE_CORRUPT
   13: 'unwritable', // SQLITE_FULL
   14: 'unwritable', // SQLITE_CANTOPEN
+  17: 'unwritable', // SQLITE_SCHEMA: `otherVersion`
   23: 'unwritable', // SQLITE_AUTH
   26: 'foreign', // SQLITE_NOTADB
 }
@@ -18,3 +19,7 @@ export function sqliteTrouble(error: unknown): SqliteTrouble | null {
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null
   return TROUBLE[error.errcode & 0xff] ?? null // extended codes hold the primary one in their low octet
 }
+
+/** A newer program has changed the tables while this one ran, and has to take its place. */
+export const otherVersion = (version: number): Error =>
+  Object.assign(new Error(`the tables are of version ${version}`), { errcode: 17 })

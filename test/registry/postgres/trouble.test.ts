@@ -65,7 +65,7 @@ describe.skipIf(postgres === null)('a registry in PostgreSQL', () => {
     const proxy = await postgresProxy(at.direct)
     onTestFinished(() => proxy.close())
     const { registry, request, query } = await seeded(proxy.url, at)
-    proxy.cutAfter('insert into "receipt"')
+    void proxy.cutAfter('insert into "receipt"')
     expect(await registry.renew(request)).toEqual(UNREACHABLE)
     expect(await query('select number from receipt')).toHaveLength(1)
     const repeated = await registry.renew(request)

@@ -26,7 +26,7 @@ it('says nothing of a bug but that the outcome is not known, and logs it', async
 it('has a status of its own for a database that is away, also where it only asks whose a renewal is', async () => {
   const { registry, current } = await setting(inMemory)
   const away = async () => failed({ kind: 'registry.unreachable' })
-  const { port } = await serviceInTest({ ...registry, growth: away, kioskOf: away })
+  const { port } = await serviceInTest({ ...registry, growth: away, kioskOf: away, ready: away })
   const { renewal } = await begun(registry, current)
   for (const asked of [growth, posted('settleRenewal', { renewal })]) {
     const { status, headers, body } = await rawRequest(port, identity, asked)
