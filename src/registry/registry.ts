@@ -1,13 +1,8 @@
 import { cardKey } from '../certificate/card-key.ts'
 import { BUILT_IN_ISSUERS } from '../certificate/issuers.ts'
-<<<<<<< HEAD
 import { remembered } from '../certificate/remembered.ts'
 import { strictView } from '../certificate/view.ts'
-import { failed, type Result } from '../result.ts'
-=======
-import { rememberedViews } from '../certificate/remembered-views.ts'
 import { done, failed, type Result } from '../result.ts'
->>>>>>> w-faults
 import type { RegistrationDesk, SearchPolicy } from '../types/registration.ts'
 import type { Registry } from '../types/registry.ts'
 import { beginRenewal } from './begin-renewal.ts'
