@@ -7,7 +7,7 @@ import { type Pcscd, skipWithoutStack, startPcscd } from '../support/pcscd.ts'
 import { canRunPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts'
 import { KEY, type PtyProgram } from '../support/pty.ts'
 import { sampleService } from '../support/sample-service.ts'
-import { verifyPostgres } from '../support/verify-postgres.ts'
+import { verifyRegistry } from '../support/verify-registry.ts'
 import { endKoshin, pressRenew, startKoshin } from '../support/visit.ts'
 import { vpcdSlot } from '../support/vpcd.ts'
 
@@ -67,7 +67,7 @@ describe.skipIf(skipWithoutStack() || !canRunPostgres())('on pcscd and PostgreSQ
     expect(receipts).toEqual([{ number, outcome: 'completed' }])
     const cards = await postgres.query('select state from card order by state', 'journey')
     expect(cards).toEqual([{ state: 'active' }, { state: 'superseded' }])
-    expect(await verifyPostgres(database, keys)).toMatchObject({ finding: null, audit: { frontier: { size: 2 } } })
+    expect(await verifyRegistry(database, keys)).toMatchObject({ finding: null, audit: { frontier: { size: 2 } } })
     expect(readFileSync(join(folder, 'data/head'), 'utf8')).toContain('\n2\n')
     expect(JSON.stringify(service.lines)).not.toMatch(/85297413|60418372|サンプル建設/)
   })
@@ -85,6 +85,6 @@ describe.skipIf(skipWithoutStack() || !canRunPostgres())('on pcscd and PostgreSQ
     program.type(KEY.enter)
     await program.waitFor('更新は行われませんでした。登録内容は変更されていません。')
     expect(await postgres.query('select state from card', 'away')).toEqual([{ state: 'active' }])
-    expect(await verifyPostgres(database, keys)).toMatchObject({ finding: null, audit: { frontier: { size: 1 } } })
+    expect(await verifyRegistry(database, keys)).toMatchObject({ finding: null, audit: { frontier: { size: 1 } } })
   })
 })

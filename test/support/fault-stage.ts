@@ -11,7 +11,7 @@ import { type TestAuthority, testAuthority } from './certificates.ts'
 import type { TestPostgres } from './postgres.ts'
 import { type TestCard, testCard, testSeed, testTrust } from './registry.ts'
 import { type ServiceProgram, serviceFiles, startService } from './service-program.ts'
-import { verifyPostgres } from './verify-postgres.ts'
+import { verifyRegistry } from './verify-registry.ts'
 
 /** A registry on a real engine, with a registration for each card, served by programs of their own. */
 export interface FaultStage {
@@ -74,7 +74,7 @@ export async function postgresStage(registrations: number, postgres: TestPostgre
     ...{ folder, database, keys, flags: ['--keys', keys] },
     rows: (sql) => postgres.query(sql, name),
     run: (statements) => postgres.query(statements, name),
-    verified: () => verifyPostgres(database, keys),
+    verified: () => verifyRegistry(database, keys),
   })
 }
 
