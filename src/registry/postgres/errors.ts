@@ -8,6 +8,7 @@ export const OTHER_VERSION = 'KOSH1'
  */
 const CLASSES = ['08', '28', '40', '53', '57', '58', 'F0', 'XX']
 const CODES: readonly string[] = [
+  '0A000', // a prepared statement of tables that a newer program has changed: 'cached plan must not change result type'
   '25006', // read-only: this server is not, or no longer, the primary one
   '25P03', // idle in a transaction for too long
   '3D000', // no such database

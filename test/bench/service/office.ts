@@ -52,7 +52,7 @@ async function serve({ engine, database, keys }: Place, folder: string, flags: r
   const own = ['--database', database, ...(engine === 'PostgreSQL' ? ['--keys', keys] : [])]
   const node = process.env.BENCH_NODE_FLAGS?.split(' ') ?? [] // --cpu-prof --cpu-prof-dir=…
   const log = join(folder, `service-${started++}.log`) // a pipe would be read by a process that is measured too
-  const args = [...node, process.env.BENCH_PROGRAM ?? 'dist/main.mjs', 'registry', 'serve', ...own, ...flags]
+  const args = [...node, 'dist/main.mjs', 'registry', 'serve', ...own, ...flags]
   const child = spawn(process.execPath, args, { stdio: ['ignore', openSync(log, 'w'), 'inherit'] })
   return {
     url: `https://127.0.0.1:${await portIn(log, child)}`,
