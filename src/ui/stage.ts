@@ -49,6 +49,7 @@ export interface StageOptions {
   readonly language: Language
   readonly training: (Lesson & { press(key: TrainingKey): void }) | null
   readonly onQuit: (() => void) | null
+  readonly inputMethod: boolean
   readonly size: Size
   readonly now: () => number
   readonly nextTurn: NextTurn
@@ -71,7 +72,12 @@ export function createStage(options: StageOptions): Stage {
   let frame = compose()
 
   function compose(before?: Frame): Frame {
-    const setting = { size, training: options.training, quits: options.onQuit !== null }
+    const setting = {
+      size,
+      training: options.training,
+      quits: options.onQuit !== null,
+      inputMethod: options.inputMethod,
+    }
     return composeFrame(scene(), view, WORDS[view.language], setting, before)
   }
 
