@@ -1,6 +1,3 @@
-// node kiosk/japanese/mozc-config.mjs FILE writes mozc's settings, which mozc reads as a protocol buffer only. The numbers
-// are those of `message Config` in mozc's protocol/config.proto (2.29); every value is a varint or octets.
-import { writeFileSync } from 'node:fs'
 import { KEYS } from './mozc-keys.mjs'
 
 const NO_HISTORY = 2
@@ -21,7 +18,11 @@ const SETTINGS = [
   [90, encode([[1, false]])], // information_list_config.use_local_usage_dictionary: a window about the word
 ]
 
-writeFileSync(process.argv[2], encode(SETTINGS))
+/**
+ * mozc's settings, which it reads as a protocol buffer only. The numbers are those of `message Config` in mozc's
+ * protocol/config.proto (2.29); every value is a varint or octets.
+ */
+export const mozcConfig = () => encode(SETTINGS)
 
 function keymap() {
   const rows = Object.entries(KEYS).flatMap(([state, keys]) =>
