@@ -79,7 +79,7 @@ export interface Situation {
   readonly training: boolean
   readonly quits: boolean
   readonly draft: Draft | null
-  readonly japanese: boolean // there is an input method for the focused field
+  readonly inputMethod: boolean // the focused field has one whose keys have to be said
   readonly readable: boolean // false: the terminal is too small to show the screen
 }
 
@@ -140,7 +140,7 @@ function screenBindings(screen: Screen, situation: Situation): readonly Binding[
     case 'current-pin':
     case 'new-pin':
     case 'card-pin':
-      return [...pin(screen.dialog), ...(situation.japanese ? [INPUT_METHOD] : [])]
+      return [...pin(screen.dialog), ...(situation.inputMethod ? [INPUT_METHOD] : [])]
     case 'review':
       return [...review(situation.scrollable, canRenew(screen)), CANCEL]
     case 'registration-confirmation':

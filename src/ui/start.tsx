@@ -3,7 +3,7 @@ import type { Secrets } from '../secret.ts'
 import { App } from './app.tsx'
 import type { TrainingKey } from './bindings.ts'
 import type { Lesson } from './frame.ts'
-import { createInputMethod } from './input-method.ts'
+import { createInputMethod, type InputMethod } from './input-method.ts'
 import type { After } from './keyboard/decode.ts'
 import { createKeyboard, type Keyboard } from './keyboard/keyboard.ts'
 import { createInkStdin } from './keyboard/stdin.ts'
@@ -21,8 +21,7 @@ export interface UiOptions {
   readonly language: Language
   readonly training: (Lesson & { press(key: TrainingKey): void }) | null
   readonly onQuit: (() => void) | null
-  /** The terminal can be told when keys go through an input method. */
-  readonly inputMethod: boolean
+  readonly inputMethod: InputMethod
   /** After a crash: what was typed for the screen that is gone is dropped for so many milliseconds. */
   readonly deafFor: number
   /** A screen threw, which is a bug. Nothing is drawn any more. */
@@ -56,7 +55,7 @@ export function startUi(options: UiOptions): Ui {
     else keyboard.push(chunk)
   }
 
-  const inputMethod = options.inputMethod ? createInputMethod((sequence) => stdout.write(sequence)) : null
+  const inputMethod = options.inputMethod === 'none' ? null : createInputMethod((sequence) => stdout.write(sequence))
   const followFocus = () => inputMethod?.follow(stage.frame().japanese)
 
   stdin.setRawMode(true)

@@ -69,7 +69,7 @@ it('echoes nothing that is typed while it is down, and drops what was typed for 
 
 it('leaves no input method on, neither while it is down nor at its end', async () => {
   const [on, off, entered] = ['\x1b[?737769h', '\x1b[?737769l', '\x1b[?1049h']
-  const program = await startKoshin([], { TERM: 'foot' })
+  const program = await startKoshin([], { TERM: 'foot', KOSHIN_INPUT_METHOD: 'mozc' })
   const toPerson = async () => {
     program.type('3')
     await program.waitFor('古いICカードの確認')

@@ -57,7 +57,7 @@ export async function openTerminal(given: Given): Promise<TestTerminal> {
     language: 'ja',
     training: null,
     onQuit: null,
-    inputMethod: false,
+    inputMethod: 'none',
     deafFor: 0,
     onCrash: (error) => crashes.push(error),
     ...options,

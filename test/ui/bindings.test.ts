@@ -9,7 +9,7 @@ const PLAIN: Situation = {
   training: false,
   quits: true,
   readable: true,
-  japanese: false,
+  inputMethod: false,
   draft: null,
 }
 

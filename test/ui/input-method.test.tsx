@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hasInputMethodMode } from '../../src/ui/input-method.ts'
+import { inputMethodOf } from '../../src/ui/input-method.ts'
 import { registrationForm, search } from './desk-scenes.ts'
 import { ENTER, open, TAB } from './open.ts'
 import { over, PAD } from './scene-parts.ts'
@@ -7,7 +7,7 @@ import { currentPin, menu } from './scenes.ts'
 
 const [ON, OFF] = ['\x1b[?737769h', '\x1b[?737769l']
 const UP = '\x1b[A'
-const foot = { inputMethod: true }
+const foot = { inputMethod: 'ours' } as const
 type Terminal = Awaited<ReturnType<typeof open>>['terminal']
 
 const isOn = (terminal: Terminal) => terminal.written().lastIndexOf(ON) > terminal.written().lastIndexOf(OFF)
@@ -94,6 +94,12 @@ describe('the input method', () => {
     expect(isOn(terminal)).toBe(false)
   })
 
+  it('is switched without a word where it is a desktop’s', async () => {
+    const { terminal } = await open(registrationForm(), { inputMethod: 'theirs' })
+    expect(isOn(terminal)).toBe(true)
+    expect(terminal.text()).not.toContain('半角/全角')
+  })
+
   it('is not spoken of to a terminal that does not know the mode', async () => {
     const { terminal } = await open(registrationForm())
     expect(terminal.written()).not.toContain('737769')
@@ -101,12 +107,13 @@ describe('the input method', () => {
   })
 })
 
-it.each([
-  ['foot', true],
-  ['foot-extra', true],
-  ['footnote', false],
-  ['xterm-256color', false],
-  [undefined, false],
-])('takes TERM=%s for one that has the mode: %s', (TERM, has) => {
-  expect(hasInputMethodMode({ TERM })).toBe(has)
+it.each<[Record<string, string>, string]>([
+  [{ TERM: 'foot' }, 'theirs'],
+  [{ TERM: 'foot-extra', KOSHIN_INPUT_METHOD: '' }, 'theirs'],
+  [{ TERM: 'foot', KOSHIN_INPUT_METHOD: 'mozc' }, 'ours'],
+  [{ TERM: 'footnote', KOSHIN_INPUT_METHOD: 'mozc' }, 'none'],
+  [{ TERM: 'xterm-256color' }, 'none'],
+  [{}, 'none'],
+])('understands %j as %s', (environment, method) => {
+  expect(inputMethodOf(environment)).toBe(method)
 })

@@ -25,7 +25,7 @@ function drawn(scene: Scene, language: 'ja' | 'en', training: Lesson | null): st
     size: SIZE,
     training,
     quits: training !== null,
-    inputMethod: false,
+    inputMethod: 'none',
   })
   return render(<FrameView frame={frame} world={world} />).lastFrame() ?? ''
 }

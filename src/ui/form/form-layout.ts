@@ -32,7 +32,7 @@ export interface FormLayout {
 export interface Written {
   readonly draft: Draft
   readonly scroll: number
-  readonly japanese: boolean // there is an input method for the focused field
+  readonly inputMethod: boolean // the focused field has one whose keys have to be said
 }
 
 const BUTTONS = 1
@@ -41,7 +41,7 @@ const MARGIN = 2 // the mark, and a blank at the end of a row
 
 export function formLayout(
   screen: FormScreen | SearchScreen,
-  { draft, scroll, japanese }: Written,
+  { draft, scroll, inputMethod }: Written,
   words: Words,
   room: Size,
 ): FormLayout {
@@ -63,7 +63,7 @@ export function formLayout(
     lines: lines.slice(first, first + height),
     above: first > 0,
     below: first + height < lines.length,
-    messages: messageRows(draft, words, room.columns - 2, japanese),
+    messages: messageRows(draft, words, room.columns - 2, inputMethod),
     valueWidth,
     scroll: first,
   }

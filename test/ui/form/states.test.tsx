@@ -92,7 +92,7 @@ describe.each(Object.entries({ ja, en }))('%s', (language, words) => {
       size: { columns: 80, rows: 24 },
       training: null,
       quits: false,
-      inputMethod: false,
+      inputMethod: 'none',
     })
     const shown = render(<FrameView frame={frame} world={world} />).lastFrame() ?? ''
     expect(shown.split('\n').length).toBeLessThanOrEqual(24)
