@@ -85,7 +85,7 @@ export function startUi(options: UiOptions): Ui {
     stage.stop()
     ink.unmount()
     await ink.waitUntilExit()
-    stdout.write(BRACKETED_PASTE.off + CURSOR.default)
+    stdout.write(CURSOR.default + BRACKETED_PASTE.off)
     stdin.setRawMode(false)
     stdin.pause()
   }
