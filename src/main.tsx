@@ -16,6 +16,7 @@ import type { DeskPorts } from './types/desk-ports.ts'
 import type { Ports } from './types/ports.ts'
 import type { MenuItem } from './types/scene.ts'
 import type { SecretName } from './types/visit.ts'
+import { inputMethodOf } from './ui/input-method.ts'
 import { toScene } from './ui/scene.ts'
 import { startUi } from './ui/start.tsx'
 import { type Closer, createEnd, watchWaysOut } from './ways-out.ts'
@@ -139,6 +140,7 @@ async function serve(options: KioskOptions, session: SessionFolder, journal: Jou
     language: options.language,
     training: options.reader === 'virtual' ? trainingPanel(ready.promise) : null,
     onQuit: options.locked ? null : () => end(EXIT.done, 'quit'),
+    inputMethod: inputMethodOf(process.env),
     deafFor: process.env.KOSHIN_RESTARTED ? DEAF_AFTER_CRASH : 0,
     onCrash: crashed,
   })

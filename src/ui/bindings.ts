@@ -31,6 +31,7 @@ export type HintKeys =
   | 'digits'
   | 'up-down'
   | 'page-up-down'
+  | 'zenkaku'
   | 'any'
 
 export type HintLabel =
@@ -46,6 +47,7 @@ export type HintLabel =
   | 'same-button'
   | 'convert'
   | 'copy-above'
+  | 'input-method'
   | 'go-there'
   | 'close-summary'
   | 'close'
@@ -77,6 +79,7 @@ export interface Situation {
   readonly training: boolean
   readonly quits: boolean
   readonly draft: Draft | null
+  readonly inputMethod: boolean // the focused field has one whose keys have to be said
   readonly readable: boolean // false: the terminal is too small to show the screen
 }
 
@@ -106,6 +109,8 @@ const CANCEL: Binding = {
 }
 const LANGUAGE: Binding = { keys: { F2: { kind: 'change-language' } }, hint: { keys: 'F2', label: 'language' } }
 const QUIT: Binding = { keys: { 'ctrl-c': { kind: 'quit' } }, hint: { keys: 'Ctrl+C', label: 'quit' } }
+/** The key is the input method's, and never comes here. A form says it beside the field, where there is room. */
+const INPUT_METHOD: Binding = { keys: {}, hint: { keys: 'zenkaku', label: 'input-method' } }
 const ANY: Binding = { keys: 'any', hint: { keys: 'any', label: 'continue' } }
 const TRAINING: Binding = {
   keys: Object.fromEntries(TRAINING_KEYS.map((key) => [key, { kind: 'train', key } as const])),
@@ -135,7 +140,7 @@ function screenBindings(screen: Screen, situation: Situation): readonly Binding[
     case 'current-pin':
     case 'new-pin':
     case 'card-pin':
-      return pin(screen.dialog)
+      return [...pin(screen.dialog), ...(situation.inputMethod ? [INPUT_METHOD] : [])]
     case 'review':
       return [...review(situation.scrollable, canRenew(screen)), CANCEL]
     case 'registration-confirmation':

@@ -5,8 +5,10 @@ import { type ConfirmationLayout, confirmationLayout } from './form/confirmation
 import { isForm } from './form/draft-of.ts'
 import { type FormLayout, formLayout } from './form/form-layout.ts'
 import { hintRows } from './hint-rows.ts'
+import type { InputMethod } from './input-method.ts'
 import { readerRows } from './reader-rows.ts'
 import { type ReviewLayout, reviewLayout } from './review-layout.ts'
+import { takesJapanese } from './takes-japanese.ts'
 import type { View } from './view.ts'
 import { noticeRows } from './words/notice-rows.ts'
 import type { Words } from './words/words.ts'
@@ -28,6 +30,7 @@ export interface Setting {
   readonly size: Size
   readonly training: Lesson | null
   readonly quits: boolean
+  readonly inputMethod: InputMethod
 }
 
 /** All that is drawn, and all that keys mean meanwhile: worked out once for each change. */
@@ -38,6 +41,7 @@ export interface Frame {
   readonly size: Size
   readonly bindings: readonly Binding[]
   readonly readable: boolean
+  readonly japanese: boolean // the focused field is written in Japanese
   readonly panel: string // '' without training
   readonly readers: string
   readonly hints: string
@@ -54,12 +58,15 @@ export function composeFrame(scene: Scene, view: View, words: Words, setting: Se
   const { size } = setting
   const readable = size.columns >= LEAST.columns && size.rows >= LEAST.rows
   const inner = size.columns - 2
+  const japanese = takesJapanese(scene, view, readable)
+  const explained = japanese && setting.inputMethod === 'ours'
   const keys = (scrollable: boolean) =>
     bindings(scene, {
       scrollable,
       training: setting.training !== null,
       quits: setting.quits,
       readable,
+      inputMethod: explained,
       draft: view.draft,
     })
   const panel = setting.training === null ? [''] : wrapProse(lesson(scene, words, setting.training), size.columns)
@@ -69,7 +76,7 @@ export function composeFrame(scene: Scene, view: View, words: Words, setting: Se
   const room = { columns: size.columns, rows: Math.max(1, size.rows - ABOVE - below) }
   const review = readable ? (sameLayout(scene, words, room, before) ?? layoutOf(scene, words, room)) : null
   const confirmation = readable ? confirmationOf(scene, words, room) : null
-  const form = readable ? formOf(scene, view, words, room) : null
+  const form = readable ? formOf(scene, { ...view, inputMethod: explained }, words, room) : null
   const lastScroll = (review ?? confirmation)?.lastScroll ?? 0
   const live = keys(lastScroll > 0)
   return {
@@ -79,6 +86,7 @@ export function composeFrame(scene: Scene, view: View, words: Words, setting: Se
     size,
     bindings: live,
     readable,
+    japanese,
     panel: panel.join('\n'),
     readers: readers.join('\n'),
     hints: hintRows(live, words.hints, inner).join('\n'),
@@ -98,9 +106,11 @@ function confirmationOf({ screen }: Scene, words: Words, room: Size): Confirmati
   return shows ? confirmationLayout(screen, words, room) : null
 }
 
-function formOf({ screen }: Scene, { draft, scroll }: View, words: Words, room: Size): FormLayout | null {
+type Typed = View & { readonly inputMethod: boolean }
+
+function formOf({ screen }: Scene, { draft, ...typed }: Typed, words: Words, room: Size): FormLayout | null {
   if (draft === null || !(screen.name === 'search' || isForm(screen))) return null
-  return formLayout(screen, draft, words, room, scroll)
+  return formLayout(screen, { draft, ...typed }, words, room)
 }
 
 function layoutOf({ screen }: Scene, words: Words, room: Size): ReviewLayout | null {

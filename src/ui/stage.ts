@@ -7,6 +7,7 @@ import { followScenes, isProcessing } from './follow.ts'
 import { focusedInput, typed } from './form/draft.ts'
 import { followCursor, insteadInForm, takesForm } from './form/stage-keys.ts'
 import { composeFrame, type Frame, type Lesson, type Size } from './frame.ts'
+import type { InputMethod } from './input-method.ts'
 import type { Key } from './keyboard/key.ts'
 import type { LiveKeys } from './keyboard/keyboard.ts'
 import type { NextTurn } from './keyboard/turns.ts'
@@ -49,6 +50,7 @@ export interface StageOptions {
   readonly language: Language
   readonly training: (Lesson & { press(key: TrainingKey): void }) | null
   readonly onQuit: (() => void) | null
+  readonly inputMethod: InputMethod
   readonly size: Size
   readonly now: () => number
   readonly nextTurn: NextTurn
@@ -71,7 +73,12 @@ export function createStage(options: StageOptions): Stage {
   let frame = compose()
 
   function compose(before?: Frame): Frame {
-    const setting = { size, training: options.training, quits: options.onQuit !== null }
+    const setting = {
+      size,
+      training: options.training,
+      quits: options.onQuit !== null,
+      inputMethod: options.inputMethod,
+    }
     return composeFrame(scene(), view, WORDS[view.language], setting, before)
   }
 

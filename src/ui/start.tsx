@@ -3,6 +3,7 @@ import type { Secrets } from '../secret.ts'
 import { App } from './app.tsx'
 import type { TrainingKey } from './bindings.ts'
 import type { Lesson } from './frame.ts'
+import { createInputMethod, type InputMethod } from './input-method.ts'
 import type { After } from './keyboard/decode.ts'
 import { createKeyboard, type Keyboard } from './keyboard/keyboard.ts'
 import { createInkStdin } from './keyboard/stdin.ts'
@@ -20,6 +21,7 @@ export interface UiOptions {
   readonly language: Language
   readonly training: (Lesson & { press(key: TrainingKey): void }) | null
   readonly onQuit: (() => void) | null
+  readonly inputMethod: InputMethod
   /** After a crash: what was typed for the screen that is gone is dropped for so many milliseconds. */
   readonly deafFor: number
   /** A screen threw, which is a bug. Nothing is drawn any more. */
@@ -32,6 +34,8 @@ export interface Ui {
   readonly firstFrame: Promise<void>
 }
 
+/** On a cell that ink-text-input has inverted, a block would show as no cursor at all (DECSCUSR). */
+const CURSOR = { bar: '\x1b[6 q', default: '\x1b[0 q' }
 const BRACKETED_PASTE = { on: '\x1b[?2004h', off: '\x1b[?2004l' }
 
 /** In characters; longer than any field, so that what is wrong with a paste can be told by the field. */
@@ -51,9 +55,14 @@ export function startUi(options: UiOptions): Ui {
     else keyboard.push(chunk)
   }
 
+  const inputMethod = options.inputMethod === 'none' ? null : createInputMethod((sequence) => stdout.write(sequence))
+  const followFocus = () => inputMethod?.follow(stage.frame().japanese)
+
   stdin.setRawMode(true)
   stdin.on('data', read)
   stdout.on('resize', resize)
+  followFocus()
+  const unfollow = stage.subscribe(followFocus)
   const world = { typing: stage.typing, clock, ring: () => void stdout.write(GLYPHS.bell) }
   const ink = render(<App stage={stage} world={world} onCrash={onCrash} />, {
     stdin: inkStdin.stream,
@@ -65,16 +74,18 @@ export function startUi(options: UiOptions): Ui {
     patchConsole: false,
     exitOnCtrlC: false,
   })
-  stdout.write(BRACKETED_PASTE.on)
+  stdout.write(BRACKETED_PASTE.on + CURSOR.bar)
 
   async function stop(): Promise<void> {
     stdin.off('data', read)
     stdout.off('resize', resize)
+    unfollow()
+    inputMethod?.follow(false)
     keyboard.stop()
     stage.stop()
     ink.unmount()
     await ink.waitUntilExit()
-    stdout.write(BRACKETED_PASTE.off)
+    stdout.write(CURSOR.default + BRACKETED_PASTE.off)
     stdin.setRawMode(false)
     stdin.pause()
   }

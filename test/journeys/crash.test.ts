@@ -67,6 +67,32 @@ it('echoes nothing that is typed while it is down, and drops what was typed for 
   await endKoshin(program)
 })
 
+it('leaves no input method on, neither while it is down nor at its end', async () => {
+  const [on, off, entered] = ['\x1b[?737769h', '\x1b[?737769l', '\x1b[?1049h']
+  const program = await startKoshin([], { TERM: 'foot', KOSHIN_INPUT_METHOD: 'mozc' })
+  const toPerson = async () => {
+    program.type('3')
+    await program.waitFor('古いICカードの確認')
+    program.type(KEY.f5)
+    await program.waitFor(/あと \d 日/)
+    program.type(KEY.enter)
+    await program.waitFor('残り 5 回')
+    program.type(KEY.tab)
+    await program.waitFor('半角/全角 日本語/英数')
+    expect(program.output().lastIndexOf(on)).toBeGreaterThan(program.output().lastIndexOf(off))
+  }
+  await toPerson()
+  const shown = program.output().length
+  process.kill(childOf(program.pid), 'SIGKILL')
+  await program.waitFor('登録を新しいICカードへ引き継ぎます')
+  const [whileDown = ''] = program.output().slice(shown).split(entered)
+  expect(whileDown.split(off)).toHaveLength(3) // the launcher at once, and the program when it is back
+  await sleep(1200) // deaf after a crash
+  await toPerson()
+  await endKoshin(program)
+  expect(program.output().lastIndexOf(off)).toBeGreaterThan(program.output().lastIndexOf(on))
+})
+
 /** What was drawn since the alternate screen was entered again. */
 const sinceEntered = (output: string): string => output.split('\x1b[?1049h').slice(1).join('')
 

@@ -13,6 +13,12 @@ export interface Cell {
   readonly width: number
 }
 
+/** Zero-based. */
+export interface Place {
+  readonly x: number
+  readonly y: number
+}
+
 /** A terminal with the UI in it: what a visitor would see, cell by cell, and the bytes of the keys. */
 export interface TestTerminal {
   readonly ui: Ui
@@ -23,6 +29,9 @@ export interface TestTerminal {
   readonly rows: () => readonly string[]
   readonly text: () => string
   readonly cells: () => readonly (readonly Cell[])[]
+  readonly cursor: () => Place
+  /** Where ink-text-input draws its own cursor, and where buttons are. */
+  readonly inverted: () => readonly Place[]
   /** One chunk, as a read of the tty gives it. */
   readonly type: (bytes: string | Uint8Array) => void
   readonly resize: (columns: number, rows: number) => void
@@ -48,6 +57,7 @@ export async function openTerminal(given: Given): Promise<TestTerminal> {
     language: 'ja',
     training: null,
     onQuit: null,
+    inputMethod: 'none',
     deafFor: 0,
     onCrash: (error) => crashes.push(error),
     ...options,
@@ -78,6 +88,8 @@ export async function openTerminal(given: Given): Promise<TestTerminal> {
     rows: readRows,
     text,
     cells: () => Array.from({ length: screen.rows }, (_, y) => cellsOf(screen, y)),
+    cursor: () => ({ x: screen.buffer.active.cursorX, y: screen.buffer.active.cursorY }),
+    inverted: () => invertedOn(screen),
     type: stdin.type,
     resize(width, height) {
       screen.resize(width, height)
@@ -98,6 +110,17 @@ export async function openTerminal(given: Given): Promise<TestTerminal> {
 const matches = (text: string, wanted: string | RegExp | ((text: string) => boolean)): boolean => {
   if (typeof wanted === 'string') return text.includes(wanted)
   return wanted instanceof RegExp ? wanted.test(text) : wanted(text)
+}
+
+function invertedOn(screen: xterm.Terminal): readonly Place[] {
+  const places = Array.from({ length: screen.rows * screen.cols }, (_, index) => ({
+    x: index % screen.cols,
+    y: Math.floor(index / screen.cols),
+  }))
+  return places.filter(({ x, y }) => {
+    const cell = screen.buffer.active.getLine(y)?.getCell(x)
+    return cell !== undefined && cell.getWidth() > 0 && cell.isInverse() !== 0
+  })
 }
 
 function cellsOf(screen: xterm.Terminal, y: number): readonly Cell[] {

@@ -4,7 +4,14 @@ import { bindings, type Situation } from '../../src/ui/bindings.ts'
 import { over } from './scene-parts.ts'
 import { currentPin, menu, newPin, review, SCENES } from './scenes.ts'
 
-const PLAIN: Situation = { scrollable: false, training: false, quits: true, readable: true, draft: null }
+const PLAIN: Situation = {
+  scrollable: false,
+  training: false,
+  quits: true,
+  readable: true,
+  inputMethod: false,
+  draft: null,
+}
 
 const live = (scene: Scene, situation: Partial<Situation> = {}) => bindings(scene, { ...PLAIN, ...situation })
 const effect = (scene: Scene, key: string, situation: Partial<Situation> = {}) =>

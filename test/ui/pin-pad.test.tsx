@@ -42,6 +42,7 @@ it('hands no key on while the dialog has no field', () => {
     language: 'ja',
     training: null,
     onQuit: null,
+    inputMethod: 'none',
     size: { columns: 80, rows: 24 },
     now: () => 0,
     nextTurn() {},

@@ -28,16 +28,22 @@ export interface FormLayout {
   readonly scroll: number
 }
 
+/** What the layout takes of what was typed. */
+export interface Written {
+  readonly draft: Draft
+  readonly scroll: number
+  readonly inputMethod: boolean // the focused field has one whose keys have to be said
+}
+
 const BUTTONS = 1
 const MESSAGES = 2
 const MARGIN = 2 // the mark, and a blank at the end of a row
 
 export function formLayout(
   screen: FormScreen | SearchScreen,
-  draft: Draft,
+  { draft, scroll, inputMethod }: Written,
   words: Words,
   room: Size,
-  scroll: number,
 ): FormLayout {
   const inputs = draft.inputs.map(({ name }) => name)
   const items = isForm(screen) ? formItems(screen, words) : searchItems(screen, inputs, words)
@@ -57,7 +63,7 @@ export function formLayout(
     lines: lines.slice(first, first + height),
     above: first > 0,
     below: first + height < lines.length,
-    messages: messageRows(draft, words, room.columns - 2),
+    messages: messageRows(draft, words, room.columns - 2, inputMethod),
     valueWidth,
     scroll: first,
   }

@@ -8,9 +8,10 @@ import { type Draft, focusedInput, type Input, markOf, type Note, textOf } from 
 const ROWS = 2
 
 /** Two rows about the focused field: what it takes and how much is in it, and what is wrong. */
-export function messageRows(draft: Draft, words: Words, width: number): readonly string[] {
+export function messageRows(draft: Draft, words: Words, width: number, inputMethod: boolean): readonly string[] {
   const input = focusedInput(draft)
-  const about = input === null ? displayText(GLYPHS.required) + words.form.required : hint(draft, input, words)
+  const about =
+    input === null ? displayText(GLYPHS.required) + words.form.required : hint(draft, input, words, inputMethod)
   const trouble =
     draft.note === null ? (input === null ? '' : problemText(draft, input, words)) : noteText(draft.note, words)
   const rows =
@@ -22,9 +23,10 @@ export function messageRows(draft: Draft, words: Words, width: number): readonly
   return [...rows.slice(0, ROWS), '', ''].slice(0, ROWS)
 }
 
-function hint(draft: Draft, { name, rules, secret }: Input, { form }: Words): string {
+function hint(draft: Draft, { name, rules, secret }: Input, { form }: Words, inputMethod: boolean): string {
   const length = Array.from(textOf(draft, name)).length
-  return `${form.takes[secret ? 'password' : rules.kind]}  ${form.count(length, rules.longest)}`
+  const keys = inputMethod ? [form.inputMethod] : []
+  return [form.takes[secret ? 'password' : rules.kind], ...keys, form.count(length, rules.longest)].join('  ')
 }
 
 function problemText(draft: Draft, input: Input, words: Words): string {

@@ -1,12 +1,14 @@
 import { Box, Text } from 'ink'
 import TextInput from 'ink-text-input'
 import { wrapProse } from '../cells.ts'
+import { cursorCell } from '../cursor-cell.ts'
 import { type Draft, focusedButton, focusedInput, problemsOf, textOf } from '../form/draft.ts'
 import type { FormLayout, Line } from '../form/form-layout.ts'
 import { summaryRows } from '../form/summary-layout.ts'
 import type { Frame } from '../frame.ts'
 import { Styled } from '../parts/block.tsx'
 import { Button } from '../parts/button.tsx'
+import { CursorMark } from '../parts/cursor-mark.tsx'
 import type { Typing } from '../stage.ts'
 import type { Role } from '../theme.ts'
 import type { ScreenProps } from './props.ts'
@@ -43,7 +45,7 @@ function Form({ layout, draft, frame, typing }: FormProps) {
         </Box>
       )}
       <Box flexDirection="column" flexGrow={1} overflow="hidden">
-        <Lines layout={layout} draft={draft} typing={typing} />
+        <Lines layout={layout} draft={draft} typing={typing} covered={frame.scene.overlay !== null} />
       </Box>
       <Box paddingX={1} flexDirection="column" flexShrink={0}>
         <Styled look={{ role: 'notice' }}>{layout.messages.join('\n')}</Styled>
@@ -66,7 +68,7 @@ const ROLES: Readonly<Record<Line['look'], { role?: Role; bold?: boolean }>> = {
 }
 
 /** The focused field covers its own rows: what follows it begins below them. */
-function Lines({ layout, draft, typing }: Omit<FormProps, 'frame'>) {
+function Lines({ layout, draft, typing, covered }: Omit<FormProps, 'frame'> & { readonly covered: boolean }) {
   const input = focusedInput(draft)
   const at = layout.lines.findIndex(({ field }) => field !== undefined)
   const field = layout.lines[at]?.field
@@ -79,6 +81,7 @@ function Lines({ layout, draft, typing }: Omit<FormProps, 'frame'>) {
           {field.heading}
         </Text>
         <Box width={layout.valueWidth} flexShrink={0}>
+          {!covered && <CursorMark at={cursorCell(textOf(draft, input.name), draft.cursor, layout.valueWidth)} />}
           <TextInput
             key={`${input.name} ${draft.generation}`}
             value={unbroken(textOf(draft, input.name))}

@@ -20,7 +20,8 @@ function blocksOf(dialog: PinDialog, frame: Frame, typing: Typing): readonly Blo
   return entry(dialog, frame, typing)
 }
 
-function entry(dialog: PinDialog, { words, view, room }: Frame, typing: Typing): readonly Block[] {
+function entry(dialog: PinDialog, frame: Frame, typing: Typing): readonly Block[] {
+  const { words, view, room } = frame
   const width = innerWidth(room)
   const note = dialog.samePinTried && dialog.notice === null ? [prose([words.pin.samePinTried], width)] : []
   const costSaid = dialog.notice !== null && (dialog.notice.cost !== null || dialog.notice.failure.kind === 'pin.wrong')
@@ -30,12 +31,14 @@ function entry(dialog: PinDialog, { words, view, room }: Frame, typing: Typing):
       : costSaid
         ? []
         : [prose([triesLeft(dialog, words.pin)], width)]
+  const covered = frame.scene.overlay !== null
+  const fields = <PinFields dialog={dialog} words={words.pin} view={view} typing={typing} covered={covered} />
   return [
     ...noticeBlocks(dialog.notice, words, width),
     prose([(dialog.pinPad ? words.pin.padPrompt : words.pin.prompt)[dialog.role]], width, { bold: true }),
     ...(dialog.pinPad ? [prose([words.pin.padRules(words.pin.rules(dialog.rules))], width)] : []),
     ...note,
-    { rows: dialog.pinPad ? 1 : 3, node: <PinFields dialog={dialog} words={words.pin} view={view} typing={typing} /> },
+    { rows: dialog.pinPad ? 1 : 3, node: fields },
     ...left,
     prose(words.pin.forgotten(dialog.issuer), width, { role: 'quiet' }),
     buttonBlock(words.cards.ok),

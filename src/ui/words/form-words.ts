@@ -25,6 +25,7 @@ export interface FormWords {
   readonly searchPrompt: (secondKey: SearchPolicy['secondKey']) => readonly string[]
   readonly required: string // what the mark before it means
   readonly takes: Readonly<Record<FieldKind | 'password', string>>
+  readonly inputMethod: string // how it is switched on and off
   readonly count: (length: number, longest: number) => string
   readonly problems: { readonly [Kind in Problem['kind']]: (problem: Problem & { readonly kind: Kind }) => string }
   readonly offer: (offer: string) => string

@@ -43,6 +43,7 @@ export const enForm: FormWords = {
     digits: 'Half-width digits.',
     password: 'Half-width.',
   },
+  inputMethod: '半角/全角 key: Japanese/Latin.',
   count: (length, longest) => `${length}/${longest} characters`,
   problems: {
     required: () => 'This must be filled in.',

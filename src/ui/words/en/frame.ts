@@ -58,6 +58,7 @@ export const enHints: HintWords = {
     F3: 'F3',
     F4: 'F4',
     'page-up-down': 'PgUp/PgDn',
+    zenkaku: '半角/全角',
     any: 'Any key',
   },
   labels: {
@@ -73,6 +74,7 @@ export const enHints: HintWords = {
     'same-button': 'select',
     convert: 'convert',
     'copy-above': 'copy from above',
+    'input-method': 'Japanese/Latin',
     'go-there': 'go there',
     'close-summary': 'close the list',
     close: 'close',

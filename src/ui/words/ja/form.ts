@@ -43,6 +43,7 @@ export const jaForm: FormWords = {
     digits: '半角数字で入力します。',
     password: '半角で入力します。',
   },
+  inputMethod: '半角/全角キー: 日本語/英数',
   count: (length, longest) => `${length}/${longest} 文字`,
   problems: {
     required: () => '必須項目です。入力してください。',

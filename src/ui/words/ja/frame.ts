@@ -53,6 +53,7 @@ export const jaHints: HintWords = {
     F3: 'F3',
     F4: 'F4',
     'page-up-down': 'PgUp/PgDn',
+    zenkaku: '半角/全角',
     any: 'どれかのキー',
   },
   labels: {
@@ -68,6 +69,7 @@ export const jaHints: HintWords = {
     'same-button': '決定',
     convert: '変換',
     'copy-above': '上の欄を写す',
+    'input-method': '日本語/英数',
     'go-there': 'その項目へ',
     'close-summary': '一覧を閉じる',
     close: '閉じる',
