@@ -61,10 +61,20 @@ function layOutProgram() {
   place('kiosk/koshin', `${home}/kiosk/koshin`)
   place('kiosk/koshin.toml', 'etc/koshin/koshin.toml')
   place('LICENSE', 'usr/share/doc/koshin/copyright')
-  run('cc', ['-static', '-Os', '-s', '-Wall', '-Werror', '-o', inside(`${home}/koshin-start`), 'kiosk/start/koshin-start.c'])
+  run('cc', [
+    '-static',
+    '-Os',
+    '-s',
+    '-Wall',
+    '-Werror',
+    '-o',
+    inside(`${home}/koshin-start`),
+    'kiosk/start/koshin-start.c',
+  ])
   link('../lib/koshin/kiosk/koshin', 'usr/bin/koshin')
   link('../koshin-kiosk.service', 'usr/lib/systemd/system/multi-user.target.wants/koshin-kiosk.service')
-  for (const kind of ['anchors', 'intermediates', 'crls']) mkdirSync(inside(`etc/koshin/trust/${kind}`), { recursive: true })
+  for (const kind of ['anchors', 'intermediates', 'crls'])
+    mkdirSync(inside(`etc/koshin/trust/${kind}`), { recursive: true })
   for (const unit of MASKED) link('/dev/null', `etc/systemd/system/${unit}`)
 }
 
