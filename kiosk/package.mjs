@@ -72,7 +72,6 @@ function layOutProgram() {
     'kiosk/start/koshin-start.c',
   ])
   link('../lib/koshin/kiosk/koshin', 'usr/bin/koshin')
-  link('../koshin-kiosk.service', 'usr/lib/systemd/system/multi-user.target.wants/koshin-kiosk.service')
   for (const kind of ['anchors', 'intermediates', 'crls'])
     mkdirSync(inside(`etc/koshin/trust/${kind}`), { recursive: true })
   for (const unit of MASKED) link('/dev/null', `etc/systemd/system/${unit}`)
