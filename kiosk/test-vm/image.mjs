@@ -26,7 +26,12 @@ export function buildImage(folder, packages) {
   run('unshare', ['--mount', join(here, 'install.sh'), root, at('archives'), resolve(first)])
   equipForTest(root, packages)
   const boot = readdirSync(join(root, 'boot'))
-  const named = (start) => join(root, 'boot', boot.find((name) => name.startsWith(start)))
+  const named = (start) =>
+    join(
+      root,
+      'boot',
+      boot.find((name) => name.startsWith(start)),
+    )
   cpSync(named('vmlinuz'), at('vmlinuz'))
   cpSync(named('initrd'), at('initrd'))
   makeDisk(root, at('disk.img'))

@@ -30,7 +30,10 @@ export function kioskOn(machine, limit = 600) {
   /** Lines of the program's log, from the given one on. */
   async function events(from = 0) {
     const { output: text } = await run(`tail -n +${from + 1} ${LOG}`)
-    return text.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line))
+    return text
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line))
   }
   const countEvents = async () => Number(await output(`touch ${LOG}; wc -l < ${LOG}`))
 
@@ -57,8 +60,12 @@ export function kioskOn(machine, limit = 600) {
   async function insert(card, slot) {
     const from = await countEvents()
     const program = `${NODE} /opt/koshin-test/dist/virtual-card.mjs ${card} --port ${PORTS[slot]}`
-    await output(`systemctl reset-failed card${slot} 2>/dev/null; systemd-run --quiet --unit=card${slot} -p Restart=on-failure ${program}`)
-    await until(`${card} in slot ${slot}`, async () => (await events(from)).some(({ event }) => event === 'card.inserted'))
+    await output(
+      `systemctl reset-failed card${slot} 2>/dev/null; systemd-run --quiet --unit=card${slot} -p Restart=on-failure ${program}`,
+    )
+    await until(`${card} in slot ${slot}`, async () =>
+      (await events(from)).some(({ event }) => event === 'card.inserted'),
+    )
   }
   const pull = (slot) => run(`systemctl stop card${slot}`)
 

@@ -38,9 +38,11 @@ export async function startMachine({ image, folder, append = '' }) {
   await order('qmp_capabilities')
 
   /** 'ctrl-alt-f2': pressed together, let go together. */
+  const tap = (chord) =>
+    order('send-key', { keys: chord.split('-').map((data) => ({ type: 'qcode', data })), 'hold-time': HOLD })
+
   async function press(chord) {
-    const keys = chord.split('-').map((data) => ({ type: 'qcode', data }))
-    await order('send-key', { keys, 'hold-time': HOLD })
+    await tap(chord)
     await sleep(2 * HOLD)
   }
 
@@ -64,6 +66,7 @@ export async function startMachine({ image, folder, append = '' }) {
 
   return {
     began, // performance.now()
+    tap,
     press,
     run,
     look,

@@ -1,0 +1,145 @@
+// npm run test:vm [-- PART...]: the package on a machine of its own. Everything takes about an hour on two idle cores.
+// KOSHIN_VM_MINUTES: of mashing (10). KOSHIN_VM_FOLDER: where image, disk and pictures are (out/vm).
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { createBoots } from './boots.mjs'
+import * as faults from './checks-faults.mjs'
+import * as image from './checks-image.mjs'
+import * as locks from './checks-locks.mjs'
+import * as packages from './checks-package.mjs'
+import { buildImage } from './image.mjs'
+import { backToMenu, finish, renewToReview } from './renewal.mjs'
+import { createReport } from './report.mjs'
+
+const folder = process.env.KOSHIN_VM_FOLDER ?? 'out/vm'
+const minutes = Number(process.env.KOSHIN_VM_MINUTES ?? 10)
+const report = createReport()
+const { check } = report
+
+const PARTS = {
+  async menu(boot) {
+    const kiosk = await boot({ fresh: true })
+    await check('boots into the kiosk', async () => {
+      await kiosk.started(0)
+      return `ready ${(await kiosk.output('systemctl show --value -p ActiveEnterTimestampMonotonic koshin-kiosk')) / 1e6} s after the kernel`
+    })
+    await check('shows the menu in BIZ UDGothic', () => image.menuIsShown(kiosk, join(folder, 'menu.png')))
+    await check('has a sound unit, exposure at most 1.5', () => image.unitIsSound(kiosk))
+    await check('has every binding of foot off', () => image.footIsLocked(kiosk))
+    await check('has a user without shell and password, and no compiler', () => image.userHasNoShell(kiosk))
+    await check('has its settings in force', () => image.settingsAreInForce(kiosk))
+    return kiosk
+  },
+  async renewal(boot, kiosk = null) {
+    kiosk ??= await booted(boot)
+    await check('renews by keys sent to the machine', async () => {
+      const receipt = await finish(kiosk, await renewToReview(kiosk))
+      await kiosk.machine.savePng(join(folder, 'receipt.png'))
+      await backToMenu(kiosk)
+      return `${JSON.stringify(receipt).slice(0, 100)}; ${await faults.verify(kiosk)}`
+    })
+    return kiosk
+  },
+  async keys(boot, kiosk = null) {
+    kiosk ??= await booted(boot)
+    await check('opens nothing at any chord', () => locks.chordsOpenNothing(kiosk))
+    await check('opens nothing in the gap between two starts', () => locks.gapOpensNothing(kiosk))
+    await check(`opens nothing in ${minutes} minutes of mashing`, () => locks.mashingOpensNothing(kiosk, minutes))
+    return kiosk
+  },
+  async faults(boot, kiosk = null) {
+    kiosk ??= await booted(boot)
+    for (const [whose, signal] of [
+      ...[
+        ['starter', 'KILL'],
+        ['terminal', 'SEGV'],
+        ['compositor', 'KILL'],
+        ['seat', 'KILL'],
+      ],
+    ])
+      await check(`comes back after ${signal} of the ${whose}`, () => faults.comesBack(kiosk, whose, signal))
+    await check('comes back after the program crashed', () => faults.programComesBack(kiosk, 'SEGV'))
+    await check('finds the readers again after pcscd crashed', () => faults.readersComeBack(kiosk))
+    await check('comes back after the program hung', () => faults.hangIsNoticed(kiosk))
+    return kiosk
+  },
+  async cut(boot) {
+    for (const delay of [0, 0.5]) {
+      const kiosk = await booted(boot)
+      let line = null
+      await check(`loses its power ${delay} s into a renewal`, async () => {
+        line = await faults.cutInRenewal(kiosk, delay)
+      })
+      if (line === null) continue
+      const again = await boot({ fresh: false })
+      await check('settles that renewal at the next start', () => faults.isWholeAfterCut(again, line))
+    }
+    return null
+  },
+  async controls(boot) {
+    const kiosk = await booted(boot)
+    await check('control: what keeps a shell away', () => locks.shellControl(kiosk))
+    await check('control: what lets the kiosk use readers', () => faults.polkitControl(kiosk))
+    await check('control: what starts it again', () => faults.restartControl(kiosk))
+    await check('control: what ends a program that hangs', () => faults.hangControl(kiosk))
+    await check('control: what keeps other consoles away', () => locks.consoleControl(kiosk))
+    await check('control: what keeps SysRq off', () => locks.sysrqControl(kiosk))
+    await check('control: what keeps Ctrl+Alt+Del off', async () => locks.rebootControl(await booted(boot)))
+    await check('control: what keeps ten Ctrl+Alt+Del off', async () => locks.burstControl(await booted(boot)))
+    return null
+  },
+  async package(boot, kiosk = null) {
+    kiosk ??= await booted(boot)
+    await check('is upgraded', () => packages.upgrades(kiosk))
+    await check('refuses to be downgraded', () => packages.refusesDowngrade(kiosk))
+    await check('follows a new foot', () => packages.followsFoot(kiosk))
+    await check('is purged, and leaves its data', () => packages.purges(kiosk))
+    await check('is installed again, and finds its data', () => packages.installsAgain(kiosk))
+    return null
+  },
+}
+
+async function booted(boot) {
+  const kiosk = await boot({ fresh: true })
+  await kiosk.started(0)
+  return kiosk
+}
+
+function missingTools() {
+  const tools = ['mmdebstrap', 'qemu-system-x86_64', 'mkfs.ext4', 'unshare', 'dpkg-deb', 'cc']
+  return tools.filter((tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status !== 0)
+}
+
+function makePackages() {
+  const make = (...version) => {
+    const { status, stdout, stderr } = spawnSync('node', ['kiosk/package.mjs', ...version], { encoding: 'utf8' })
+    if (status !== 0) throw new Error(stderr)
+    return stdout.trim()
+  }
+  return [make(), make('99.0.0')]
+}
+
+const wanted = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(PARTS)
+const missing = missingTools()
+if (missing.length > 0 || process.getuid() !== 0) {
+  const why = missing.length > 0 ? `not installed: ${missing.join(', ')}` : 'only root can build the image'
+  for (const part of wanted) report.skip(part, why)
+} else {
+  const boots = createBoots(buildImage(folder, makePackages()), folder)
+  let kiosk = null
+  for (const part of wanted) kiosk = await runPart(part, boots.boot, kiosk)
+  await boots.end()
+}
+report.end()
+process.exit(report.failed() ? 1 : 0)
+
+/** One that cannot even boot fails as a whole, and the next begins with a machine of its own. */
+async function runPart(part, boot, kiosk) {
+  let next = null
+  try {
+    next = await PARTS[part](boot, kiosk ?? undefined)
+  } catch (error) {
+    await check(part, () => Promise.reject(error))
+  }
+  return next
+}
