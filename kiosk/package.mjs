@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import {
   chmodSync,
   cpSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -40,7 +41,7 @@ layOutProgram()
 writeControl()
 for (const path of everything()) chmodSync(path, modeOf(path))
 const file = `out/koshin_${wanted}_${architecture}.deb`
-run('dpkg-deb', ['--root-owner-group', '-Zxz', '-z1', '--build', stage, `${file}.unfinished`])
+run('dpkg-deb', ['--root-owner-group', '-Zzstd', '-z9', '--build', stage, `${file}.unfinished`])
 renameSync(`${file}.unfinished`, file)
 rmSync(stage, { recursive: true })
 process.stdout.write(`${file}\n`)
@@ -60,7 +61,7 @@ function layOutProgram() {
   for (const name of ['bindings', 'file-uri-to-path']) place(`node_modules/${name}`, `${home}/node_modules/${name}`)
   place('kiosk/koshin', `${home}/kiosk/koshin`)
   place('kiosk/koshin.toml', 'etc/koshin/koshin.toml')
-  place('LICENSE', 'usr/share/doc/koshin/copyright')
+  write('usr/share/doc/koshin/copyright', licences())
   run('cc', [
     '-static',
     '-Os',
@@ -75,6 +76,29 @@ function layOutProgram() {
   for (const kind of ['anchors', 'intermediates', 'crls'])
     mkdirSync(inside(`etc/koshin/trust/${kind}`), { recursive: true })
   for (const unit of MASKED) link('/dev/null', `etc/systemd/system/${unit}`)
+}
+
+/** Koshin's own, Node's, and those of all packages that a clone installs to run: some of them are in the bundle. */
+function licences() {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'))
+  const used = Object.keys(packages).filter((folder) => !packages[folder].dev && existsSync(folder || '.'))
+  return used
+    .flatMap((folder) =>
+      readdirSync(folder || '.')
+        .filter(isLicence)
+        .map((name) => join(folder, name)),
+    )
+    .map((file) => `${file}\n\n${readFileSync(file, 'utf8')}\n`)
+    .join(`${'-'.repeat(80)}\n\n`)
+}
+
+function isLicence(name) {
+  return /^licen[cs]e/i.test(name)
+}
+
+function write(path, text) {
+  mkdirSync(dirname(inside(path)), { recursive: true })
+  writeFileSync(inside(path), text)
 }
 
 function link(target, path) {

@@ -63,13 +63,13 @@ export async function gapOpensNothing(kiosk) {
   await kiosk.started(line)
 }
 
-const OPEN_FOOT = [
-  'ExecStart=',
-  'ExecStart=/usr/bin/cage OPTIONS -d -- /usr/bin/foot --config=CONFIG --font=${KOSHIN_FONT} /usr/lib/koshin/koshin-start $KOSHIN_OPTIONS',
-  'Environment=SHELL=/bin/bash',
-].join('\n')
 const OPEN_EXEC = 'NoExecPaths=\nExecPaths=\n'
-const openFoot = (config, options = '') => OPEN_FOOT.replace('CONFIG', config).replace('OPTIONS', options)
+/** The kiosk's start with another configuration of foot, other options of cage, and a shell to be found. */
+const openFoot = (config, options = '') => {
+  const program = '/usr/lib/koshin/koshin-start $KOSHIN_OPTIONS'
+  const start = `/usr/bin/cage ${options} -d -- /usr/bin/foot --config=${config} --font=\${KOSHIN_FONT} ${program}`
+  return `ExecStart=\nExecStart=${start}\nEnvironment=SHELL=/bin/bash`
+}
 const DEFAULT_FOOT = '/etc/xdg/foot/foot.ini'
 const LOCKED_FOOT = '/etc/koshin/foot.ini'
 
@@ -100,11 +100,11 @@ async function hasShell(kiosk, chord) {
 
 /** Two locks stand between Ctrl+Shift+N and a shell. With both open it comes, and either alone keeps it away. */
 export async function shellControl(kiosk) {
-  await withUnit(kiosk, openFoot(DEFAULT_FOOT) + `\n${OPEN_EXEC}`)
+  await withUnit(kiosk, `${openFoot(DEFAULT_FOOT)}\n${OPEN_EXEC}`)
   expect(await hasShell(kiosk, 'ctrl-shift-n'), 'no shell with foot as packaged and every path executable')
   await withUnit(kiosk, openFoot(DEFAULT_FOOT))
   expect(!(await hasShell(kiosk, 'ctrl-shift-n')), 'a shell in spite of NoExecPaths')
-  await withUnit(kiosk, openFoot(LOCKED_FOOT) + `\n${OPEN_EXEC}`)
+  await withUnit(kiosk, `${openFoot(LOCKED_FOOT)}\n${OPEN_EXEC}`)
   expect(!(await hasShell(kiosk, 'ctrl-shift-n')), "a shell in spite of Koshin's foot.ini")
   return 'both open: a shell; either alone: none'
 }

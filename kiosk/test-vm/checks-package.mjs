@@ -1,7 +1,7 @@
 // Upgrade, downgrade and purge of the package, on the running machine. /root/koshin-0.deb is installed, koshin-1.deb is newer.
 import { expect } from './report.mjs'
 
-const VERSION = "dpkg-query -W -f '${Version} ${Status}' koshin"
+const VERSION = `dpkg-query -W -f '\${Version} \${Status}' koshin`
 
 export async function upgrades(kiosk) {
   const line = await kiosk.countEvents()

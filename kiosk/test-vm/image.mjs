@@ -1,29 +1,38 @@
 // The test machine's disk: a plain Debian 13, koshin installed from its one file, and a shell and virtual cards for the test.
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const MIRROR = process.env.KOSHIN_DEBIAN_MIRROR ?? 'http://deb.debian.org/debian'
-const PLAIN = 'linux-image-amd64,initramfs-tools,systemd-sysv,udev,kmod,dbus,passwd,procps'
+const PLAIN = 'linux-image-amd64,initramfs-tools,systemd-sysv,udev,kmod,dbus,passwd'
 const DISK = '3G'
 const OPTIONS = [
   '--locked --config /etc/koshin/koshin.toml --trust /etc/koshin/trust --samples',
   '--reader pcsc --registry sqlite:/var/lib/koshin/registry.db',
 ].join(' ')
 
-/** Gives the paths of disk, kernel and initrd. A minute or two; the plain Debian is made once and kept in `folder`. */
+/** Gives the paths of disk, kernel and initrd. Minutes; kept in `folder`, and made again when something it is made of changed. */
 export function buildImage(folder, packages) {
   const at = (name) => resolve(folder, name)
+  const image = { disk: at('disk.img'), kernel: at('vmlinuz'), initrd: at('initrd') }
+  const made = hashOf([...packages, ...filesBelow(here), 'dist/.built'])
+  if (existsSync(at('.made')) && readFileSync(at('.made'), 'utf8') === made) return image
+  rmSync(at('.made'), { force: true })
   mkdirSync(at('archives/partial'), { recursive: true })
   if (!existsSync(at('base.tar'))) makeBase(at('base.tar'))
-  const root = at('root')
+  makeImage({ root: at('root'), archives: at('archives'), image, packages })
+  writeFileSync(at('.made'), made)
+  return image
+}
+
+function makeImage({ root, archives, image, packages }) {
   rmSync(root, { recursive: true, force: true })
   mkdirSync(root)
-  run('tar', ['-C', root, '-xf', at('base.tar')])
-  const [first] = packages
-  run('unshare', ['--mount', join(here, 'install.sh'), root, at('archives'), resolve(first)])
+  run('tar', ['-C', root, '-xf', join(dirname(root), 'base.tar')])
+  run('unshare', ['--mount', join(here, 'install.sh'), root, archives, resolve(packages[0])])
   equipForTest(root, packages)
   const boot = readdirSync(join(root, 'boot'))
   const named = (start) =>
@@ -32,11 +41,23 @@ export function buildImage(folder, packages) {
       'boot',
       boot.find((name) => name.startsWith(start)),
     )
-  cpSync(named('vmlinuz'), at('vmlinuz'))
-  cpSync(named('initrd'), at('initrd'))
-  makeDisk(root, at('disk.img'))
+  cpSync(named('vmlinuz'), image.kernel)
+  cpSync(named('initrd'), image.initrd)
+  makeDisk(root, image.disk)
   rmSync(root, { recursive: true })
-  return { disk: at('disk.img'), kernel: at('vmlinuz'), initrd: at('initrd') }
+}
+
+function hashOf(files) {
+  const hash = createHash('sha256')
+  for (const file of files) hash.update(readFileSync(file))
+  return hash.digest('hex')
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && (entry.parentPath !== folder || /^(image|install)/.test(entry.name)))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
 }
 
 function makeBase(file) {

@@ -5,6 +5,7 @@ import { keysOf } from './keys.mjs'
 const LOG = '/var/lib/koshin/koshin.log'
 const NODE = '/usr/lib/koshin/node_modules/.bin/node'
 const PORTS = [35963, 35964] // vpcd's two slots
+const LOOKS = 1000 // milliseconds: a look costs an emulated machine a tenth of that
 
 /** `limit`: seconds; an emulated processor is slow, so that only what hangs runs into it. */
 export function kioskOn(machine, limit = 600) {
@@ -17,7 +18,7 @@ export function kioskOn(machine, limit = 600) {
       if (seen) return seen
       if (machine.isOff()) throw new Error(`${what}: the machine is off`)
       if (performance.now() - began > limit * 1000) throw new Error(`${what}: not within ${limit} s`)
-      await sleep(300)
+      await sleep(LOOKS)
     }
   }
 
