@@ -42,7 +42,7 @@ export const CHORDS = [
   ...['calculator', 'computer', 'mail', 'ac_home', 'ac_bookmarks', 'mediaselect', 'volumeup', 'audiomute'],
 ]
 
-const MODIFIERS = ['ctrl', 'alt', 'shift', 'meta_l', 'altgr']
+const MODIFIERS = ['ctrl', 'alt', 'shift', 'meta_l', 'alt_r']
 const PLAIN = [
   ...'abcdefghijklmnopqrstuvwxyz0123456789',
   ...[

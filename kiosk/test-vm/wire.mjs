@@ -14,9 +14,11 @@ export async function connectLines(path, gaveUp, isAnswer = () => true) {
   socket.on('close', () => {
     for (const { reject } of waiting.splice(0)) reject(new Error(`${path}: closed`))
   })
-  createInterface({ input: socket }).on('line', (line) => {
-    if (isAnswer(line)) waiting.shift()?.resolve(line)
-  })
+  createInterface({ input: socket })
+    .on('error', () => undefined) // passed on from the socket, whose end says the same
+    .on('line', (line) => {
+      if (isAnswer(line)) waiting.shift()?.resolve(line)
+    })
   const send = (line) =>
     new Promise((resolve, reject) => {
       if (socket.destroyed) reject(new Error(`${path}: closed`))

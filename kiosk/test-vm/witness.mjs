@@ -4,11 +4,11 @@ const KIOSK = ['cage', 'foot', 'koshin-start', 'node']
 const LOGINS = /^(agetty|getty|login|sulogin|sshd?)$/
 
 // In one call, since each costs a second: the VT that is shown, this start of the machine, the unit's process and how
-// often it was started again, its processes' names, and everybody's.
+// often it was started again, its programs, and everybody's names.
 const LOOK = `
 cat /sys/class/tty/tty0/active /proc/sys/kernel/random/boot_id
 systemctl show --value -p MainPID -p NRestarts koshin-kiosk | xargs
-cat /sys/fs/cgroup/system.slice/koshin-kiosk.service/cgroup.procs | while read -r process; do cat /proc/$process/comm; done | sort | xargs
+cat /sys/fs/cgroup/system.slice/koshin-kiosk.service/cgroup.procs | while read -r process; do readlink /proc/$process/exe; done | sed 's#.*/##' | sort | xargs
 cat /proc/[0-9]*/comm 2>/dev/null | sort -u | xargs -d '\\n'
 `
 
