@@ -10,16 +10,15 @@ import { connectLines } from './wire.mjs'
 const HOLD = 60 // milliseconds that a key is down: the guest notices, and its repeat does not begin
 
 /**
- * Switches on a machine with the disk in `folder`, a copy of the image's where there is none yet. `append`: more for the
- * kernel's command line. accel=tcg always: /dev/kvm exists on the project's machines, and does not work.
+ * Switches on a machine with the disk in `folder`, a copy of the image's where there is none yet. With `state`, a file that
+ * `save` wrote, it goes on where it was then. accel=tcg always: /dev/kvm exists on the project's machines, and does not work.
  */
-export async function startMachine({ image, folder, append = '' }) {
+export async function startMachine({ image, folder, state = null }) {
   mkdirSync(folder, { recursive: true })
   const at = (file) => resolve(folder, file)
   for (const socket of ['qmp', 'shell']) rmSync(at(socket), { force: true })
   if (!existsSync(at('disk.img'))) spawnSync('cp', ['--sparse=always', image.disk, at('disk.img')])
-  const began = performance.now()
-  const qemu = spawn('nice', ['-n', '19', 'qemu-system-x86_64', ...flags({ image, at, append })], {
+  const qemu = spawn('nice', ['-n', '19', 'qemu-system-x86_64', ...flags({ image, at, state })], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let complaint = ''
@@ -64,8 +63,22 @@ export async function startMachine({ image, folder, append = '' }) {
     shell.close()
   }
 
+  const migrated = async () => (await order('query-migrate')).status
+
+  /** To a file, with which and its disk as it is then a machine can go on; this one is off afterwards. */
+  async function save(file) {
+    await order('migrate', { uri: `exec:cat > '${resolve(file)}'` })
+    for (let status = ''; status !== 'completed'; status = await migrated()) {
+      if (status === 'failed') throw new Error('the state of the machine cannot be saved')
+      await sleep(500)
+    }
+    await order('quit').catch(() => undefined)
+    await ended
+  }
+
+  if (state !== null) while ((await order('query-status')).status !== 'running') await sleep(200)
   return {
-    began, // performance.now()
+    save,
     tap,
     press,
     run,
@@ -73,22 +86,21 @@ export async function startMachine({ image, folder, append = '' }) {
     savePng: (file) => dump(resolve(file), 'png'),
     cutPower,
     isOff: () => gaveUp() !== null,
-    order,
-    serialLog: at('serial.log'),
   }
 }
 
-function flags({ image, at, append }) {
+function flags({ image, at, state }) {
   const socket = (id) => `socket,id=${id},path=${at(id)},server=on,wait=off`
   return [
     ...['-machine', 'q35,accel=tcg', '-cpu', 'max', '-smp', '2', '-m', '2048', '-nodefaults', '-display', 'none'],
     ...['-kernel', image.kernel, '-initrd', image.initrd],
-    ...['-append', `root=/dev/vda rw console=tty0 console=ttyS0 quiet ${append}`],
+    ...['-append', `root=/dev/vda rw console=tty0 console=ttyS0 quiet`],
     ...['-drive', `file=${at('disk.img')},format=raw,if=virtio`],
     ...['-device', 'virtio-vga,xres=1280,yres=720', '-device', 'usb-ehci', '-device', 'usb-kbd'],
     ...['-serial', `file:${at('serial.log')}`, '-nic', 'none', '-no-reboot'],
     ...['-chardev', socket('qmp'), '-mon', 'chardev=qmp,mode=control'],
     ...['-chardev', socket('shell'), '-device', 'virtio-serial'],
     ...['-device', 'virtserialport,chardev=shell,name=koshin.test'],
+    ...(state === null ? [] : ['-incoming', `exec:cat < '${state}'`]),
   ]
 }

@@ -17,8 +17,8 @@ const report = createReport()
 const { check } = report
 
 const PARTS = {
-  async menu(boot) {
-    const kiosk = await boot({ fresh: true })
+  async menu(boots) {
+    const kiosk = await boots.boot({ fresh: true })
     await check('boots into the kiosk', async () => {
       await kiosk.started(0)
       return `ready ${(await kiosk.output('systemctl show --value -p ActiveEnterTimestampMonotonic koshin-kiosk')) / 1e6} s after the kernel`
@@ -30,8 +30,8 @@ const PARTS = {
     await check('has its settings in force', () => image.settingsAreInForce(kiosk))
     return kiosk
   },
-  async renewal(boot, kiosk = null) {
-    kiosk ??= await booted(boot)
+  async renewal(boots, kiosk = null) {
+    kiosk ??= await boots.booted()
     await check('renews by keys sent to the machine', async () => {
       const receipt = await finish(kiosk, await renewToReview(kiosk))
       await kiosk.machine.savePng(join(folder, 'receipt.png'))
@@ -40,15 +40,15 @@ const PARTS = {
     })
     return kiosk
   },
-  async keys(boot, kiosk = null) {
-    kiosk ??= await booted(boot)
+  async keys(boots, kiosk = null) {
+    kiosk ??= await boots.booted()
     await check('opens nothing at any chord', () => locks.chordsOpenNothing(kiosk))
     await check('opens nothing in the gap between two starts', () => locks.gapOpensNothing(kiosk))
     await check(`opens nothing in ${minutes} minutes of mashing`, () => locks.mashingOpensNothing(kiosk, minutes))
     return kiosk
   },
-  async faults(boot, kiosk = null) {
-    kiosk ??= await booted(boot)
+  async faults(boots, kiosk = null) {
+    kiosk ??= await boots.booted()
     for (const [whose, signal] of [
       ...[
         ['starter', 'KILL'],
@@ -64,37 +64,37 @@ const PARTS = {
     return kiosk
   },
   /** What an emulated machine cannot say. */
-  async native(_boot, kiosk = null) {
+  async native(_boots, kiosk = null) {
     await check('starts on this processor, without emulation', () => nativeStarts(5))
     return kiosk
   },
-  async cut(boot) {
+  async cut(boots) {
     for (const delay of [0, 0.5]) {
-      const kiosk = await booted(boot)
+      const kiosk = await boots.booted()
       let line = null
       await check(`loses its power ${delay} s into a renewal`, async () => {
         line = await faults.cutInRenewal(kiosk, delay)
       })
       if (line === null) continue
-      const again = await boot({ fresh: false })
+      const again = await boots.boot({ fresh: false })
       await check('settles that renewal at the next start', () => faults.isWholeAfterCut(again, line))
     }
     return null
   },
-  async controls(boot) {
-    const kiosk = await booted(boot)
+  async controls(boots) {
+    const kiosk = await boots.booted()
     await check('control: what keeps a shell away', () => locks.shellControl(kiosk))
     await check('control: what lets the kiosk use readers', () => faults.polkitControl(kiosk))
     await check('control: what starts it again', () => faults.restartControl(kiosk))
     await check('control: what ends a program that hangs', () => faults.hangControl(kiosk))
     await check('control: what keeps other consoles away', () => locks.consoleControl(kiosk))
     await check('control: what keeps SysRq off', () => locks.sysrqControl(kiosk))
-    await check('control: what keeps Ctrl+Alt+Del off', async () => locks.rebootControl(await booted(boot)))
-    await check('control: what keeps ten Ctrl+Alt+Del off', async () => locks.burstControl(await booted(boot)))
+    await check('control: what keeps Ctrl+Alt+Del off', async () => locks.rebootControl(await boots.booted()))
+    await check('control: what keeps ten Ctrl+Alt+Del off', async () => locks.burstControl(await boots.booted()))
     return null
   },
-  async package(boot, kiosk = null) {
-    kiosk ??= await booted(boot)
+  async package(boots, kiosk = null) {
+    kiosk ??= await boots.booted()
     await check('is upgraded', () => packages.upgrades(kiosk))
     await check('refuses to be downgraded', () => packages.refusesDowngrade(kiosk))
     await check('follows a new foot', () => packages.followsFoot(kiosk))
@@ -102,12 +102,6 @@ const PARTS = {
     await check('is installed again, and finds its data', () => packages.installsAgain(kiosk))
     return null
   },
-}
-
-async function booted(boot) {
-  const kiosk = await boot({ fresh: true })
-  await kiosk.started(0)
-  return kiosk
 }
 
 async function nativeStarts(times) {
@@ -144,17 +138,17 @@ if (missing.length > 0 || process.getuid() !== 0) {
   built = buildImage(folder, makePackages())
   const boots = createBoots(built, folder)
   let kiosk = null
-  for (const part of wanted) kiosk = await runPart(part, boots.boot, kiosk)
+  for (const part of wanted) kiosk = await runPart(part, boots, kiosk)
   await boots.end()
 }
 report.end()
 process.exit(report.failed() ? 1 : 0)
 
 /** One that cannot even boot fails as a whole, and the next begins with a machine of its own. */
-async function runPart(part, boot, kiosk) {
+async function runPart(part, boots, kiosk) {
   let next = null
   try {
-    next = await PARTS[part](boot, kiosk ?? undefined)
+    next = await PARTS[part](boots, kiosk ?? undefined)
   } catch (error) {
     await check(part, () => Promise.reject(error))
   }
