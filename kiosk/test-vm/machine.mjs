@@ -92,7 +92,7 @@ export async function startMachine({ image, folder, state = null }) {
 function flags({ image, at, state }) {
   const socket = (id) => `socket,id=${id},path=${at(id)},server=on,wait=off`
   return [
-    ...['-machine', 'q35,accel=tcg', '-cpu', 'max', '-smp', '2', '-m', '2048', '-nodefaults', '-display', 'none'],
+    ...['-machine', 'q35,accel=tcg', '-cpu', 'max', '-smp', '1', '-m', '2048', '-nodefaults', '-display', 'none'],
     ...['-kernel', image.kernel, '-initrd', image.initrd],
     ...['-append', `root=/dev/vda rw console=tty0 console=ttyS0 quiet`],
     ...['-drive', `file=${at('disk.img')},format=raw,if=virtio`],
