@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const MIRROR = process.env.KOSHIN_DEBIAN_MIRROR ?? 'http://deb.debian.org/debian'
-const PLAIN = 'linux-image-amd64,initramfs-tools,systemd-sysv,udev,kmod,dbus,passwd'
+const PLAIN = 'linux-image-amd64,initramfs-tools,systemd-sysv,udev,kmod,dbus'
 const DISK = '3G'
 const OPTIONS = [
   '--locked --config /etc/koshin/koshin.toml --trust /etc/koshin/trust --samples',

@@ -28,6 +28,14 @@ export function kioskOn(machine, limit = 600) {
     return text
   }
 
+  async function goesOff() {
+    const began = performance.now()
+    while (!machine.isOff()) {
+      if (performance.now() - began > limit * 1000) throw new Error(`the machine is still on after ${limit} s`)
+      await sleep(LOOKS)
+    }
+  }
+
   /** Lines of the program's log, from the given one on. */
   async function events(from = 0) {
     const { output: text } = await run(`tail -n +${from + 1} ${LOG}`)
@@ -74,5 +82,20 @@ export function kioskOn(machine, limit = 600) {
     for (const key of keysOf(text)) await press(key)
   }
 
-  return { machine, run, output, until, events, countEvents, started, screen, readers, insert, pull, type, press }
+  return {
+    machine,
+    run,
+    output,
+    until,
+    goesOff,
+    events,
+    countEvents,
+    started,
+    screen,
+    readers,
+    insert,
+    pull,
+    type,
+    press,
+  }
 }

@@ -49,14 +49,8 @@ const PARTS = {
   },
   async faults(boots, kiosk = null) {
     kiosk ??= await boots.booted()
-    for (const [whose, signal] of [
-      ...[
-        ['starter', 'KILL'],
-        ['terminal', 'SEGV'],
-        ['compositor', 'KILL'],
-        ['seat', 'KILL'],
-      ],
-    ])
+    const ends = { starter: 'KILL', terminal: 'SEGV', compositor: 'KILL', seat: 'KILL' }
+    for (const [whose, signal] of Object.entries(ends))
       await check(`comes back after ${signal} of the ${whose}`, () => faults.comesBack(kiosk, whose, signal))
     await check('comes back after the program crashed', () => faults.programComesBack(kiosk, 'SEGV'))
     await check('finds the readers again after pcscd crashed', () => faults.readersComeBack(kiosk))
