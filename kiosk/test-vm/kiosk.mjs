@@ -7,8 +7,8 @@ const NODE = '/usr/lib/koshin/node_modules/.bin/node'
 const PORTS = [35963, 35964] // vpcd's two slots
 const LOOKS = 1000 // milliseconds: a look costs an emulated machine a tenth of that
 
-/** `limit`: seconds; an emulated processor is slow, so that only what hangs runs into it. */
-export function kioskOn(machine, limit = 600) {
+/** `limit`: seconds; an emulated processor beside other work is slow, so that only what hangs runs into it. */
+export function kioskOn(machine, limit = Number(process.env.KOSHIN_VM_PATIENCE ?? 1800)) {
   const { run, press } = machine
 
   async function until(what, look) {

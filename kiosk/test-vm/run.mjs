@@ -1,5 +1,6 @@
 // npm run test:vm [-- PART...]: the package on a machine of its own. Everything takes about an hour on two idle cores.
-// KOSHIN_VM_MINUTES: of mashing (10). KOSHIN_VM_FOLDER: where image, disk and pictures are (out/vm).
+// KOSHIN_VM_MINUTES: of mashing (10). KOSHIN_VM_PATIENCE: seconds that anything may take (1800). KOSHIN_VM_FOLDER: where
+// image, disk and pictures are (out/vm).
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { createBoots } from './boots.mjs'
