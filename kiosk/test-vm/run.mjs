@@ -1,4 +1,4 @@
-// npm run test:vm [-- PART...]: the package on a machine of its own. Everything takes about an hour on two idle cores.
+// npm run test:vm [-- PART...]: the package on a machine of its own. Parts: those of PARTS.
 // KOSHIN_VM_MINUTES: of mashing (10). KOSHIN_VM_PATIENCE: seconds that anything may take (1800). KOSHIN_VM_FOLDER: where
 // image, disk and pictures are (out/vm).
 import { spawnSync } from 'node:child_process'
@@ -58,9 +58,13 @@ const PARTS = {
     await check('comes back after the program hung', () => faults.hangIsNoticed(kiosk))
     return kiosk
   },
-  /** What an emulated machine cannot say. */
+  /** In the image, on this processor: what needs no boot, and what an emulated machine cannot say. */
   async native(_boots, kiosk = null) {
-    await check('starts on this processor, without emulation', () => nativeStarts(5))
+    await check('is upgraded, not downgraded, and purged to its data', () => native('native-package.sh'))
+    await check('starts on this processor, without emulation', () => {
+      const starts = native('native-start.sh', '5').split('\n').join(', ')
+      return `${starts} ms to the first frame; the unit adds 0.5 s after a crash, 10.5 s after a hang`
+    })
     return kiosk
   },
   async cut(boots) {
@@ -99,14 +103,11 @@ const PARTS = {
   },
 }
 
-async function nativeStarts(times) {
-  const script = 'kiosk/test-vm/native-start.sh'
-  const { status, stdout, stderr } = spawnSync('unshare', ['--mount', script, built.disk, String(times)], {
-    encoding: 'utf8',
-    timeout: 300_000,
-  })
+function native(script, ...args) {
+  const command = ['--mount', `kiosk/test-vm/${script}`, built.disk, ...args]
+  const { status, stdout, stderr } = spawnSync('unshare', command, { encoding: 'utf8', timeout: 600_000 })
   if (status !== 0) throw new Error(stderr)
-  return `${stdout.trim().split('\n').join(', ')} ms to the first frame; the unit adds 0.5 s after a crash, 10.5 s after a hang`
+  return stdout.trim()
 }
 
 function missingTools() {
