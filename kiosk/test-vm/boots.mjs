@@ -1,5 +1,6 @@
 import { constants, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { startContainer } from './container.mjs'
 import { kioskOn } from './kiosk.mjs'
 import { startMachine } from './machine.mjs'
 
@@ -46,4 +47,26 @@ export function createBoots(image, folder) {
 
   rmSync(kept, { recursive: true, force: true })
   return { boot, booted, end }
+}
+
+/** The same in containers, which are up in seconds. */
+export function createContainers(image, folder) {
+  const place = join(folder, 'container')
+  let container = null
+
+  async function boot({ fresh }) {
+    await container?.cutPower()
+    if (fresh) rmSync(place, { recursive: true, force: true })
+    container = await startContainer({ image, folder: place })
+    return kioskOn(container)
+  }
+
+  async function booted() {
+    const kiosk = await boot({ fresh: true })
+    await kiosk.started(0)
+    await kiosk.readers()
+    return kiosk
+  }
+
+  return { boot, booted, end: () => container?.cutPower() }
 }

@@ -106,9 +106,7 @@ export async function polkitControl(kiosk) {
 /** The machine ends without a sync `delay` seconds after the journal of the renewal was written. */
 export async function cutInRenewal(kiosk, delay) {
   const line = await renewToReview(kiosk)
-  await kiosk.output(
-    `systemd-run --quiet bash -c 'until [ -e /var/lib/koshin/renewal.json ]; do :; done; sleep ${delay}; echo b > /proc/sysrq-trigger'`,
-  )
+  await kiosk.machine.cutAfter('/var/lib/koshin/renewal.json', delay)
   await sleep(1000)
   await kiosk.press('tab')
   await kiosk.press('ret')

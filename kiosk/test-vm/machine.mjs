@@ -56,6 +56,12 @@ export async function startMachine({ image, folder, state = null }) {
     return readPpm(at('screen.ppm'))
   }
 
+  /** Without a sync, `delay` seconds after the file is there. */
+  async function cutAfter(file, delay) {
+    const script = `until [ -e ${file} ]; do :; done; sleep ${delay}; echo b > /proc/sysrq-trigger`
+    await run(`systemd-run --quiet bash -c '${script}'`)
+  }
+
   async function cutPower() {
     qemu.kill('SIGKILL')
     await ended
@@ -85,6 +91,7 @@ export async function startMachine({ image, folder, state = null }) {
     look,
     savePng: (file) => dump(resolve(file), 'png'),
     cutPower,
+    cutAfter,
     isOff: () => gaveUp() !== null,
   }
 }

@@ -3,7 +3,8 @@
 # is written lies in memory. Ends with 1 at the first thing that is not as it should be, and names it. In a mount namespace of
 # its own (run.mjs).
 set -e
-lower=$(mktemp -d) upper=$(mktemp -d)
+lower=${1%.img}/lower upper=${1%.img}/upper
+mkdir -p "$lower" "$upper"
 mount -o loop,ro,noload "$1" "$lower"
 mount -t tmpfs tmpfs "$upper"
 mkdir "$upper"/{changes,work,root}

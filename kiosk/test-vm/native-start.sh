@@ -3,7 +3,8 @@
 # emulated one, without a screen. Prints for each start the milliseconds until the program has drawn. In a mount namespace of
 # its own (run.mjs), so that nothing stays mounted.
 set -e
-root=$(mktemp -d)
+root=${1%.img}/lower
+mkdir -p "$root"
 mount -o loop,ro,noload "$1" "$root"
 mount --bind /dev "$root/dev"
 mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
