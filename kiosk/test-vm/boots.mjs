@@ -22,7 +22,7 @@ export function createBoots(image, folder) {
     return start(null)
   }
 
-  /** A machine whose kiosk is ready. The boot itself is done once for all of them: it takes an emulated one minutes. */
+  /** A machine whose kiosk is ready. The boot itself is done once for each image: it takes an emulated one minutes. */
   async function booted() {
     if (!existsSync(join(kept, 'state'))) await keepBooted()
     await machine?.cutPower()
@@ -45,7 +45,6 @@ export function createBoots(image, folder) {
     machine = null
   }
 
-  rmSync(kept, { recursive: true, force: true })
   return { boot, booted, end }
 }
 
