@@ -34,7 +34,7 @@ export async function backToMenu(kiosk) {
 }
 
 /** As a visitor does: a key that came before the card was read is pressed again. */
-async function forward(kiosk, keys, screen, line) {
+export async function forward(kiosk, keys, screen, line) {
   const again = setInterval(press, 15_000)
   async function press() {
     for (const key of keys) await kiosk.press(key).catch(() => undefined)

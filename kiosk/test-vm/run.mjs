@@ -17,6 +17,13 @@ const minutes = Number(process.env.KOSHIN_VM_MINUTES ?? 10)
 const report = createReport()
 const { check } = report
 
+const TOOLS = {
+  all: ['mmdebstrap', 'mkfs.ext4', 'unshare', 'dpkg-deb', 'cc'],
+  container: ['systemd-nspawn', 'nsenter', 'pgrep'],
+  emulated: ['qemu-system-x86_64'],
+}
+const CONTAINED = ['renewal', 'faults', 'controls', 'package', 'cut']
+
 const PARTS = {
   async menu(boots) {
     const kiosk = await boots.boot({ fresh: true })
@@ -71,8 +78,7 @@ const PARTS = {
   async container() {
     const containers = createContainers(built, folder)
     let kiosk = null
-    for (const part of ['renewal', 'faults', 'controls', 'package', 'cut'])
-      kiosk = await runPart(part, containers, kiosk)
+    for (const part of CONTAINED) kiosk = await runPart(part, containers, kiosk)
     await containers.end()
     return null
   },
@@ -123,8 +129,9 @@ function native(script, ...args) {
   return stdout.trim()
 }
 
-function missingTools() {
-  const tools = ['mmdebstrap', 'qemu-system-x86_64', 'mkfs.ext4', 'unshare', 'dpkg-deb', 'cc']
+function missingTools(parts) {
+  const kinds = parts.map((part) => (part === 'native' || part === 'container' ? part : 'emulated'))
+  const tools = [...TOOLS.all, ...new Set(kinds.flatMap((kind) => TOOLS[kind] ?? []))]
   return tools.filter((tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status !== 0)
 }
 
@@ -139,7 +146,7 @@ function makePackages() {
 
 let built = null // of image.mjs
 const wanted = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(PARTS)
-const missing = missingTools()
+const missing = missingTools(wanted)
 if (missing.length > 0 || process.getuid() !== 0) {
   const why = missing.length > 0 ? `not installed: ${missing.join(', ')}` : 'only root can build the image'
   for (const part of wanted) report.skip(part, why)
