@@ -7,6 +7,7 @@ import { createBoots, createContainers } from './boots.mjs'
 import * as faults from './checks-faults.mjs'
 import * as image from './checks-image.mjs'
 import * as locks from './checks-locks.mjs'
+import * as options from './checks-options.mjs'
 import * as packages from './checks-package.mjs'
 import { buildImage } from './image.mjs'
 import { backToMenu, finish, renewToReview } from './renewal.mjs'
@@ -22,7 +23,7 @@ const TOOLS = {
   container: ['systemd-nspawn', 'nsenter', 'pgrep'],
   emulated: ['qemu-system-x86_64'],
 }
-const CONTAINED = ['renewal', 'faults', 'controls', 'package', 'cut']
+const CONTAINED = ['renewal', 'faults', 'controls', 'options', 'package', 'cut']
 
 const PARTS = {
   async menu(boots) {
@@ -109,6 +110,12 @@ const PARTS = {
     await check('control: what keeps SysRq off', () => locks.sysrqControl(kiosk))
     await check('control: what keeps Ctrl+Alt+Del off', async () => locks.rebootControl(await boots.booted()))
     await check('control: what keeps ten Ctrl+Alt+Del off', async () => locks.burstControl(await boots.booted()))
+    return null
+  },
+  async options(boots, kiosk = null) {
+    kiosk ??= await boots.booted()
+    await check('starts in training as it is installed', () => options.startsAsInstalled(kiosk))
+    await check('lets a refusal be read', () => options.refusalIsReadable(kiosk))
     return null
   },
   async package(boots, kiosk = null) {
