@@ -11,6 +11,7 @@ import { EXIT, type Refusal } from './exit.ts'
 import { type Journal, openJournal } from './journal.ts'
 import { type Log, openLog } from './log.ts'
 import { createSecrets, type Secrets, wipeSecrets } from './secret.ts'
+import { tellServiceManager } from './service-manager.ts'
 import { type SessionFolder, sessionFolder } from './session-folder.ts'
 import type { DeskPorts } from './types/desk-ports.ts'
 import type { Ports } from './types/ports.ts'
@@ -146,6 +147,7 @@ async function serve(options: KioskOptions, session: SessionFolder, journal: Jou
   })
   opened.push({ name: 'screen', close: () => ui.stop() })
   await ui.firstFrame
+  tellServiceManager(process.env)
   drawn.resolve()
   log.info({ event: 'started', reader: options.reader, registry: options.registry.kind, kiosk: options.kiosk })
   const world = early ?? (await load())

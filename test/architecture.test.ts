@@ -10,6 +10,7 @@ const ARROWS: Record<string, readonly string[]> = {
   'src/secret': ['src/types'],
   'src/statement': [],
   'src/exit': [],
+  'src/service-manager': [],
   'src/journal': ['src/synced-file', 'src/types'],
   'src/synced-file': [],
   'src/head-file': ['src/synced-file'],

@@ -1,0 +1,71 @@
+import { constants, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { startContainer } from './container.mjs'
+import { kioskOn } from './kiosk.mjs'
+import { startMachine } from './machine.mjs'
+
+/** Switches machines on, one at a time. */
+export function createBoots(image, folder) {
+  const place = join(folder, 'machine')
+  const kept = join(folder, 'booted')
+  let machine = null
+
+  async function start(state) {
+    machine = await startMachine({ image, folder: place, state })
+    return kioskOn(machine)
+  }
+
+  /** With the disk as it was built, or with the last machine's as that left it. */
+  async function boot({ fresh }) {
+    await machine?.cutPower()
+    if (fresh) rmSync(place, { recursive: true, force: true })
+    return start(null)
+  }
+
+  /** A machine whose kiosk is ready. The boot itself is done once for each image: it takes an emulated one minutes. */
+  async function booted() {
+    if (!existsSync(join(kept, 'state'))) await keepBooted()
+    await machine?.cutPower()
+    mkdirSync(place, { recursive: true })
+    copyFileSync(join(kept, 'disk.img'), join(place, 'disk.img'), constants.COPYFILE_FICLONE)
+    return start(join(kept, 'state'))
+  }
+
+  async function keepBooted() {
+    const kiosk = await boot({ fresh: true })
+    await kiosk.started(0)
+    await kiosk.readers()
+    mkdirSync(kept, { recursive: true })
+    await machine.save(join(kept, 'state'))
+    copyFileSync(join(place, 'disk.img'), join(kept, 'disk.img'), constants.COPYFILE_FICLONE)
+  }
+
+  async function end() {
+    await machine?.cutPower()
+    machine = null
+  }
+
+  return { boot, booted, end }
+}
+
+/** The same in containers, which are up in seconds. */
+export function createContainers(image, folder) {
+  const place = join(folder, 'container')
+  let container = null
+
+  async function boot({ fresh }) {
+    await container?.cutPower()
+    if (fresh) rmSync(place, { recursive: true, force: true })
+    container = await startContainer({ image, folder: place })
+    return kioskOn(container)
+  }
+
+  async function booted() {
+    const kiosk = await boot({ fresh: true })
+    await kiosk.started(0)
+    await kiosk.readers()
+    return kiosk
+  }
+
+  return { boot, booted, end: () => container?.cutPower() }
+}

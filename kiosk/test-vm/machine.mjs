@@ -1,0 +1,113 @@
+// A machine in QEMU without network: a screen to look at, a keyboard, a root shell of the test image, and a power switch.
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { readPpm } from './picture.mjs'
+import { connectLines } from './wire.mjs'
+
+const HOLD = 60 // milliseconds that a key is down: the guest notices, and its repeat does not begin
+
+/**
+ * Switches on a machine with the disk in `folder`, a copy of the image's where there is none yet. With `state`, a file that
+ * `save` wrote, it goes on where it was then. accel=tcg always: /dev/kvm exists on the project's machines, and does not work.
+ */
+export async function startMachine({ image, folder, state = null }) {
+  mkdirSync(folder, { recursive: true })
+  const at = (file) => resolve(folder, file)
+  for (const socket of ['qmp', 'shell']) rmSync(at(socket), { force: true })
+  if (!existsSync(at('disk.img'))) spawnSync('cp', ['--sparse=always', image.disk, at('disk.img')])
+  const qemu = spawn('nice', ['-n', '19', 'qemu-system-x86_64', ...flags({ image, at, state })], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let complaint = ''
+  qemu.stderr.on('data', (text) => {
+    complaint += text
+  })
+  const ended = once(qemu, 'exit')
+  const gaveUp = () => (qemu.exitCode === null && qemu.signalCode === null ? null : `qemu ended: ${complaint}`)
+  const qmp = await connectLines(at('qmp'), gaveUp, (line) => /^\{"(return|error)"/.test(line))
+  const shell = await connectLines(at('shell'), gaveUp)
+  const order = async (execute, given = {}) => {
+    const answer = JSON.parse(await qmp.ask(JSON.stringify({ execute, arguments: given })))
+    if (answer.error) throw new Error(`${execute}: ${answer.error.desc}`)
+    return answer.return
+  }
+  await order('qmp_capabilities')
+
+  /** 'ctrl-alt-f2': pressed together, let go together. */
+  const tap = (chord) =>
+    order('send-key', { keys: chord.split('-').map((data) => ({ type: 'qcode', data })), 'hold-time': HOLD })
+
+  async function press(chord) {
+    await tap(chord)
+    await sleep(2 * HOLD)
+  }
+
+  async function run(command) {
+    const [code, output = ''] = (await shell.ask(Buffer.from(command).toString('base64'))).split(' ')
+    return { code: Number(code), output: Buffer.from(output, 'base64').toString().trim() }
+  }
+
+  const dump = (filename, format) => order('screendump', { filename, format })
+  async function look() {
+    await dump(at('screen.ppm'), 'ppm')
+    return readPpm(at('screen.ppm'))
+  }
+
+  /** Without a sync, `delay` seconds after the file is there. */
+  async function cutAfter(file, delay) {
+    const script = `until [ -e ${file} ]; do :; done; sleep ${delay}; echo b > /proc/sysrq-trigger`
+    await run(`systemd-run --quiet bash -c '${script}'`)
+  }
+
+  async function cutPower() {
+    qemu.kill('SIGKILL')
+    await ended
+    qmp.close()
+    shell.close()
+  }
+
+  const migrated = async () => (await order('query-migrate')).status
+
+  /** To a file, with which and its disk as it is then a machine can go on; this one is off afterwards. */
+  async function save(file) {
+    await order('migrate', { uri: `exec:cat > '${resolve(file)}'` })
+    for (let status = ''; status !== 'completed'; status = await migrated()) {
+      if (status === 'failed') throw new Error('the state of the machine cannot be saved')
+      await sleep(500)
+    }
+    await order('quit').catch(() => undefined)
+    await ended
+  }
+
+  if (state !== null) while ((await order('query-status')).status !== 'running') await sleep(200)
+  return {
+    save,
+    tap,
+    press,
+    run,
+    look,
+    savePng: (file) => dump(resolve(file), 'png'),
+    cutPower,
+    cutAfter,
+    isOff: () => gaveUp() !== null,
+  }
+}
+
+function flags({ image, at, state }) {
+  const socket = (id) => `socket,id=${id},path=${at(id)},server=on,wait=off`
+  return [
+    ...['-machine', 'q35,accel=tcg', '-cpu', 'max', '-smp', '1', '-m', '2048', '-nodefaults', '-display', 'none'],
+    ...['-kernel', image.kernel, '-initrd', image.initrd],
+    ...['-append', `root=/dev/vda rw console=tty0 console=ttyS0 quiet`],
+    ...['-drive', `file=${at('disk.img')},format=raw,if=virtio`],
+    ...['-device', 'virtio-vga,xres=1280,yres=720', '-device', 'usb-ehci', '-device', 'usb-kbd'],
+    ...['-serial', `file:${at('serial.log')}`, '-nic', 'none', '-no-reboot'],
+    ...['-chardev', socket('qmp'), '-mon', 'chardev=qmp,mode=control'],
+    ...['-chardev', socket('shell'), '-device', 'virtio-serial'],
+    ...['-device', 'virtserialport,chardev=shell,name=koshin.test'],
+    ...(state === null ? [] : ['-incoming', `exec:cat < '${state}'`]),
+  ]
+}
