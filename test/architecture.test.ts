@@ -47,10 +47,12 @@ const ARROWS: Record<string, readonly string[]> = {
   'src/settings': ['src/certificate', 'src/exit', 'src/registry', 'src/types'],
   'src/session-folder': ['src/commands'],
   'src/types': ['src/failure', 'src/result'],
+  'src/clerk-code': ['src/failure', 'src/types'],
   'src/form': ['src/types', 'src/failure', 'src/result'],
-  'src/ui': ['machines', 'src/failure', 'src/form', 'src/result', 'src/types', 'src/secret'],
+  'src/ui': ['machines', 'src/clerk-code', 'src/failure', 'src/form', 'src/result', 'src/types', 'src/secret'],
   'src/actors': [
     'src/certificate',
+    'src/clerk-code',
     'src/log',
     'src/reader',
     'src/failure',

@@ -1,3 +1,4 @@
+import { codeOfScene } from '../clerk-code/code-of-scene.ts'
 import type { Failure } from '../failure.ts'
 import type { Log } from '../log.ts'
 import type { ReaderPort } from '../types/reader.ts'
@@ -6,12 +7,14 @@ import type { Scene } from '../types/scene.ts'
 /** One line for each thing that the help desk may be asked about later: screens, failures, receipts, readers and cards. */
 export function logScenes(log: Pick<Log, 'info' | 'warn'>): (scene: Scene) => void {
   let previous: Scene['screen'] | null = null
-  return ({ screen }) => {
+  return (scene) => {
+    const { screen } = scene
     if (screen === previous) return
     if (screen.name !== previous?.name) log.info({ event: 'screen', screen: screen.name, ...outcome(screen) })
     const notice = noticeOf(screen)
     if (notice && notice !== (previous && noticeOf(previous))) {
-      log.warn({ event: 'failure', screen: screen.name, ...loggable(notice.failure), cost: notice.cost })
+      const { failure, cost } = notice
+      log.warn({ event: 'failure', code: codeOfScene(scene), screen: screen.name, ...loggable(failure), cost })
     }
     previous = screen
   }

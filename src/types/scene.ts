@@ -125,6 +125,7 @@ export interface PinDialog {
   readonly triesLeft: number | null
   readonly consent: 'not-needed' | 'asked' | 'given' // the last try wants an explicit confirmation first
   readonly blocked: boolean
+  readonly issuerName: string // as the certificate has it
   readonly issuer: IssuerRules | null
   readonly samePinTried: boolean // the current card's PIN was tried on the new card and did not fit
   readonly notice: Notice | null

@@ -28,7 +28,7 @@ export function FrameView({ frame, world }: { readonly frame: Frame; readonly wo
       <ScreenTitle words={words.frame} name={scene.screen.name} journey={scene.journey} columns={size.columns} />
       <Text wrap="truncate">{GLYPHS.rule.repeat(size.columns)}</Text>
       <Body frame={frame} world={world} />
-      <Footer panel={frame.panel} readers={frame.readers} hints={frame.hints} columns={size.columns} />
+      <Footer panel={frame.panel} rule={frame.rule} readers={frame.readers} hints={frame.hints} />
     </Box>
   )
 }

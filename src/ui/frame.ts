@@ -1,6 +1,7 @@
 import type { Scene } from '../types/scene.ts'
 import { type Binding, bindings } from './bindings.ts'
 import { wrapProse } from './cells.ts'
+import { clerkCodeText, readersWith, ruleWith } from './clerk-code-rows.ts'
 import { type ConfirmationLayout, confirmationLayout } from './form/confirmation-layout.ts'
 import { isForm } from './form/draft-of.ts'
 import { type FormLayout, formLayout } from './form/form-layout.ts'
@@ -38,7 +39,8 @@ export interface Frame {
   readonly size: Size
   readonly bindings: readonly Binding[]
   readonly readable: boolean
-  readonly panel: string // '' without training
+  readonly panel: string | null // null without training
+  readonly rule: string // drawn where there is no panel
   readonly readers: string
   readonly hints: string
   readonly room: Size // of the body
@@ -62,10 +64,12 @@ export function composeFrame(scene: Scene, view: View, words: Words, setting: Se
       readable,
       draft: view.draft,
     })
-  const panel = setting.training === null ? [''] : wrapProse(lesson(scene, words, setting.training), size.columns)
-  const readers = readerRows(scene, words.readers, inner)
+  const panel = setting.training === null ? null : wrapProse(lesson(scene, words, setting.training), size.columns)
+  const code = clerkCodeText(scene, words.frame)
+  const shown = readerRows(scene, words.readers, inner)
+  const readers = panel === null ? shown : readersWith(code, shown, inner)
   // The hints with scrolling are the most there can be, so the body's room does not depend on whether it scrolls.
-  const below = panel.length + readers.length + hintRows(keys(true), words.hints, inner).length
+  const below = (panel?.length ?? 1) + readers.length + hintRows(keys(true), words.hints, inner).length
   const room = { columns: size.columns, rows: Math.max(1, size.rows - ABOVE - below) }
   const review = readable ? (sameLayout(scene, words, room, before) ?? layoutOf(scene, words, room)) : null
   const confirmation = readable ? confirmationOf(scene, words, room) : null
@@ -79,7 +83,8 @@ export function composeFrame(scene: Scene, view: View, words: Words, setting: Se
     size,
     bindings: live,
     readable,
-    panel: panel.join('\n'),
+    panel: panel?.join('\n') ?? null,
+    rule: ruleWith(code, size.columns),
     readers: readers.join('\n'),
     hints: hintRows(live, words.hints, inner).join('\n'),
     room,

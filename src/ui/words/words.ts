@@ -52,6 +52,7 @@ export interface FrameWords {
   readonly journeys: Readonly<Record<MenuItem, string>>
   readonly training: (pins: string) => string
   readonly trainingCompany: (company: string) => string
+  readonly clerkCode: (code: string) => string
   readonly tooSmall: (now: string, needed: string) => readonly string[]
 }
 

@@ -38,6 +38,7 @@ export const enFrame: FrameWords = {
   },
   training: (pins) => `TRY F5old F6new F7same F8ended F9revoked F10firm F11last F12out ${pins}`,
   trainingCompany: (company) => `TRY ${company} (the company of the card of F10)`,
+  clerkCode: (code) => `Staff code ${code}`,
   tooSmall: (now, needed) => [
     'The screen is too small.',
     `Now ${now}`,

@@ -33,6 +33,7 @@ export const jaFrame: FrameWords = {
   },
   training: (pins) => `研修 F5現在 F6新 F7新同PIN F8期限 F9失効 F10他社 F11残1 F12取出 ${pins}`,
   trainingCompany: (company) => `研修 ${company}（F10のカードの企業）を検索できます`,
+  clerkCode: (code) => `係員コード ${code}`,
   tooSmall: (now, needed) => [
     '画面が小さいため表示できません。',
     `現在 ${now}`,
