@@ -31,6 +31,7 @@ async function main(args: readonly string[]) {
   if (args[0] === 'card') return card(args.slice(1))
   if (args[0] === 'registry') return registry(args.slice(1))
   if (args[0] === 'certificate') return certificate(args.slice(1))
+  if (args[0] === 'doctor') return doctor(args.slice(1))
   const options = await kioskOptions(args[0] === 'kiosk' ? args.slice(1) : args)
   if ('code' in options) return refuse(options)
   const refusal = terminalRefusal({ stdin: process.stdin, stdout: process.stdout, environment: process.env })
@@ -59,6 +60,12 @@ async function registry(args: readonly string[]) {
 async function certificate(args: readonly string[]) {
   const { certificateCommand } = await import('./commands/certificate/certificate-command.ts')
   await certificateCommand(args, process)
+}
+
+/** The same. */
+async function doctor(args: readonly string[]) {
+  const { doctorCommand } = await import('./doctor/doctor-command.ts')
+  await doctorCommand(args, process)
 }
 
 function refuse({ code, sentence }: Refusal) {

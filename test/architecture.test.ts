@@ -69,6 +69,20 @@ const ARROWS: Record<string, readonly string[]> = {
   'src/reader': ['src/cards', 'src/iso7816', 'src/virtual', 'src/failure', 'src/result', 'src/types'],
   'src/certificate': ['src/failure', 'src/result', 'src/types'],
   'src/registry': ['src/certificate', 'src/statement', 'src/failure', 'src/form', 'src/result', 'src/types'],
+  // Speaks of everything the operator answers for, in the words of the screens too.
+  'src/doctor': [
+    'src/certificate',
+    'src/clerk-code',
+    'src/commands',
+    'src/exit',
+    'src/failure',
+    'src/reader',
+    'src/registry',
+    'src/result',
+    'src/settings',
+    'src/types',
+    'src/ui',
+  ],
   'src/commands': [
     'src/certificate',
     'src/exit',

@@ -10,7 +10,7 @@ export interface ClerkFacts {
   readonly failure: CodedFailure | null
   readonly readers: ReadersSituation
   readonly issuer: number | null // `issuerMark`; null: no card was read
-  readonly triesLeft: number | null // 14: or more; null: not known
+  readonly triesLeft: number | null // `MANY_TRIES`: or more; null: not known
 }
 
 /** `about`: the card, or the row of the review, where the failure names one. */
@@ -23,7 +23,8 @@ export interface CodedFailure {
 const ROLES: readonly CardRole[] = ['current', 'new', 'card']
 const ROWS: readonly FailureOf<'new.differs'>['row'][] = ['company', 'address', 'holder', 'expiry']
 
-const MANY_TRIES = 14
+/** That many, or more. */
+export const MANY_TRIES = 14
 const TRIES_UNKNOWN = 15
 
 /** The fields from the first digit to the last, and how many values each has room for: 32^7 in all. */

@@ -26,7 +26,7 @@ function placeOf({ screen: { name }, journey }: Scene): Place {
   return journey === 'registration' || journey === 'change' ? `${journey}/${name}` : `card-check/${name}`
 }
 
-export function coded(failure: Failure): CodedFailure {
+function coded(failure: Failure): CodedFailure {
   const about = 'role' in failure ? failure.role : failure.kind === 'new.differs' ? failure.row : null
   return { kind: failure.kind, about }
 }

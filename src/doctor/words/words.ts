@@ -1,0 +1,20 @@
+import type { ReadersSituation } from '../../clerk-code/readers-situation.ts'
+import type { Language } from '../../ui/words/words.ts'
+
+/** What `koshin doctor` says, in one language. */
+export interface DoctorWords {
+  readonly code: CodeWords
+}
+
+export interface CodeWords {
+  readonly labels: Readonly<Record<'code' | 'place' | 'state' | 'readers' | 'issuer' | 'tries' | 'say', string>>
+  readonly refused: Readonly<Record<'mistyped' | 'newer', string>>
+  readonly selfTest: string // where the code was shown
+  readonly selfTestAdvice: string
+  readonly readers: Readonly<Record<ReadersSituation, string>>
+  readonly noCard: string
+  readonly unknownIssuer: string
+  readonly tries: (left: number | null) => string
+  readonly numberOnScreen: string // the sentence is only on the visitor's screen
+  readonly languages: Readonly<Record<Language, string>>
+}
