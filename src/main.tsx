@@ -65,7 +65,7 @@ async function certificate(args: readonly string[]) {
 /** The same. */
 async function doctor(args: readonly string[]) {
   const { doctorCommand } = await import('./doctor/doctor-command.ts')
-  await doctorCommand(args, process)
+  await doctorCommand(args, here, process)
 }
 
 function refuse({ code, sentence }: Refusal) {

@@ -1,64 +1,81 @@
-import { dirname, resolve } from 'node:path'
-import { BUILT_IN_ISSUERS, withIssuers } from '../certificate/issuers.ts'
-import { safeText, toJson } from '../commands/json.ts'
-import { type KioskOptions, kioskOptions } from '../commands/kiosk-options.ts'
-import { EXIT, type ExitCode, type Refusal } from '../exit.ts'
-import { readSettings } from '../settings/read-settings.ts'
-import { codeText, placeOf, toSay } from './code-text.ts'
-import { DOCTOR_USAGE, type DoctorOptions, doctorOptions } from './doctor-options.ts'
-import { explainCode } from './explain-code.ts'
-import { en } from './words/en.ts'
-import { ja } from './words/ja.ts'
+import { execFile } from 'node:child_process'
+import { dirname, join, resolve } from 'node:path'
+import type { KioskOptions } from '../commands/kiosk-options.ts'
+import { EXIT, type ExitCode } from '../exit.ts'
+import { createReaderThread } from '../reader/client.ts'
+import { pcscliteProblem } from '../reader/pcsc/addon.ts'
+import { realTimers } from '../reader/timers.ts'
+import { DOCTOR_USAGE, doctorOptions } from './doctor-options.ts'
+import { type Examination, examine } from './examine.ts'
+import { isWell } from './finding.ts'
+import { understoodKiosk } from './kiosk-flags.ts'
+import { jsonReport, report } from './report.ts'
+import { tellCode } from './tell-code.ts'
 
-interface DoctorOutcome {
+export interface DoctorOutcome {
   readonly code: ExitCode
   readonly output: string
   readonly complaint: string
 }
 
+/** The machine as the command finds it. */
+export interface DoctorWorld
+  extends Pick<Examination, 'environment' | 'terminal' | 'run' | 'now' | 'timers' | 'openReader'> {
+  readonly columns: number // of the terminal; Infinity where there is none
+}
+
 /** `koshin doctor ...` in this process. Sets the exit code and lets the program end by itself. */
-export async function doctorCommand(args: readonly string[], process: NodeJS.Process): Promise<void> {
-  const { code, output, complaint } = await runDoctor(args, process.env)
+export async function doctorCommand(args: readonly string[], dist: string, process: NodeJS.Process): Promise<void> {
+  const { code, output, complaint } = await runDoctor(args, {
+    environment: process.env,
+    terminal: process,
+    columns: process.stdout.columns ?? Number.POSITIVE_INFINITY,
+    run,
+    now: new Date(),
+    timers: realTimers,
+    openReader: () =>
+      pcscliteProblem() === null
+        ? createReaderThread({ path: join(dist, 'reader-thread.mjs'), transcript: null })
+        : null,
+  })
   process.exitCode = code
   process.stdout.write(output)
   if (complaint !== '') process.stderr.write(`Koshin: ${complaint.trimEnd()}\n`)
 }
 
-export async function runDoctor(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<DoctorOutcome> {
-  const options = doctorOptions(args, environment)
-  if (options === '') return { code: EXIT.done, output: DOCTOR_USAGE, complaint: '' }
-  if (typeof options === 'string') return usage(options)
-  const kiosk = await kioskOptions(options.kiosk)
-  if ('sentence' in kiosk && kiosk.code === EXIT.usage) return usage(kiosk.sentence.split('\n\n')[0] ?? '')
-  if (options.code !== null) return explain(options.code, options, kiosk)
-  return usage('--code?')
+/** From its arguments to what it prints. */
+export async function runDoctor(args: readonly string[], world: DoctorWorld): Promise<DoctorOutcome> {
+  const options = doctorOptions(args, world.environment)
+  if (options === 'help') return { code: EXIT.done, output: DOCTOR_USAGE, complaint: '' }
+  if ('problem' in options) return usage(options.problem)
+  const kiosk = await understoodKiosk(options.kiosk)
+  if ('problem' in kiosk) return usage(kiosk.problem)
+  const folder = dataFolder(kiosk.options)
+  const { code, language, json } = options
+  if (code !== null) return tellCode({ code, language, json, config: kiosk.options.config, folder })
+  const findings = await examine({ ...world, ...kiosk, folder })
+  return {
+    code: isWell(findings) ? EXIT.done : EXIT.refused,
+    output: json ? jsonReport(findings, language) : report(findings, language, world.columns),
+    complaint: '',
+  }
 }
 
-async function explain(
-  code: string,
-  { language, json }: DoctorOptions,
-  kiosk: KioskOptions | Refusal,
-): Promise<DoctorOutcome> {
-  if ('sentence' in kiosk) return refused(kiosk)
-  const settings = await readSettings(kiosk.config, dataFolder(kiosk))
-  if ('code' in settings) return refused(settings)
-  const explained = explainCode(code, withIssuers(BUILT_IN_ISSUERS, settings.issuers))
-  if (typeof explained === 'string') return usage({ ja, en }[language].code.refused[explained], false)
-  const { notice, isWhole, ...facts } = explained
-  const said = { ja: toSay(explained, 'ja'), en: toSay(explained, 'en') }
-  const output = json
-    ? toJson({ ...facts, screen: placeOf(explained, language), say: said })
-    : safeText(codeText(code, explained, language))
-  return { code: EXIT.done, output, complaint: '' }
+/** As the kiosk finds it; null where it would make one of its own. */
+function dataFolder({ data, registry }: KioskOptions): string | null {
+  if (data !== null) return resolve(data)
+  return registry.kind === 'sqlite' ? dirname(resolve(registry.path)) : null
 }
 
-const dataFolder = ({ data, registry }: KioskOptions): string | null =>
-  data ?? (registry.kind === 'sqlite' ? dirname(resolve(registry.path)) : null)
-
-const refused = ({ code, sentence }: Refusal): DoctorOutcome => ({ code, output: '', complaint: sentence })
-
-const usage = (problem: string, withUsage = true): DoctorOutcome => ({
+const usage = (problem: string): DoctorOutcome => ({
   code: EXIT.usage,
   output: '',
-  complaint: withUsage ? `${problem}\n\n${DOCTOR_USAGE}` : problem,
+  complaint: `${problem}\n\n${DOCTOR_USAGE}`,
 })
+
+const PATIENCE = 10_000 // milliseconds
+
+const run: Examination['run'] = (command, args) =>
+  new Promise((answer) =>
+    execFile(command, [...args], { timeout: PATIENCE }, (error, output) => answer(error === null ? output : null)),
+  )

@@ -29,14 +29,17 @@ const OWN = {
   help: { type: 'boolean' },
 } as const
 
-/** What follows `koshin doctor`; a string is what is wrong with it. The kiosk's flags are the kiosk's to understand. */
-export function doctorOptions(args: readonly string[], environment: NodeJS.ProcessEnv): DoctorOptions | string {
+/** What follows `koshin doctor`. The kiosk's flags are the kiosk's to understand. */
+export function doctorOptions(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): DoctorOptions | 'help' | { readonly problem: string } {
   const { values, tokens } = parseArgs({ args: [...args], options: OWN, strict: false, tokens: true })
   const { code, lang, json, help } = values
-  if (help) return ''
+  if (help) return 'help'
   for (const [name, value] of Object.entries({ code, lang }))
-    if (typeof value === 'boolean' || value === '') return `--${name}: a value is missing`
-  if (lang !== undefined && lang !== 'ja' && lang !== 'en') return '--lang: must be ja or en'
+    if (typeof value === 'boolean' || value === '') return { problem: `--${name}: a value is missing` }
+  if (lang !== undefined && lang !== 'ja' && lang !== 'en') return { problem: '--lang: must be ja or en' }
   const own = new Set(
     tokens.flatMap((token) => {
       if (token.kind !== 'option' || !Object.hasOwn(OWN, token.name)) return []

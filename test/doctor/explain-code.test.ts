@@ -11,6 +11,7 @@ import { codeText } from '../../src/doctor/code-text.ts'
 import { runDoctor } from '../../src/doctor/doctor-command.ts'
 import { explainCode } from '../../src/doctor/explain-code.ts'
 import type { Failure } from '../../src/failure.ts'
+import { doctorWorld } from '../support/doctor-world.ts'
 
 const DN = 'OU=other,O=authority,C=JP'
 const FACTS: ClerkFacts = {
@@ -35,7 +36,7 @@ function settings(toml: string): string {
 
 describe('koshin doctor --code', () => {
   it('says what happened, and what to say next, in both languages', async () => {
-    const { code, output } = await runDoctor(['--code', clerkCode(FACTS), '--config', settings(NAMED)], { LANG: 'C' })
+    const { code, output } = await runDoctor(['--code', clerkCode(FACTS), '--config', settings(NAMED)], doctorWorld())
     expect(code).toBe(0)
     for (const text of [
       'PIN番号の入力（新しいICカード）',
@@ -52,7 +53,10 @@ describe('koshin doctor --code', () => {
 
   it('finds the authority wherever it stands in koshin.toml', async () => {
     const before = '[[issuer]]\ndn = "O=first,C=JP"\n\n'
-    const { output } = await runDoctor(['--code', clerkCode(FACTS), '--config', settings(before + NAMED)], {})
+    const { output } = await runDoctor(
+      ['--code', clerkCode(FACTS), '--config', settings(before + NAMED)],
+      doctorWorld(),
+    )
     expect(output).toContain('別の認証局')
   })
 
@@ -72,13 +76,13 @@ describe('koshin doctor --code', () => {
 
   it('tells how a blocked PIN becomes free', async () => {
     const blocked = clerkCode({ ...FACTS, failure: { kind: 'pin.blocked', about: null }, triesLeft: 0 })
-    const { output } = await runDoctor(['--code', blocked, '--config', settings(NAMED), '--lang', 'en'], {})
+    const { output } = await runDoctor(['--code', blocked, '--config', settings(NAMED), '--lang', 'en'], doctorWorld())
     expect(output).toMatch(/cannot be unblocked|new IC card/)
   })
 
   it.each(['mistyped', 'newer'])('refuses a code that is %s', async (why) => {
     const text = why === 'newer' ? 'ZZZZ-ZZZC' : '2JCC-K93C'
-    expect(await runDoctor(['--code', text, '--lang', 'en'], {})).toMatchObject({
+    expect(await runDoctor(['--code', text, '--lang', 'en'], doctorWorld())).toMatchObject({
       code: 2,
       output: '',
       complaint: expect.stringMatching(why === 'newer' ? 'newer Koshin' : 'no staff code'),
@@ -86,7 +90,7 @@ describe('koshin doctor --code', () => {
   })
 
   it('is JSON for a program', async () => {
-    const { output } = await runDoctor(['--json', '--code', clerkCode(FACTS)], {})
+    const { output } = await runDoctor(['--json', '--code', clerkCode(FACTS)], doctorWorld())
     expect(JSON.parse(output)).toMatchObject({
       place: 'new-pin',
       failure: { kind: 'pin.wrong', about: null },
@@ -98,8 +102,10 @@ describe('koshin doctor --code', () => {
   })
 
   it('refuses a flag that it does not know, and a koshin.toml of no use', async () => {
-    expect(await runDoctor(['--colour'], {})).toMatchObject({ code: 2 })
-    expect(await runDoctor(['--code', '0', '--config', '/nowhere/koshin.toml'], {})).toMatchObject({ code: 78 })
+    expect(await runDoctor(['--colour'], doctorWorld())).toMatchObject({ code: 2 })
+    expect(await runDoctor(['--code', '0', '--config', '/nowhere/koshin.toml'], doctorWorld())).toMatchObject({
+      code: 78,
+    })
   })
 
   it('says something for every failure and every place, never a number that nobody knows', () => {
@@ -117,7 +123,7 @@ describe('koshin doctor --code', () => {
 
 describe('the language', () => {
   const say = async (environment: NodeJS.ProcessEnv, ...args: string[]) =>
-    (await runDoctor(['--code', clerkCode(FACTS), ...args], environment)).output
+    (await runDoctor(['--code', clerkCode(FACTS), ...args], doctorWorld({ environment }))).output
 
   it('is that of --lang, else of the locale, else Japanese', async () => {
     expect(await say({ LANG: 'en_GB.UTF-8' })).toContain('Staff code')

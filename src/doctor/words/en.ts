@@ -1,4 +1,5 @@
 import { MANY_TRIES } from '../../clerk-code/clerk-code.ts'
+import { enFindings } from './en-findings.ts'
 import type { CodeWords, DoctorWords } from './words.ts'
 
 const code: CodeWords = {
@@ -38,4 +39,10 @@ const code: CodeWords = {
   languages: { ja: 'Japanese', en: 'English' },
 }
 
-export const en: DoctorWords = { code }
+export const en: DoctorWords = {
+  code,
+  states: { ok: 'OK', 'to-do': 'TO DO', remark: 'note' },
+  findings: enFindings,
+  well: 'All is well.',
+  toDo: (count) => (count === 1 ? 'There is 1 thing to do.' : `There are ${count} things to do.`),
+}

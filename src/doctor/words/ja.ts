@@ -1,4 +1,5 @@
 import { MANY_TRIES } from '../../clerk-code/clerk-code.ts'
+import { jaFindings } from './ja-findings.ts'
 import type { CodeWords, DoctorWords } from './words.ts'
 
 const code: CodeWords = {
@@ -38,4 +39,10 @@ const code: CodeWords = {
   languages: { ja: '日本語', en: '英語' },
 }
 
-export const ja: DoctorWords = { code }
+export const ja: DoctorWords = {
+  code,
+  states: { ok: 'OK', 'to-do': '要対応', remark: '参考' },
+  findings: jaFindings,
+  well: '問題はありません。',
+  toDo: (count) => `要対応が ${count} 件あります。`,
+}

@@ -1,9 +1,19 @@
 import type { ReadersSituation } from '../../clerk-code/readers-situation.ts'
 import type { Language } from '../../ui/words/words.ts'
+import type { Finding, FindingState } from '../finding.ts'
 
 /** What `koshin doctor` says, in one language. */
 export interface DoctorWords {
   readonly code: CodeWords
+  readonly states: Readonly<Record<FindingState, string>>
+  readonly findings: FindingWords
+  readonly well: string
+  readonly toDo: (count: number) => string
+}
+
+/** What was found and, where it is not well, what to do. */
+export type FindingWords = {
+  readonly [Kind in Finding['kind']]: (finding: Finding & { readonly kind: Kind }) => string
 }
 
 export interface CodeWords {
