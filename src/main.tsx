@@ -12,10 +12,13 @@ import { type Journal, openJournal } from './journal.ts'
 import { type Log, openLog } from './log.ts'
 import { createSecrets, type Secrets, wipeSecrets } from './secret.ts'
 import { type SessionFolder, sessionFolder } from './session-folder.ts'
+import { readSettings } from './settings/read-settings.ts'
+import type { KioskSettings, Settings } from './settings/settings.ts'
 import type { DeskPorts } from './types/desk-ports.ts'
 import type { Ports } from './types/ports.ts'
-import type { MenuItem } from './types/scene.ts'
+import { MENU_ITEMS } from './types/scene.ts'
 import type { SecretName } from './types/visit.ts'
+import { USUAL_AGENCY } from './ui/agency.ts'
 import { toScene } from './ui/scene.ts'
 import { startUi } from './ui/start.tsx'
 import { type Closer, createEnd, watchWaysOut } from './ways-out.ts'
@@ -24,7 +27,6 @@ import type { World } from './world.ts'
 /** dist/ in the bundle: the card thread's program and the sample cards lie beside this file. */
 const here = dirname(fileURLToPath(import.meta.url))
 const clock = () => new Date()
-const OPEN: readonly MenuItem[] = ['registration', 'change', 'renewal', 'card-check']
 const DEAF_AFTER_CRASH = 1000 // milliseconds
 
 async function main(args: readonly string[]) {
@@ -42,7 +44,9 @@ async function main(args: readonly string[]) {
   if (unusable) return refuse(unusable)
   const journal = journalIn(session)
   if ('code' in journal) return refuse(journal)
-  await serve(options, session, journal)
+  const settings = await readSettings(options.config, session.path)
+  if ('code' in settings) return refuse(settings)
+  await serve({ options, session, journal, settings })
 }
 
 /** Without a screen; loaded only when asked for. */
@@ -102,8 +106,15 @@ const folderInUse = ({ path }: SessionFolder): Refusal => ({
   sentence: `このデータの保存先は、ほかのKoshinが使っています: ${path}。Another Koshin uses this data folder; name another with --data.`,
 })
 
+interface Start {
+  readonly options: KioskOptions
+  readonly session: SessionFolder
+  readonly journal: Journal
+  readonly settings: Settings
+}
+
 /** Draws the menu, then loads the rest. A kiosk that was given a reader, a registry or settings opens these before it draws. */
-async function serve(options: KioskOptions, session: SessionFolder, journal: Journal) {
+async function serve({ options, session, journal, settings }: Start) {
   const drawn = Promise.withResolvers<void>()
   const ready = Promise.withResolvers<World>()
   const log = openLog(join(session.path, 'koshin.log'), drawn.promise)
@@ -120,6 +131,7 @@ async function serve(options: KioskOptions, session: SessionFolder, journal: Jou
     const giveUp = (refusal: Refusal) => end(refusal.code, 'registry', refusal)
     const world = await openWorld({
       options,
+      settings,
       folder: session.path,
       dist: here,
       journal,
@@ -136,14 +148,15 @@ async function serve(options: KioskOptions, session: SessionFolder, journal: Jou
   const early = practising ? null : await load()
   if (early && 'code' in early) return end(early.code, 'refused', early)
 
-  const kiosk = startKiosk({ options, log, journal, secrets, ready: ready.promise, crashed })
+  const kiosk = startKiosk({ options, settings: settings.kiosk, log, journal, secrets, ready: ready.promise, crashed })
   const ui = startUi({
     kiosk,
     secrets,
     stdin: process.stdin,
     stdout: process.stdout,
     clock,
-    language: options.language,
+    language: options.language ?? settings.kiosk.language ?? 'ja',
+    agency: { ...USUAL_AGENCY, ...settings.kiosk },
     training: options.reader === 'virtual' ? trainingPanel(ready.promise) : null,
     onQuit: options.locked ? null : () => end(EXIT.done, 'quit'),
     deafFor: process.env.KOSHIN_RESTARTED ? DEAF_AFTER_CRASH : 0,
@@ -167,6 +180,7 @@ async function serve(options: KioskOptions, session: SessionFolder, journal: Jou
 
 interface KioskParts {
   readonly options: KioskOptions
+  readonly settings: KioskSettings
   readonly log: Log
   readonly journal: Journal
   readonly secrets: Secrets
@@ -174,7 +188,7 @@ interface KioskParts {
   readonly crashed: (error: unknown) => void
 }
 
-function startKiosk({ options, log, journal, secrets, ready, crashed }: KioskParts) {
+function startKiosk({ options, settings, log, journal, secrets, ready, crashed }: KioskParts) {
   const effects = {
     wipePins: (whose: SecretName | 'all') => wipeSecrets(secrets, whose),
     forgetPending() {
@@ -190,9 +204,9 @@ function startKiosk({ options, log, journal, secrets, ready, crashed }: KioskPar
       pending: journal.pending(),
       isRestarted: process.env.KOSHIN_RESTARTED !== undefined,
       readers: { service: 'starting', readers: [] },
-      delays: { ...DELAYS, idle: options.idleSeconds * 1000 },
+      delays: { ...DELAYS, ...settings.delays, ...idleOf(options) },
       now: () => clock().toISOString(),
-      open: OPEN,
+      open: settings.menu ?? MENU_ITEMS,
     },
     inspect: reportErrors(crashed),
   })
@@ -204,6 +218,8 @@ function startKiosk({ options, log, journal, secrets, ready, crashed }: KioskPar
     send: actor.send,
   }
 }
+
+const idleOf = ({ idleSeconds }: KioskOptions) => (idleSeconds === null ? {} : { idle: idleSeconds * 1000 })
 
 /** The ports wait for the world, which comes after the first frame. */
 const portsOf = (ready: Promise<World>): Ports => ({

@@ -26,7 +26,7 @@ import type { WholeRegistry } from './registry/registry.ts'
 import { watchDesk } from './registry/watch-desk.ts'
 import { watchRegistry } from './registry/watch-registry.ts'
 import type { Secrets } from './secret.ts'
-import { readSettings } from './settings/read-settings.ts'
+import type { Settings } from './settings/settings.ts'
 import type { DeskPorts } from './types/desk-ports.ts'
 import type { Ports } from './types/ports.ts'
 import type { ReaderPort } from './types/reader.ts'
@@ -50,7 +50,8 @@ export interface World {
 
 interface Given {
   readonly options: KioskOptions
-  readonly folder: string // journal, log, koshin.toml and a throw-away registry
+  readonly settings: Settings
+  readonly folder: string // journal, log and a throw-away registry
   readonly dist: string // the card thread's program and the sample cards
   readonly journal: Journal
   readonly secrets: Secrets
@@ -63,9 +64,7 @@ interface Given {
 }
 
 export async function openWorld(given: Given): Promise<World | Refusal> {
-  const { options, folder, dist, journal, secrets, clock, giveUp, crashed, warn } = given
-  const settings = await readSettings(options.config, folder)
-  if ('code' in settings) return settings
+  const { options, settings, folder, dist, journal, secrets, clock, giveUp, crashed, warn } = given
   const issuers = withIssuers(BUILT_IN_ISSUERS, settings.issuers)
   const samples = once(() => loadSamples({ folder: join(dist, 'samples'), now: clock() }))
   const onTrustProblem = (problem: object) => warn({ event: 'trust folder not taken', ...problem })

@@ -28,7 +28,7 @@ export interface Examination extends ReaderWorld {
 export async function examine(examination: Examination): Promise<readonly Finding[]> {
   const { options, folder, environment, terminal, run, timers, now } = examination
   const settings = await settingsOf(options, folder)
-  const trust = await lookAtTrust({ options, missingCrls: settings.value.missingCrls, now })
+  const trust = await lookAtTrust({ options, settings: settings.value, now })
   return [
     ...settings.findings,
     ...(options.reader === 'virtual' ? [{ kind: 'module.not-needed' } as const] : await lookAtReaders(examination)),

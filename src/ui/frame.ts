@@ -1,4 +1,5 @@
 import type { Scene } from '../types/scene.ts'
+import { type Agency, USUAL_AGENCY } from './agency.ts'
 import { type Binding, bindings } from './bindings.ts'
 import { wrapProse } from './cells.ts'
 import { clerkCodeText, readersWith, ruleWith } from './clerk-code-rows.ts'
@@ -29,6 +30,7 @@ export interface Setting {
   readonly size: Size
   readonly training: Lesson | null
   readonly quits: boolean
+  readonly agency?: Agency
 }
 
 /** All that is drawn, and all that keys mean meanwhile: worked out once for each change. */
@@ -37,6 +39,7 @@ export interface Frame {
   readonly view: View
   readonly words: Words
   readonly size: Size
+  readonly agency: Agency
   readonly bindings: readonly Binding[]
   readonly readable: boolean
   readonly panel: string | null // null without training
@@ -81,6 +84,7 @@ export function composeFrame(scene: Scene, view: View, words: Words, setting: Se
     view: { ...view, scroll: form === null ? Math.min(view.scroll, lastScroll) : form.scroll },
     words,
     size,
+    agency: setting.agency ?? USUAL_AGENCY,
     bindings: live,
     readable,
     panel: panel?.join('\n') ?? null,

@@ -1,6 +1,7 @@
 import type { Secrets } from '../secret.ts'
 import type { KioskEvent } from '../types/kiosk-event.ts'
 import type { Scene } from '../types/scene.ts'
+import { type Agency, USUAL_AGENCY } from './agency.ts'
 import type { Effect, TrainingKey } from './bindings.ts'
 import { createPerformer } from './effects.ts'
 import { followScenes, isProcessing } from './follow.ts'
@@ -49,6 +50,7 @@ export interface StageOptions {
   readonly language: Language
   readonly training: (Lesson & { press(key: TrainingKey): void }) | null
   readonly onQuit: (() => void) | null
+  readonly agency?: Agency
   readonly size: Size
   readonly now: () => number
   readonly nextTurn: NextTurn
@@ -71,7 +73,12 @@ export function createStage(options: StageOptions): Stage {
   let frame = compose()
 
   function compose(before?: Frame): Frame {
-    const setting = { size, training: options.training, quits: options.onQuit !== null }
+    const setting = {
+      size,
+      training: options.training,
+      quits: options.onQuit !== null,
+      agency: options.agency ?? USUAL_AGENCY,
+    }
     return composeFrame(scene(), view, WORDS[view.language], setting, before)
   }
 

@@ -1,15 +1,15 @@
 import { dirname, join, resolve } from 'node:path'
 import { type ListState, listStates } from '../../certificate/revocation/list-states.ts'
-import type { Trust } from '../../certificate/trust.ts'
 import { loadTrust } from '../../certificate/trust-folder.ts'
 import type { KioskOptions } from '../../commands/kiosk-options.ts'
+import type { Settings } from '../../settings/settings.ts'
 import type { TrustFinding } from '../finding.ts'
 
 const SOON = 24 * 3600_000 // milliseconds, as `registry status` has it
 
 interface Looking {
   readonly options: KioskOptions
-  readonly missingCrls: Trust['revocation']
+  readonly settings: Pick<Settings, 'kiosk' | 'missingCrls'>
   readonly now: Date
 }
 
@@ -19,11 +19,12 @@ export interface TrustLook {
 }
 
 /** Whom this kiosk believes, and how old what it knows of revoked cards is. */
-export async function lookAtTrust({ options, missingCrls, now }: Looking): Promise<TrustLook> {
+export async function lookAtTrust({ options, settings, now }: Looking): Promise<TrustLook> {
+  const { missingCrls } = settings
   const { registry, samples } = options
   if (registry.kind === 'service') return { findings: [{ kind: 'trust.of-service' }], newest: 0 }
   const beside = samples || registry.kind === 'throw-away' ? null : join(dirname(resolve(registry.path)), 'trust')
-  const path = options.trust ?? beside
+  const path = options.trust ?? settings.kiosk.trust ?? beside
   if (path === null) return { findings: [{ kind: 'trust.samples' }], newest: 0 }
   const trust = await loadTrust(path, missingCrls)
   if ('kind' in trust)

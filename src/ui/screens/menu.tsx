@@ -41,7 +41,7 @@ function Item({ item, words, focused, isOpen }: ItemProps) {
   return (
     <Text wrap="truncate">
       <Text inverse={focused} bold={focused}>{`${row} `}</Text>
-      <Styled look={isOpen ? {} : { role: 'quiet' }}>{` ${isOpen ? line : words.soon(line)}`}</Styled>
+      <Styled look={isOpen ? {} : { role: 'quiet' }}>{` ${isOpen ? line : words.closed}`}</Styled>
     </Text>
   )
 }

@@ -70,7 +70,7 @@ export interface ReaderWords {
 export interface MenuWords {
   readonly purpose: string
   readonly items: Readonly<Record<MenuItem, { readonly name: string; readonly line: string }>>
-  readonly soon: (line: string) => string
+  readonly closed: string // instead of the line, where the agency does not offer it
   readonly unavailable: (name: string) => string
 }
 
