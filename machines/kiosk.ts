@@ -1,6 +1,8 @@
 import { not, type SnapshotFrom } from 'xstate'
 import { MENU_ITEMS } from '../src/types/scene.ts'
 import { interrupted, menu, settling } from './kiosk/before-visits.ts'
+import { closed, ending, operator } from './kiosk/closing.ts'
+import { NO_TRIES } from './kiosk/operator-tries.ts'
 import { kiosk } from './kiosk/setup.ts'
 import { visiting } from './kiosk/visiting.ts'
 
@@ -18,9 +20,21 @@ export const kioskMachine = kiosk.createMachine({
     journey: 'renewal',
     reason: 'finished',
     secondsLeft: 0,
+    selfTest: null,
+    closed: null,
+    exitRequested: false,
+    operatorTries: NO_TRIES,
+    operatorNotice: null,
+    operatorAttempt: 0,
     leftAlone: [],
   }),
-  on: { 'readers.changed': { actions: { type: 'seeReaders', params: ({ event }) => event.status } } },
+  on: {
+    'readers.changed': { actions: { type: 'seeReaders', params: ({ event }) => event.status } },
+    // Whatever the operator wants is done at the menu, when no visitor is there any more.
+    'service.closed': { actions: { type: 'close', params: ({ event }) => event.reason } },
+    'service.opened': { actions: { type: 'close', params: null } },
+    'exit.requested': { actions: 'requestExit' },
+  },
   initial: 'starting',
   states: {
     starting: {
@@ -42,6 +56,9 @@ export const kioskMachine = kiosk.createMachine({
       always: { guard: 'cardsAreTaken', target: 'menu' },
       after: { reminder: 'menu' },
     },
+    closed,
+    operator,
+    ending,
     outOfService: { type: 'final' },
   },
 })

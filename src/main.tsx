@@ -10,23 +10,28 @@ import { terminalRefusal } from './commands/terminal.ts'
 import { EXIT, type Refusal } from './exit.ts'
 import { type Journal, openJournal } from './journal.ts'
 import { type Log, openLog } from './log.ts'
+import { CONTROL_USAGE, kioskControl } from './operator/kiosk-control.ts'
+import { writeServiceFile } from './operator/service-files.ts'
+import { watchService } from './operator/watch-service.ts'
 import { createSecrets, type Secrets, wipeSecrets } from './secret.ts'
 import { type SessionFolder, sessionFolder } from './session-folder.ts'
 import { readSettings } from './settings/read-settings.ts'
-import type { KioskSettings, Settings } from './settings/settings.ts'
+import type { Settings } from './settings/settings.ts'
 import type { DeskPorts } from './types/desk-ports.ts'
+import type { OperatorPorts } from './types/operator-ports.ts'
 import type { Ports } from './types/ports.ts'
 import { MENU_ITEMS } from './types/scene.ts'
 import type { SecretName } from './types/visit.ts'
 import { USUAL_AGENCY } from './ui/agency.ts'
 import { toScene } from './ui/scene.ts'
 import { startUi } from './ui/start.tsx'
-import { type Closer, createEnd, watchWaysOut } from './ways-out.ts'
+import { type Closer, createEnd, type End, watchWaysOut } from './ways-out.ts'
 import type { World } from './world.ts'
 
 /** dist/ in the bundle: the card thread's program and the sample cards lie beside this file. */
 const here = dirname(fileURLToPath(import.meta.url))
 const clock = () => new Date()
+const USUAL_SELF_TEST = 6 * 60 // minutes after midnight in Japan
 const DEAF_AFTER_CRASH = 1000 // milliseconds
 
 async function main(args: readonly string[]) {
@@ -34,6 +39,7 @@ async function main(args: readonly string[]) {
   if (args[0] === 'registry') return registry(args.slice(1))
   if (args[0] === 'certificate') return certificate(args.slice(1))
   if (args[0] === 'doctor') return doctor(args.slice(1))
+  if (args[0] === 'kiosk-control') return control(args.slice(1))
   const options = await kioskOptions(args[0] === 'kiosk' ? args.slice(1) : args)
   if ('code' in options) return refuse(options)
   const refusal = terminalRefusal({ stdin: process.stdin, stdout: process.stdout, environment: process.env })
@@ -70,6 +76,16 @@ async function certificate(args: readonly string[]) {
 async function doctor(args: readonly string[]) {
   const { doctorCommand } = await import('./doctor/doctor-command.ts')
   await doctorCommand(args, here, process)
+}
+
+function control(args: readonly string[]) {
+  const outcome = kioskControl(args)
+  if (outcome.kind === 'done') return void process.stdout.write(outcome.output)
+  const usage = outcome.kind === 'usage'
+  refuse({
+    code: usage ? EXIT.usage : EXIT.notWritable,
+    sentence: usage ? `${outcome.problem}\n\n${CONTROL_USAGE}` : outcome.problem,
+  })
 }
 
 function refuse({ code, sentence }: Refusal) {
@@ -148,7 +164,16 @@ async function serve({ options, session, journal, settings }: Start) {
   const early = practising ? null : await load()
   if (early && 'code' in early) return end(early.code, 'refused', early)
 
-  const kiosk = startKiosk({ options, settings: settings.kiosk, log, journal, secrets, ready: ready.promise, crashed })
+  const kiosk = startKiosk({
+    options,
+    settings,
+    log,
+    journal,
+    secrets,
+    ready: ready.promise,
+    crashed,
+    endProgram: () => endForMaintenance(session, log, end),
+  })
   const ui = startUi({
     kiosk,
     secrets,
@@ -173,24 +198,38 @@ async function serve({ options, session, journal, settings }: Start) {
   logReader(log, world.reader)
   world.reader.subscribe(() => kiosk.send({ type: 'readers.changed', status: world.reader.status() }))
   kiosk.send({ type: 'readers.changed', status: world.reader.status() })
+  opened.push({ name: 'service files', close: watchService({ folder: session.path, tell: kiosk.send, every }) })
   ready.resolve(world)
   await world.warmUp()
   flushCompileCache() // at its end the program may be killed, and the cache lost
 }
 
+/** By the operator, from afar or by the password. Whoever starts kiosks finds `maintenance` and leaves this one alone. */
+function endForMaintenance({ path }: SessionFolder, log: Log, end: End) {
+  try {
+    writeServiceFile(path, 'maintenance', '')
+  } catch (error) {
+    log.warn({ event: 'maintenance not noted', problem: String(error) })
+  }
+  end(EXIT.done, 'maintenance')
+}
+
 interface KioskParts {
   readonly options: KioskOptions
-  readonly settings: KioskSettings
+  readonly settings: Settings
   readonly log: Log
   readonly journal: Journal
   readonly secrets: Secrets
   readonly ready: Promise<World>
   readonly crashed: (error: unknown) => void
+  readonly endProgram: () => void
 }
 
-function startKiosk({ options, settings, log, journal, secrets, ready, crashed }: KioskParts) {
+function startKiosk({ options, settings: { kiosk: settings, operator }, ...parts }: KioskParts) {
+  const { log, journal, secrets, ready, crashed, endProgram } = parts
   const effects = {
     wipePins: (whose: SecretName | 'all') => wipeSecrets(secrets, whose),
+    endProgram,
     forgetPending() {
       try {
         journal.forget()
@@ -199,7 +238,7 @@ function startKiosk({ options, settings, log, journal, secrets, ready, crashed }
       }
     },
   }
-  const actor = createActor(equipKiosk(portsOf(ready), effects, deskPortsOf(ready)), {
+  const actor = createActor(equipKiosk(portsOf(ready), effects, deskPortsOf(ready), operatorPortsOf(ready)), {
     input: {
       pending: journal.pending(),
       isRestarted: process.env.KOSHIN_RESTARTED !== undefined,
@@ -207,6 +246,8 @@ function startKiosk({ options, settings, log, journal, secrets, ready, crashed }
       delays: { ...DELAYS, ...settings.delays, ...idleOf(options) },
       now: () => clock().toISOString(),
       open: settings.menu ?? MENU_ITEMS,
+      hasOperator: operator !== null,
+      selfTestAt: settings.selfTestAt === undefined ? USUAL_SELF_TEST : settings.selfTestAt,
     },
     inspect: reportErrors(crashed),
   })
@@ -240,6 +281,16 @@ const deskPortsOf = (ready: Promise<World>): DeskPorts => ({
   settleRequest: async (input) => (await ready).deskPorts.settleRequest(input),
   checkCard: async (input) => (await ready).deskPorts.checkCard(input),
 })
+
+const operatorPortsOf = (ready: Promise<World>): OperatorPorts => ({
+  selfTest: async (input) => (await ready).operatorPorts.selfTest(input),
+  checkOperator: async () => (await ready).operatorPorts.checkOperator(),
+})
+
+const every = (milliseconds: number, look: () => void) => {
+  const looking = setInterval(look, milliseconds)
+  return () => clearInterval(looking)
+}
 
 const trainingPanel = (ready: Promise<World>): Parameters<typeof startUi>[0]['training'] => ({
   pins: 'PIN123456/654321',

@@ -1,16 +1,23 @@
-import { codeOfScene } from '../clerk-code/code-of-scene.ts'
+import { codeOfScene, selfTestCode } from '../clerk-code/code-of-scene.ts'
 import type { Failure } from '../failure.ts'
 import type { Log } from '../log.ts'
 import type { ReaderPort } from '../types/reader.ts'
 import type { Scene } from '../types/scene.ts'
+import type { SelfTestResult } from '../types/self-test.ts'
 
 /** One line for each thing that the help desk may be asked about later: screens, failures, receipts, readers and cards. */
 export function logScenes(log: Pick<Log, 'info' | 'warn'>): (scene: Scene) => void {
   let previous: Scene['screen'] | null = null
+  let lastTested: SelfTestResult | null = null
   return (scene) => {
     const { screen } = scene
     if (screen === previous) return
     if (screen.name !== previous?.name) log.info({ event: 'screen', screen: screen.name, ...outcome(screen) })
+    const tested = selfTestOf(screen)
+    if (tested && tested !== lastTested) {
+      log[tested.isWell ? 'info' : 'warn']({ event: 'self-test', ...tested, code: selfTestCode(scene) })
+      lastTested = tested
+    }
     const notice = noticeOf(screen)
     if (notice && notice !== (previous && noticeOf(previous))) {
       const { failure, cost } = notice
@@ -35,6 +42,8 @@ function outcome(screen: Scene['screen']): object {
   if (screen.name === 'take-cards') return { reason: screen.reason }
   return {}
 }
+
+const selfTestOf = (screen: Scene['screen']): SelfTestResult | null => (screen.name === 'menu' ? screen.selfTest : null)
 
 function noticeOf(screen: Scene['screen']) {
   if ('dialog' in screen) return screen.dialog.notice

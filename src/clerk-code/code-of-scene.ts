@@ -21,6 +21,16 @@ export function codeOfScene(scene: Scene): string | null {
   })
 }
 
+/** The clerk code of a self-test that came to something else than it has to; null where all was well. */
+export function selfTestCode({ screen, readers }: Scene): string | null {
+  if (screen.name !== 'menu' || screen.selfTest === null || screen.selfTest.isWell) return null
+  const { failure } = screen.selfTest
+  return clerkCode({
+    ...{ place: 'self-test', failure: failure === null ? null : coded(failure) },
+    ...{ readers: readersSituation(readers), issuer: null, triesLeft: null },
+  })
+}
+
 function placeOf({ screen: { name }, journey }: Scene): Place {
   if (name !== 'card' && name !== 'card-pin') return name
   return journey === 'registration' || journey === 'change' ? `${journey}/${name}` : `card-check/${name}`

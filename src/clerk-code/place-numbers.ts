@@ -34,4 +34,6 @@ export const PLACE_NUMBERS: Readonly<Record<Place, number>> = {
   standing: 23,
   'take-cards': 24,
   'out-of-service': 25,
+  closed: 26,
+  operator: 27,
 }

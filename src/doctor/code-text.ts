@@ -61,8 +61,9 @@ export function placeOf({ place }: Explanation, language: Language): string {
   }
 }
 
-function stateOf({ failure, notice, isWhole }: Explanation, language: Language): readonly string[] {
+function stateOf({ place, failure, notice, isWhole }: Explanation, language: Language): readonly string[] {
   const words = SCREENS[language]
+  if (place === 'self-test' && failure === null) return [DOCTOR[language].selfTestBroken]
   if (notice === null || failure === null) return [words.outOfService.text]
   const text = isWhole ? noticeRows(notice, words)[0] : DOCTOR[language].numberOnScreen
   return [`${text} [${[failure.kind, ...(failure.about === null ? [] : [failure.about])].join(' ')}]`]

@@ -5,17 +5,20 @@ export interface DoctorOptions {
   readonly code: string | null
   readonly language: Language
   readonly json: boolean
+  readonly hash: boolean
   readonly kiosk: readonly string[] // flags as the kiosk itself is given them
 }
 
 export const DOCTOR_USAGE = `koshin doctor [--reader pcsc] [--registry …] [--trust DIR] [--data DIR] [--config FILE] [--lang ja|en] [--json]
 koshin doctor --code CODE [--config FILE] [--data DIR] [--lang ja|en] [--json]
+koshin doctor --hash
 
 Looks at everything a kiosk needs and says for each whether it is well or what to do. It changes nothing and spends no
 PIN try. Give it the flags that the kiosk is given.
 
   --code   says what a code from a kiosk's screen means, and what to tell the visitor; any machine with the same
            koshin.toml will do
+  --hash   asks for a password and prints the line for [operator] in koshin.toml
   --lang   ja or en; without it as LANG has it
   --json   for a program
 
@@ -26,6 +29,7 @@ const OWN = {
   code: { type: 'string' },
   lang: { type: 'string' },
   json: { type: 'boolean' },
+  hash: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const
 
@@ -35,7 +39,7 @@ export function doctorOptions(
   environment: NodeJS.ProcessEnv,
 ): DoctorOptions | 'help' | { readonly problem: string } {
   const { values, tokens } = parseArgs({ args: [...args], options: OWN, strict: false, tokens: true })
-  const { code, lang, json, help } = values
+  const { code, lang, json, hash, help } = values
   if (help) return 'help'
   for (const [name, value] of Object.entries({ code, lang }))
     if (typeof value === 'boolean' || value === '') return { problem: `--${name}: a value is missing` }
@@ -50,6 +54,7 @@ export function doctorOptions(
     code: typeof code === 'string' ? code : null,
     language: lang ?? languageOf(environment),
     json: json === true,
+    hash: hash === true,
     kiosk: args.filter((_, index) => !own.has(index)),
   }
 }

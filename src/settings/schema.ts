@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { rowSource } from '../certificate/row-source.ts'
+import { PASSWORD_HASH } from '../operator/password.ts'
 import { RENEWAL_POLICIES } from '../registry/policies.ts'
 import { MENU_ITEMS } from '../types/scene.ts'
 
@@ -74,6 +75,14 @@ const kiosk = z.strictObject({
   'reminder-seconds': whole(30, 3600),
   'renewal-advised-days': whole(0, 366),
   trust: z.string().min(1).optional(),
+  'self-test': z
+    .string()
+    .regex(/^(off|([01]\d|2[0-3]):[0-5]\d)$/, 'must be a time as "06:00", or "off"')
+    .optional(),
+})
+
+const operator = z.strictObject({
+  password: z.string().regex(PASSWORD_HASH, 'must be what koshin doctor --hash prints'),
 })
 
 const witness = z.strictObject({
@@ -84,6 +93,7 @@ const witness = z.strictObject({
 /** koshin.toml. A key that is not known is refused: misspelt, it would leave a rule as it is without a word. */
 export const SETTINGS = z.strictObject({
   kiosk: kiosk.optional(),
+  operator: operator.optional(),
   policies: policies.optional(),
   search: search.optional(),
   witness: z.array(witness).max(16).optional(),

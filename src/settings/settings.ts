@@ -7,6 +7,7 @@ import type { MenuItem } from '../types/scene.ts'
 /** What the operator has written into koshin.toml; what is left out is as Koshin has it. */
 export interface Settings {
   readonly kiosk: KioskSettings
+  readonly operator: string | null // the hash of the password that ends the program
   readonly policies: Partial<RenewalPolicies>
   readonly search: Partial<SearchPolicy>
   readonly missingCrls: Trust['revocation']
@@ -24,6 +25,7 @@ export interface KioskSettings {
     readonly [Name in 'idle' | 'idleCountdown' | 'visitCeiling' | 'formCeiling' | 'reminder']?: number
   }
   readonly renewalAdvisedDays?: number // before the end of the certificate
+  readonly selfTestAt?: number | null // minutes after midnight in Japan; null: off
   readonly trust?: string // folder of the accepted authorities
 }
 
@@ -34,6 +36,7 @@ export interface WitnessEntry {
 }
 
 export const NO_SETTINGS: Settings = {
+  operator: null,
   kiosk: { systemName: {}, delays: {} },
   policies: {},
   search: {},

@@ -7,6 +7,7 @@ export function understand(raw: RawSettings): Settings {
   const { kiosk = {}, policies = {}, search = {}, issuer = [], witness = [] } = raw
   return {
     kiosk: kioskSettings(kiosk),
+    operator: raw.operator?.password ?? null,
     policies: given({
       companyDiffers: policies['company-differs'],
       holderDiffers: policies['holder-differs'],
@@ -24,6 +25,7 @@ function kioskSettings(raw: NonNullable<RawSettings['kiosk']>): KioskSettings {
   const { language, menu, trust } = raw
   return {
     ...given({ language, menu, trust, renewalAdvisedDays: raw['renewal-advised-days'] }),
+    ...given({ selfTestAt: minutesOf(raw['self-test']) }),
     systemName: given({ ja: raw['system-name'], en: raw['system-name-en'] }),
     delays: given({
       idle: times(raw['idle-seconds'], SECOND),
@@ -33,6 +35,11 @@ function kioskSettings(raw: NonNullable<RawSettings['kiosk']>): KioskSettings {
       reminder: times(raw['reminder-seconds'], SECOND),
     }),
   }
+}
+
+function minutesOf(time: string | undefined): number | null | undefined {
+  if (time === undefined || time === 'off') return time === 'off' ? null : undefined
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 }
 
 const SECOND = 1000 // milliseconds

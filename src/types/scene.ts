@@ -11,6 +11,7 @@ import type {
   SearchPolicy,
 } from './registration.ts'
 import type { Receipt, Review, Settlement } from './registry.ts'
+import type { SelfTestResult } from './self-test.ts'
 import type { IdentifiedCard, IssuerRules, Notice, PendingRenewal, PendingRequest } from './visit.ts'
 
 /** All that the screens are drawn from: a pure function of the kiosk machine's snapshot gives it. */
@@ -27,6 +28,7 @@ export type Screen =
       readonly focused: MenuItem
       readonly unavailable: MenuItem | null
       readonly open: readonly MenuItem[]
+      readonly selfTest: SelfTestResult | null
     }
   | { readonly name: 'current-card'; readonly slot: CardSlot; readonly notice: Notice | null }
   | { readonly name: 'current-pin'; readonly dialog: PinDialog }
@@ -64,6 +66,13 @@ export type Screen =
   | { readonly name: 'registration-result' | 'change-result'; readonly receipt: RequestReceipt }
   | StandingScreen
   | { readonly name: 'take-cards'; readonly reason: 'finished' | 'cancelled' | 'timed-out' | 'too-long' | 'restarted' }
+  /** The operator has closed the terminal; `reason` is what the visitor is told, '' for nothing. */
+  | { readonly name: 'closed'; readonly reason: string }
+  | {
+      readonly name: 'operator'
+      readonly attempt: number
+      readonly said: 'wrong' | { readonly seconds: number } | null
+    }
   | { readonly name: 'out-of-service' }
 
 export interface SearchScreen {

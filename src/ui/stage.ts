@@ -11,7 +11,15 @@ import { composeFrame, type Frame, type Lesson, type Size } from './frame.ts'
 import type { Key } from './keyboard/key.ts'
 import type { LiveKeys } from './keyboard/keyboard.ts'
 import type { NextTurn } from './keyboard/turns.ts'
-import { PERSON_CELLS, passwordTokens, takesPerson, takesPin, toTokens, withoutHalves } from './text-field.ts'
+import {
+  PERSON_CELLS,
+  passwordTokens,
+  takesPassword,
+  takesPerson,
+  takesPin,
+  toTokens,
+  withoutHalves,
+} from './text-field.ts'
 import { dialogOf, identityOf, initialView, type View } from './view.ts'
 import { en } from './words/en.ts'
 import { ja } from './words/ja.ts'
@@ -26,6 +34,8 @@ export interface Kiosk {
 /** What the text fields call with their new text. */
 export interface Typing {
   pin(text: string): void
+  /** The operator's. */
+  password(text: string): void
   person(text: string): void
   /** The focused field of a form. */
   field(text: string): void
@@ -126,6 +136,7 @@ export function createStage(options: StageOptions): Stage {
 
 function takes({ scene, view, readable }: Frame): LiveKeys['takes'] {
   if (scene.overlay === null && readable && view.draft !== null) return takesForm(view.draft)
+  if (scene.overlay === null && readable && scene.screen.name === 'operator') return takesPassword(view.pin.length)
   const dialog = dialogOf(scene.screen)
   if (dialog === null || scene.overlay !== null || !readable) return null
   if (dialog.blocked || dialog.consent === 'asked') return null
@@ -146,6 +157,7 @@ const typing = ({ secrets }: StageOptions, frame: () => Frame, update: (change: 
     const dialog = dialogOf(frame().scene.screen)
     if (dialog !== null) update({ pin: toTokens(text, dialog.rules, secrets[dialog.role]) })
   },
+  password: (text) => update({ pin: passwordTokens(text, secrets.password) }),
   person: (text) => update({ person: withoutHalves(text) }),
   field(text) {
     const { draft } = frame().view

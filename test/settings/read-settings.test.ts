@@ -65,6 +65,7 @@ dn = "O=Other,C=JP"
 describe('koshin.toml', () => {
   it('says what it says, and nothing about the rest', async () => {
     expect(await read(WHOLE)).toEqual({
+      operator: null,
       kiosk: {
         language: 'en',
         systemName: { ja: '電子調達システム' },
@@ -109,6 +110,7 @@ describe('koshin.toml', () => {
       menu: MENU_ITEMS,
       delays: { idle, idleCountdown, visitCeiling, formCeiling, reminder },
       renewalAdvisedDays: USUAL_AGENCY.renewalAdvisedDays,
+      selfTestAt: 6 * 60,
       trust: '/var/lib/koshin/trust',
     })
   })
@@ -139,7 +141,10 @@ describe('koshin.toml', () => {
     ['[kiosk]\nidle-seconds = 4', 'kiosk.idle-seconds: '],
     ['[kiosk]\nvisit-minutes = 11', 'kiosk.visit-minutes: '],
     ['[kiosk]\nform-minutes = 31', 'kiosk.form-minutes: '],
+    ['[kiosk]\nself-test = "6:00"', 'kiosk.self-test: must be a time'],
+    ['[kiosk]\nself-test = "24:00"', 'kiosk.self-test: must be a time'],
     ['[kiosk]\nidle = 60', 'kiosk.idle: '],
+    ['[operator]\npassword = "open sesame"', 'operator.password: must be what koshin doctor --hash prints'],
     ['[policies]\ncompany-differs = "maybe"', 'policies.company-differs: '],
     ['[policies]\nmissing-crls = "provisional"', 'policies.missing-crls: '],
     ['[policies]\ncompany = "refuse"', 'policies.company: '],

@@ -10,6 +10,7 @@ export const doctorWorld = (more: Partial<DoctorWorld> = {}): DoctorWorld => ({
   terminal: { stdin: notATerminal, stdout: notATerminal } as unknown as DoctorWorld['terminal'],
   columns: Number.POSITIVE_INFINITY,
   run: async () => null,
+  readPassword: async () => new Uint8Array(),
   now: new Date('2026-11-25T00:00:00Z'),
   timers: { after: () => () => {} },
   openReader: () => null,

@@ -27,6 +27,9 @@ interface Start {
   readonly isRestarted?: boolean
   readonly readers?: ReaderStatus
   readonly open?: readonly MenuItem[]
+  readonly now?: () => string
+  readonly selfTestAt?: number
+  readonly hasOperator?: boolean
 }
 
 /** The whole kiosk with held ports, seen as a visitor sees it: by its scene. */
@@ -35,16 +38,27 @@ export function startKiosk({
   isRestarted = false,
   readers = readersWith(null),
   open = MENU_ITEMS,
+  now = () => NOW,
+  selfTestAt,
+  hasOperator = false,
 }: Start = {}) {
   const held = holdPorts()
   const clock = new SimulatedClock()
   const wiped: (SecretName | 'all')[] = []
-  const seen = { forgotten: 0 }
-  const effects = { wipePins: (whose: SecretName | 'all') => wiped.push(whose), forgetPending: () => seen.forgotten++ }
-  const machine = equipKiosk(held.ports, effects, held.ports)
+  const seen = { forgotten: 0, ended: 0 }
+  const effects = {
+    wipePins: (whose: SecretName | 'all') => wiped.push(whose),
+    forgetPending: () => seen.forgotten++,
+    endProgram: () => seen.ended++,
+  }
+  const machine = equipKiosk(held.ports, effects, held.ports, held.ports)
   const actor = createActor(machine, {
     clock,
-    input: { pending: pending ?? null, isRestarted, readers, delays: DELAYS, now: () => NOW, open },
+    input: {
+      ...{ pending: pending ?? null, isRestarted, readers, delays: DELAYS, now, open },
+      selfTestAt: selfTestAt ?? null,
+      hasOperator,
+    },
   })
   actor.subscribe({ error: () => {} })
   actor.start()
@@ -54,6 +68,7 @@ export function startKiosk({
     actor,
     wiped,
     forgotten: () => seen.forgotten,
+    ended: () => seen.ended,
     scene,
     overlay: () => scene().overlay,
     /** The screen, which must be the one named. */
@@ -75,6 +90,7 @@ export function startKiosk({
         | 'search.entered'
         | 'form.handed-in'
         | 'form.left'
+        | 'service.closed'
       >,
     ) => {
       actor.send({ type: 'key.pressed' })

@@ -52,10 +52,12 @@ export async function padKiosk() {
     renew: renew({ registry: open, journal: { write() {} } }),
     settleRenewal: settleRenewal({ registry: open }),
   }
-  const actor = createActor(equipKiosk(ports, { wipePins() {}, forgetPending() {} }), {
+  const actor = createActor(equipKiosk(ports, { wipePins() {}, forgetPending() {}, endProgram() {} }), {
     input: {
       pending: null,
       isRestarted: false,
+      selfTestAt: null,
+      hasOperator: false,
       readers: reader.status(),
       delays: { ...DELAYS, idle: PATIENCE },
       now: () => clock().toISOString(),

@@ -18,6 +18,7 @@ const code: CodeWords = {
   },
   selfTest: 'Self-test',
   selfTestAdvice: 'The terminal is the cause, no card is. See the lines "self-test" of the log.',
+  selfTestBroken: 'It came to something else than it has to.',
   readers: {
     starting: 'getting ready',
     stopped: 'the service has stopped',

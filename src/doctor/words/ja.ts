@@ -18,6 +18,7 @@ const code: CodeWords = {
   },
   selfTest: '自己診断',
   selfTestAdvice: '端末の問題です。利用者のカードは関係ありません。ログの「self-test」の行を確認してください。',
+  selfTestBroken: '診断の結果が期待と異なりました。',
   readers: {
     starting: '準備中',
     stopped: 'サービス停止',

@@ -21,6 +21,7 @@ export interface CodeWords {
   readonly refused: Readonly<Record<'mistyped' | 'newer', string>>
   readonly selfTest: string // where the code was shown
   readonly selfTestAdvice: string
+  readonly selfTestBroken: string // where no failure says more
   readonly readers: Readonly<Record<ReadersSituation, string>>
   readonly noCard: string
   readonly unknownIssuer: string

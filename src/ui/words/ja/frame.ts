@@ -29,6 +29,8 @@ export const jaFrame: FrameWords = {
     'change-result': '変更完了',
     standing: '確認の結果',
     'take-cards': 'カードをお取りください',
+    closed: 'ご利用いただけません',
+    operator: '係員用',
     'out-of-service': 'ご利用いただけません',
   },
   training: (pins) => `研修 F5現在 F6新 F7新同PIN F8期限 F9失効 F10他社 F11残1 F12取出 ${pins}`,

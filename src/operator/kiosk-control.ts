@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util'
+import { readServiceFile, removeServiceFile, writeServiceFile } from './service-files.ts'
+
+export const CONTROL_USAGE = `koshin kiosk-control out-of-service [REASON] [--data DIR]
+koshin kiosk-control in-service | exit | status [--data DIR]
+
+Tells a running kiosk, when nobody is using it: a visit that is under way is never ended.
+
+  out-of-service  visitors are told that the terminal cannot be used, and REASON; it stays so over a restart
+  in-service      opens it again, and takes away what \`exit\` left
+  exit            ends the program for maintenance and leaves the file "maintenance" in the data folder
+  status          says which of these holds
+  --data          the kiosk's data folder (/var/lib/koshin)
+`
+
+const COMMANDS = ['out-of-service', 'in-service', 'exit', 'status'] as const
+type Command = (typeof COMMANDS)[number]
+
+export type ControlOutcome =
+  | { readonly kind: 'usage'; readonly problem: string }
+  | { readonly kind: 'not-written'; readonly problem: string }
+  | { readonly kind: 'done'; readonly output: string }
+
+/** `koshin kiosk-control ...`, from its arguments to what it prints. */
+export function kioskControl(args: readonly string[]): ControlOutcome {
+  const task = taskOf(args)
+  if ('problem' in task) return { kind: 'usage', problem: task.problem }
+  try {
+    return { kind: 'done', output: obey(task) }
+  } catch (error) {
+    return { kind: 'not-written', problem: (error as Error).message }
+  }
+}
+
+interface Task {
+  readonly command: Command
+  readonly reason: string
+  readonly folder: string
+}
+
+function taskOf(args: readonly string[]): Task | { readonly problem: string } {
+  try {
+    const options = { data: { type: 'string', default: '/var/lib/koshin' } } as const
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+    const [command = '', reason = '', ...more] = positionals
+    if (!isCommand(command)) return { problem: `${COMMANDS.join(', ')}?` }
+    const superfluous = command === 'out-of-service' ? more[0] : positionals[1]
+    if (superfluous !== undefined) return { problem: `not understood: ${superfluous}` }
+    return { command, reason, folder: values.data }
+  } catch (error) {
+    return { problem: (error as Error).message }
+  }
+}
+
+const isCommand = (text: string): text is Command => (COMMANDS as readonly string[]).includes(text)
+
+function obey({ command, reason, folder }: Task): string {
+  switch (command) {
+    case 'out-of-service':
+      writeServiceFile(folder, 'closed', reason)
+      return ''
+    case 'in-service':
+      removeServiceFile(folder, 'closed')
+      removeServiceFile(folder, 'maintenance')
+      return ''
+    case 'exit':
+      writeServiceFile(folder, 'exit', '')
+      return ''
+    case 'status':
+      return statusOf(folder)
+  }
+}
+
+function statusOf(folder: string): string {
+  const reason = readServiceFile(folder, 'closed')
+  const lines = [
+    reason === null ? '受付中 / in service' : `受付停止 / out of service: ${JSON.stringify(reason)}`,
+    ...(readServiceFile(folder, 'exit') === null ? [] : ['終了を依頼済み / exit requested']),
+    ...(readServiceFile(folder, 'maintenance') === null ? [] : ['保守のため終了 / ended for maintenance']),
+  ]
+  return `${lines.join('\n')}\n`
+}
