@@ -13,9 +13,12 @@ export function logScenes(log: Pick<Log, 'info' | 'warn'>): (scene: Scene) => vo
     const { screen } = scene
     if (screen === previous) return
     if (screen.name !== previous?.name) log.info({ event: 'screen', screen: screen.name, ...outcome(screen) })
+    if (screen.name === 'operator' && screen.said === 'wrong' && !isSameAttempt(screen, previous))
+      log.warn({ event: 'operator password wrong', attempt: screen.attempt })
     const tested = selfTestOf(screen)
     if (tested && tested !== lastTested) {
-      log[tested.isWell ? 'info' : 'warn']({ event: 'self-test', ...tested, code: selfTestCode(scene) })
+      const { time: _, ...outcome } = tested // of the line itself
+      log[tested.isWell ? 'info' : 'warn']({ event: 'self-test', ...outcome, code: selfTestCode(scene) })
       lastTested = tested
     }
     const notice = noticeOf(screen)
@@ -39,9 +42,12 @@ function outcome(screen: Scene['screen']): object {
   if ('receipt' in screen) return { receipt: screen.receipt }
   if (screen.name === 'interrupted' || screen.name === 'request-interrupted')
     return { pending: screen.pending, settlement: screen.settlement }
-  if (screen.name === 'take-cards') return { reason: screen.reason }
+  if (screen.name === 'take-cards' || screen.name === 'closed') return { reason: screen.reason }
   return {}
 }
+
+const isSameAttempt = (screen: { readonly attempt: number }, previous: Scene['screen'] | null): boolean =>
+  previous?.name === 'operator' && previous.attempt === screen.attempt
 
 const selfTestOf = (screen: Scene['screen']): SelfTestResult | null => (screen.name === 'menu' ? screen.selfTest : null)
 
