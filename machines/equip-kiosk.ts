@@ -4,7 +4,7 @@ import type { DeskPorts } from '../src/types/desk-ports.ts'
 import type { OperatorPorts } from '../src/types/operator-ports.ts'
 import type { Ports } from '../src/types/ports.ts'
 import type { SelfTestOutcome } from '../src/types/self-test.ts'
-import { isRequest, type Pending, type SecretName } from '../src/types/visit.ts'
+import { type ForgottenCard, isRequest, type Pending, type SecretName } from '../src/types/visit.ts'
 import { cardCheckMachine } from './card-check.ts'
 import { changeMachine } from './change.ts'
 import { kioskMachine } from './kiosk.ts'
@@ -16,6 +16,7 @@ export interface Effects {
   readonly wipePins: (whose: SecretName | 'all') => void
   readonly forgetPending: () => void // the journal may be cleared: its outcome was shown
   readonly endProgram: () => void // for maintenance
+  readonly noteForgotten: (cards: readonly ForgottenCard[]) => void // left in a reader past the reminder
 }
 
 /**
@@ -34,6 +35,7 @@ export function equipKiosk(
     wipePins: (_: unknown, whose: SecretName | 'all') => effects.wipePins(whose),
     forgetPending: () => effects.forgetPending(),
     endProgram: () => effects.endProgram(),
+    noteForgotten: (_: unknown, cards: readonly ForgottenCard[]) => effects.noteForgotten(cards),
   }
   const renewal = renewalMachine.provide({
     actors: {

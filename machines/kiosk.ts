@@ -2,6 +2,7 @@ import { not, type SnapshotFrom } from 'xstate'
 import { MENU_ITEMS } from '../src/types/scene.ts'
 import { interrupted, menu, settling } from './kiosk/before-visits.ts'
 import { closed, ending, operator } from './kiosk/closing.ts'
+import { forgottenNow } from './kiosk/forgotten.ts'
 import { NO_TRIES } from './kiosk/operator-tries.ts'
 import { kiosk } from './kiosk/setup.ts'
 import { visiting } from './kiosk/visiting.ts'
@@ -27,6 +28,7 @@ export const kioskMachine = kiosk.createMachine({
     operatorNotice: null,
     operatorAttempt: 0,
     leftAlone: [],
+    used: [],
   }),
   on: {
     'readers.changed': { actions: { type: 'seeReaders', params: ({ event }) => event.status } },
@@ -53,8 +55,19 @@ export const kioskMachine = kiosk.createMachine({
     checkingCard: visiting('card-check'),
     // A card that nobody takes must not keep the next visitor out for ever.
     takingCards: {
-      always: { guard: 'cardsAreTaken', target: 'menu' },
-      after: { reminder: 'menu' },
+      always: { guard: 'cardsAreTaken', target: 'menu', actions: 'forgetUsed' },
+      after: {
+        reminder: {
+          target: 'menu',
+          actions: [
+            {
+              type: 'noteForgotten',
+              params: ({ context: { readers, leftAlone, used, now } }) => forgottenNow(readers, leftAlone, used, now()),
+            },
+            'forgetUsed',
+          ],
+        },
+      },
     },
     closed,
     operator,

@@ -21,7 +21,7 @@ import type { DeskPorts } from './types/desk-ports.ts'
 import type { OperatorPorts } from './types/operator-ports.ts'
 import type { Ports } from './types/ports.ts'
 import { MENU_ITEMS } from './types/scene.ts'
-import type { SecretName } from './types/visit.ts'
+import type { ForgottenCard, SecretName } from './types/visit.ts'
 import { USUAL_AGENCY } from './ui/agency.ts'
 import { toScene } from './ui/scene.ts'
 import { startUi } from './ui/start.tsx'
@@ -173,6 +173,7 @@ async function serve({ options, session, journal, settings }: Start) {
     ready: ready.promise,
     crashed,
     endProgram: () => endForMaintenance(session, log, end),
+    noteForgotten: (cards) => keepForgotten(cards, session, log),
   })
   const ui = startUi({
     kiosk,
@@ -204,6 +205,17 @@ async function serve({ options, session, journal, settings }: Start) {
   flushCompileCache() // at its end the program may be killed, and the cache lost
 }
 
+/** For hand-back. In the log too, which no hand-back takes a line from. */
+async function keepForgotten(cards: readonly ForgottenCard[], { path }: SessionFolder, log: Log) {
+  for (const { time: since, ...card } of cards) log.warn({ event: 'card forgotten', since, ...card })
+  const { noteForgotten } = await import('./operator/forgotten-cards.ts')
+  try {
+    if (cards.length > 0) noteForgotten(path, cards)
+  } catch (error) {
+    log.warn({ event: 'forgotten card not noted', problem: String(error) })
+  }
+}
+
 /** By the operator, from afar or by the password. Whoever starts kiosks finds `maintenance` and leaves this one alone. */
 function endForMaintenance({ path }: SessionFolder, log: Log, end: End) {
   try {
@@ -223,13 +235,15 @@ interface KioskParts {
   readonly ready: Promise<World>
   readonly crashed: (error: unknown) => void
   readonly endProgram: () => void
+  readonly noteForgotten: (cards: readonly ForgottenCard[]) => void
 }
 
 function startKiosk({ options, settings: { kiosk: settings, operator }, ...parts }: KioskParts) {
-  const { log, journal, secrets, ready, crashed, endProgram } = parts
+  const { log, journal, secrets, ready, crashed, endProgram, noteForgotten } = parts
   const effects = {
     wipePins: (whose: SecretName | 'all') => wipeSecrets(secrets, whose),
     endProgram,
+    noteForgotten,
     forgetPending() {
       try {
         journal.forget()

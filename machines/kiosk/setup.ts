@@ -3,7 +3,7 @@ import type { KioskEvent } from '../../src/types/kiosk-event.ts'
 import type { ReaderStatus } from '../../src/types/reader.ts'
 import { MENU_ITEMS, type MenuItem } from '../../src/types/scene.ts'
 import type { SelfTestOutcome, SelfTestResult } from '../../src/types/self-test.ts'
-import type { Pending, SecretName } from '../../src/types/visit.ts'
+import type { ForgottenCard, Pending, SecretName } from '../../src/types/visit.ts'
 import { cardCheckMachine } from '../card-check.ts'
 import { changeMachine } from '../change.ts'
 import type { Delays } from '../delays.ts'
@@ -11,6 +11,7 @@ import { registrationMachine } from '../registration.ts'
 import { renewalMachine } from '../renewal.ts'
 import { type Settled, settlementMachine } from '../settlement.ts'
 import { insertedCards } from '../slots.ts'
+import { type UsedCard, usedCards } from './forgotten.ts'
 import { afterWrong, NO_TRIES, type OperatorTries, operatorWait } from './operator-tries.ts'
 import { selfTestDue } from './self-test-due.ts'
 import { cardsUsed, type Visit } from './visit.ts'
@@ -42,6 +43,7 @@ export interface KioskContext extends KioskInput {
   readonly operatorTries: OperatorTries
   readonly operatorNotice: 'wrong' | { readonly seconds: number } | null
   readonly operatorAttempt: number // the field is empty again after each
+  readonly used: readonly UsedCard[] // by the visit that has ended, until they are taken
   readonly leftAlone: readonly number[] // insertions that were there before the visit and that it did not use
 }
 
@@ -97,6 +99,7 @@ export const kiosk = setup({
     wipePins: (_, _whose: SecretName | 'all') => {},
     forgetPending: () => {},
     endProgram: () => {},
+    noteForgotten: (_, _cards: readonly ForgottenCard[]) => {},
 
     passOn: sendTo('visit', ({ event }) => event),
     seeReaders: assign((_, readers: ReaderStatus) => ({ readers })),
@@ -131,10 +134,12 @@ export const kiosk = setup({
     forgetVisit: assign({
       leftAlone: ({ context }) =>
         context.leftAlone.filter((insertion) => !cardsUsed(context.visit).includes(insertion)),
+      used: ({ context }) => usedCards(context.visit),
       visit: null,
       focused: MENU_ITEMS[0],
       unavailable: null,
     }),
+    forgetUsed: assign({ used: [] }),
     leave: assign((_, reason: LeavingReason) => ({ reason })),
     startCountdown: assign({ secondsLeft: ({ context }) => Math.ceil(context.delays.idleCountdown / 1000) }),
     countDown: assign({ secondsLeft: ({ context }) => context.secondsLeft - 1 }),

@@ -8,25 +8,33 @@ import type { SelfTestResult } from '../types/self-test.ts'
 /** One line for each thing that the help desk may be asked about later: screens, failures, receipts, readers and cards. */
 export function logScenes(log: Pick<Log, 'info' | 'warn'>): (scene: Scene) => void {
   let previous: Scene['screen'] | null = null
-  let lastTested: SelfTestResult | null = null
+  const logOperator = operatorLines(log)
   return (scene) => {
     const { screen } = scene
     if (screen === previous) return
     if (screen.name !== previous?.name) log.info({ event: 'screen', screen: screen.name, ...outcome(screen) })
-    if (screen.name === 'operator' && screen.said === 'wrong' && !isSameAttempt(screen, previous))
-      log.warn({ event: 'operator password wrong', attempt: screen.attempt })
-    const tested = selfTestOf(screen)
-    if (tested && tested !== lastTested) {
-      const { time: _, ...outcome } = tested // of the line itself
-      log[tested.isWell ? 'info' : 'warn']({ event: 'self-test', ...outcome, code: selfTestCode(scene) })
-      lastTested = tested
-    }
+    logOperator(scene, previous)
     const notice = noticeOf(screen)
     if (notice && notice !== (previous && noticeOf(previous))) {
       const { failure, cost } = notice
       log.warn({ event: 'failure', code: codeOfScene(scene), screen: screen.name, ...loggable(failure), cost })
     }
     previous = screen
+  }
+}
+
+/** Wrong passwords, and what each self-test came to, once. */
+function operatorLines(log: Pick<Log, 'info' | 'warn'>) {
+  let last: SelfTestResult | null = null
+  return (scene: Scene, previous: Scene['screen'] | null) => {
+    const { screen } = scene
+    if (screen.name === 'operator' && screen.said === 'wrong' && !isSameAttempt(screen, previous))
+      log.warn({ event: 'operator password wrong', attempt: screen.attempt })
+    const tested = screen.name === 'menu' ? screen.selfTest : null
+    if (tested === null || tested === last) return
+    last = tested
+    const { time: _, ...outcome } = tested // of the line itself
+    log[tested.isWell ? 'info' : 'warn']({ event: 'self-test', ...outcome, code: selfTestCode(scene) })
   }
 }
 
@@ -48,8 +56,6 @@ function outcome(screen: Scene['screen']): object {
 
 const isSameAttempt = (screen: { readonly attempt: number }, previous: Scene['screen'] | null): boolean =>
   previous?.name === 'operator' && previous.attempt === screen.attempt
-
-const selfTestOf = (screen: Scene['screen']): SelfTestResult | null => (screen.name === 'menu' ? screen.selfTest : null)
 
 function noticeOf(screen: Scene['screen']) {
   if ('dialog' in screen) return screen.dialog.notice

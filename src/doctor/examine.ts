@@ -5,6 +5,7 @@ import { isUtf8 } from '../commands/terminal.ts'
 import type { Refusal } from '../exit.ts'
 import { readSettings, settingsPath } from '../settings/read-settings.ts'
 import { NO_SETTINGS, type Settings } from '../settings/settings.ts'
+import { lookAtDesk } from './checks/look-at-desk.ts'
 import { lookAtFolder } from './checks/look-at-folder.ts'
 import { lookAtFonts, type Run } from './checks/look-at-fonts.ts'
 import { lookAtReaders, type ReaderWorld } from './checks/look-at-readers.ts'
@@ -31,6 +32,7 @@ export async function examine(examination: Examination): Promise<readonly Findin
   const trust = await lookAtTrust({ options, settings: settings.value, now })
   return [
     ...settings.findings,
+    ...lookAtDesk(folder),
     ...(options.reader === 'virtual' ? [{ kind: 'module.not-needed' } as const] : await lookAtReaders(examination)),
     ...(await lookAtFolder(folder, options.registry.kind === 'sqlite' ? options.registry.path : null)),
     { kind: isUtf8(environment) ? 'locale.utf8' : 'locale.other' },

@@ -1,11 +1,16 @@
 import type { ListState } from '../certificate/revocation/list-states.ts'
 import type { TrustFolderProblem } from '../certificate/trust-folder.ts'
+import type { ForgottenCard } from '../types/visit.ts'
 
 /** What one look at one thing came to: data, so that it can be said in two languages and to a program. */
 export type Finding =
   | { readonly kind: 'settings.valid'; readonly path: string }
   | { readonly kind: 'settings.absent'; readonly path: string }
   | { readonly kind: 'settings.unusable'; readonly problem: string }
+  | { readonly kind: 'cards.none' }
+  | ({ readonly kind: 'cards.forgotten' } & ForgottenCard)
+  | { readonly kind: 'service-file.closed'; readonly reason: string }
+  | { readonly kind: 'service-file.maintenance' }
   | ReaderFinding
   | FolderFinding
   | ScreenFinding
@@ -76,6 +81,10 @@ export const FINDING_STATES: { readonly [Kind in Finding['kind']]: FindingState 
   'settings.valid': 'ok',
   'settings.absent': 'remark',
   'settings.unusable': 'to-do',
+  'cards.none': 'ok',
+  'cards.forgotten': 'to-do',
+  'service-file.closed': 'to-do',
+  'service-file.maintenance': 'to-do',
   'module.not-needed': 'remark',
   'module.built': 'ok',
   'module.missing': 'to-do',

@@ -57,6 +57,7 @@ describe('koshin doctor', () => {
     expect([code, well]).toEqual([0, true])
     expect(findings.map(({ kind }) => kind)).toEqual([
       'settings.absent',
+      'cards.none',
       'module.built',
       'pcscd.running',
       'readers.found',

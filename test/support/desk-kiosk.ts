@@ -17,6 +17,7 @@ export function deskKiosk() {
   const effects = {
     wipePins: (whose: Parameters<typeof wipeSecrets>[1]) => wipeSecrets(secrets, whose),
     endProgram() {},
+    noteForgotten() {},
     forgetPending() {},
   }
   const actor = createActor(equipKiosk(ports, effects, desk), {

@@ -5,7 +5,7 @@ import { done } from '../../src/result.ts'
 import type { KioskEvent } from '../../src/types/kiosk-event.ts'
 import type { ReaderStatus } from '../../src/types/reader.ts'
 import { MENU_ITEMS, type MenuItem, type Screen, type ScreenName } from '../../src/types/scene.ts'
-import type { IdentifiedCard, Pending, SecretName } from '../../src/types/visit.ts'
+import type { ForgottenCard, IdentifiedCard, Pending, SecretName } from '../../src/types/visit.ts'
 import { toScene } from '../../src/ui/scene.ts'
 import { holdPorts } from './held-ports.ts'
 import {
@@ -46,10 +46,12 @@ export function startKiosk({
   const clock = new SimulatedClock()
   const wiped: (SecretName | 'all')[] = []
   const seen = { forgotten: 0, ended: 0 }
+  const leftBehind: ForgottenCard[] = []
   const effects = {
     wipePins: (whose: SecretName | 'all') => wiped.push(whose),
     forgetPending: () => seen.forgotten++,
     endProgram: () => seen.ended++,
+    noteForgotten: (cards: readonly ForgottenCard[]) => leftBehind.push(...cards),
   }
   const machine = equipKiosk(held.ports, effects, held.ports, held.ports)
   const actor = createActor(machine, {
@@ -67,6 +69,7 @@ export function startKiosk({
     ...held,
     actor,
     wiped,
+    leftBehind,
     forgotten: () => seen.forgotten,
     ended: () => seen.ended,
     scene,

@@ -6,6 +6,13 @@ export const enFindings: FindingWords = {
   'settings.absent': ({ path }) => `There is no ${path}: the rules are those built in.`,
   'settings.unusable': ({ problem }) => problem,
 
+  'cards.none': () => 'No card was left behind.',
+  'cards.forgotten': ({ time, reader, serialEnd }) =>
+    `A card was left behind (its serial ends ${serialEnd ?? 'unknown'}; ${time}; ${displayText(reader)}). When it is handed back, take its line out of forgotten-cards.jsonl.`,
+  'service-file.closed': ({ reason }) =>
+    `The terminal is out of service (${displayText(reason)}): koshin kiosk-control in-service opens it.`,
+  'service-file.maintenance': () => 'Koshin was ended for maintenance: koshin kiosk-control in-service, then start it.',
+
   'module.not-needed': () => 'This is the virtual reader for training. Add --reader pcsc to look at real ones.',
   'module.built': () => 'The card module (pcsclite) is built.',
   'module.missing': () =>

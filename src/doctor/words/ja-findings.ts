@@ -6,6 +6,14 @@ export const jaFindings: FindingWords = {
   'settings.absent': ({ path }) => `設定ファイル ${path} はありません。組み込みの規則で動きます。`,
   'settings.unusable': ({ problem }) => problem,
 
+  'cards.none': () => '預かっているICカードはありません。',
+  'cards.forgotten': ({ time, reader, serialEnd }) =>
+    `忘れ物のICカード（シリアル番号の末尾 ${serialEnd ?? '不明'}、${time}、${displayText(reader)}）。返却したら、forgotten-cards.jsonl のその行を消してください。`,
+  'service-file.closed': ({ reason }) =>
+    `受付を停止しています（${displayText(reason)}）。再開するには koshin kiosk-control in-service を実行してください。`,
+  'service-file.maintenance': () =>
+    '保守のため終了しています。再開するには koshin kiosk-control in-service を実行し、Koshin を起動してください。',
+
   'module.not-needed': () => '研修用の仮想リーダーです。実機を調べるには --reader pcsc を付けてください。',
   'module.built': () => 'ICカードの部品（pcsclite）はビルド済みです。',
   'module.missing': () =>
