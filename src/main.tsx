@@ -3,15 +3,15 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createActor, type InspectionEvent } from 'xstate'
 import { DELAYS } from '../machines/delays.ts'
-import { equipKiosk } from '../machines/equip-kiosk.ts'
+import { type Effects, equipKiosk } from '../machines/equip-kiosk.ts'
+import { keepForgotten } from './actors/keep-forgotten.ts'
 import { logReader, logScenes } from './actors/log-visits.ts'
 import { type KioskOptions, kioskOptions } from './commands/kiosk-options.ts'
 import { terminalRefusal } from './commands/terminal.ts'
 import { EXIT, type Refusal } from './exit.ts'
 import { type Journal, openJournal } from './journal.ts'
 import { type Log, openLog } from './log.ts'
-import { CONTROL_USAGE, kioskControl } from './operator/kiosk-control.ts'
-import { writeServiceFile } from './operator/service-files.ts'
+import { noteMaintenance } from './operator/note-maintenance.ts'
 import { watchService } from './operator/watch-service.ts'
 import { createSecrets, type Secrets, wipeSecrets } from './secret.ts'
 import { type SessionFolder, sessionFolder } from './session-folder.ts'
@@ -21,11 +21,11 @@ import type { DeskPorts } from './types/desk-ports.ts'
 import type { OperatorPorts } from './types/operator-ports.ts'
 import type { Ports } from './types/ports.ts'
 import { MENU_ITEMS } from './types/scene.ts'
-import type { ForgottenCard, SecretName } from './types/visit.ts'
+import type { SecretName } from './types/visit.ts'
 import { USUAL_AGENCY } from './ui/agency.ts'
 import { toScene } from './ui/scene.ts'
 import { startUi } from './ui/start.tsx'
-import { type Closer, createEnd, type End, watchWaysOut } from './ways-out.ts'
+import { type Closer, createEnd, watchWaysOut } from './ways-out.ts'
 import type { World } from './world.ts'
 
 /** dist/ in the bundle: the card thread's program and the sample cards lie beside this file. */
@@ -78,14 +78,10 @@ async function doctor(args: readonly string[]) {
   await doctorCommand(args, here, process)
 }
 
-function control(args: readonly string[]) {
-  const outcome = kioskControl(args)
-  if (outcome.kind === 'done') return void process.stdout.write(outcome.output)
-  const usage = outcome.kind === 'usage'
-  refuse({
-    code: usage ? EXIT.usage : EXIT.notWritable,
-    sentence: usage ? `${outcome.problem}\n\n${CONTROL_USAGE}` : outcome.problem,
-  })
+/** The same. */
+async function control(args: readonly string[]) {
+  const { controlCommand } = await import('./operator/control-command.ts')
+  controlCommand(args, process)
 }
 
 function refuse({ code, sentence }: Refusal) {
@@ -172,8 +168,11 @@ async function serve({ options, session, journal, settings }: Start) {
     secrets,
     ready: ready.promise,
     crashed,
-    endProgram: () => endForMaintenance(session, log, end),
-    noteForgotten: (cards) => keepForgotten(cards, session, log),
+    endProgram() {
+      noteMaintenance(session.path, log.warn)
+      end(EXIT.done, 'maintenance')
+    },
+    noteForgotten: keepForgotten(session.path, log),
   })
   const ui = startUi({
     kiosk,
@@ -199,31 +198,10 @@ async function serve({ options, session, journal, settings }: Start) {
   logReader(log, world.reader)
   world.reader.subscribe(() => kiosk.send({ type: 'readers.changed', status: world.reader.status() }))
   kiosk.send({ type: 'readers.changed', status: world.reader.status() })
-  opened.push({ name: 'service files', close: watchService({ folder: session.path, tell: kiosk.send, every }) })
+  opened.push({ name: 'service files', close: watchService({ folder: session.path, tell: kiosk.send }) })
   ready.resolve(world)
   await world.warmUp()
   flushCompileCache() // at its end the program may be killed, and the cache lost
-}
-
-/** For hand-back. In the log too, which no hand-back takes a line from. */
-async function keepForgotten(cards: readonly ForgottenCard[], { path }: SessionFolder, log: Log) {
-  for (const { time: since, ...card } of cards) log.warn({ event: 'card forgotten', since, ...card })
-  const { noteForgotten } = await import('./operator/forgotten-cards.ts')
-  try {
-    if (cards.length > 0) noteForgotten(path, cards)
-  } catch (error) {
-    log.warn({ event: 'forgotten card not noted', problem: String(error) })
-  }
-}
-
-/** By the operator, from afar or by the password. Whoever starts kiosks finds `maintenance` and leaves this one alone. */
-function endForMaintenance({ path }: SessionFolder, log: Log, end: End) {
-  try {
-    writeServiceFile(path, 'maintenance', '')
-  } catch (error) {
-    log.warn({ event: 'maintenance not noted', problem: String(error) })
-  }
-  end(EXIT.done, 'maintenance')
 }
 
 interface KioskParts {
@@ -235,7 +213,7 @@ interface KioskParts {
   readonly ready: Promise<World>
   readonly crashed: (error: unknown) => void
   readonly endProgram: () => void
-  readonly noteForgotten: (cards: readonly ForgottenCard[]) => void
+  readonly noteForgotten: Effects['noteForgotten']
 }
 
 function startKiosk({ options, settings: { kiosk: settings, operator }, ...parts }: KioskParts) {
@@ -300,11 +278,6 @@ const operatorPortsOf = (ready: Promise<World>): OperatorPorts => ({
   selfTest: async (input) => (await ready).operatorPorts.selfTest(input),
   checkOperator: async () => (await ready).operatorPorts.checkOperator(),
 })
-
-const every = (milliseconds: number, look: () => void) => {
-  const looking = setInterval(look, milliseconds)
-  return () => clearInterval(looking)
-}
 
 const trainingPanel = (ready: Promise<World>): Parameters<typeof startUi>[0]['training'] => ({
   pins: 'PIN123456/654321',

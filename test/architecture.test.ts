@@ -46,7 +46,7 @@ const ARROWS: Record<string, readonly string[]> = {
     'src/ways-out',
   ],
   'src/settings': ['src/certificate', 'src/exit', 'src/operator', 'src/registry', 'src/types'],
-  'src/operator': ['src/types'],
+  'src/operator': ['src/exit', 'src/types'],
   'src/session-folder': ['src/commands'],
   'src/types': ['src/failure', 'src/result'],
   'src/clerk-code': ['src/failure', 'src/types'],

@@ -7,13 +7,13 @@ interface Watching {
   readonly folder: string
   readonly tell: (event: Told) => void
   /** Calls again and again until it is told to stop. */
-  readonly every: (milliseconds: number, look: () => void) => () => void
+  readonly every?: (milliseconds: number, look: () => void) => () => void
 }
 
 const LOOKS = 1000 // milliseconds
 
 /** Tells the kiosk what the operator's files say, first at once. A request of before the start is not obeyed. */
-export function watchService({ folder, tell, every }: Watching): () => void {
+export function watchService({ folder, tell, every = realEvery }: Watching): () => void {
   removeServiceFile(folder, 'exit')
   removeServiceFile(folder, 'maintenance')
   let closed: string | null = null
@@ -27,4 +27,9 @@ export function watchService({ folder, tell, every }: Watching): () => void {
   }
   look()
   return every(LOOKS, look)
+}
+
+function realEvery(milliseconds: number, look: () => void): () => void {
+  const looking = setInterval(look, milliseconds)
+  return () => clearInterval(looking)
 }
