@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { readServiceFile, removeServiceFile, writeServiceFile } from './service-files.ts'
 
@@ -54,7 +55,9 @@ function taskOf(args: readonly string[]): Task | { readonly problem: string } {
 
 const isCommand = (text: string): text is Command => (COMMANDS as readonly string[]).includes(text)
 
+/** Throws what the file system throws, and where there is no such folder. */
 function obey({ command, reason, folder }: Task): string {
+  statSync(folder)
   switch (command) {
     case 'out-of-service':
       writeServiceFile(folder, 'closed', reason)

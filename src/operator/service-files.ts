@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, fchownSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
@@ -21,13 +21,23 @@ export function readServiceFile(folder: string, file: ServiceFile): string | nul
   }
 }
 
-/** Root may write it for a kiosk that runs as somebody else: it belongs to whom the folder belongs. Throws what the file system throws. */
+/**
+ * Root may write it for a kiosk that runs as somebody else: it belongs to whom the folder belongs. That somebody may have
+ * put a link there, so nothing that is there is ever written to. Throws what the file system throws.
+ */
 export function writeServiceFile(folder: string, file: ServiceFile, text: string): void {
   const path = join(folder, NAMES[file])
   const { uid, gid } = statSync(folder)
-  writeFileSync(path, `${text}\n`)
-  chmodSync(path, 0o600)
-  if (process.getuid?.() === 0) chownSync(path, uid, gid)
+  const draft = `${path}.new`
+  rmSync(draft, { force: true })
+  const handle = openSync(draft, 'wx', 0o600) // O_EXCL follows no link (open(2))
+  try {
+    writeSync(handle, `${text}\n`)
+    if (process.getuid?.() === 0) fchownSync(handle, uid, gid)
+  } finally {
+    closeSync(handle)
+  }
+  renameSync(draft, path)
 }
 
 /** Throws where it is there and cannot be taken away. */

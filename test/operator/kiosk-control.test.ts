@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
@@ -79,6 +79,15 @@ describe('koshin kiosk-control', () => {
     expect([mode & 0o777, uid]).toEqual([0o600, statSync(folder).uid])
   })
 
+  it('writes to nothing that a link in the folder leads to', () => {
+    const elsewhere = join(folder, 'elsewhere')
+    writeFileSync(elsewhere, 'untouched')
+    for (const name of ['out-of-service', 'out-of-service.new']) symlinkSync(elsewhere, join(folder, name))
+    control('out-of-service', 'x')
+    expect(readFileSync(elsewhere, 'utf8')).toBe('untouched')
+    expect(readFileSync(join(folder, 'out-of-service'), 'utf8')).toBe('x\n')
+  })
+
   it('cuts a reason that is far too long', () => {
     writeFileSync(join(folder, 'out-of-service'), 'x'.repeat(100_000))
     expect(kiosk().told).toEqual([{ type: 'service.closed', reason: 'x'.repeat(500) }])
@@ -93,6 +102,6 @@ describe('koshin kiosk-control', () => {
 
   it('says that there is no such folder', () => {
     expect(kioskControl(['exit', '--data', join(folder, 'none')])).toMatchObject({ kind: 'not-written' })
-    expect(() => readFileSync(join(folder, 'none'))).toThrow()
+    expect(kioskControl(['status', '--data', join(folder, 'none')])).toMatchObject({ kind: 'not-written' })
   })
 })
