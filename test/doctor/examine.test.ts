@@ -142,6 +142,13 @@ describe('koshin doctor', () => {
     expect((await doctor(flags)).of('lists')).toMatchObject([{ kind: 'lists.none', isRefused: false }])
   })
 
+  it('looks at the trust folder that koshin.toml names, unless a flag names another', async () => {
+    const { folder, trust, flags } = await kiosk()
+    writeFileSync(join(folder, 'koshin.toml'), '[kiosk]\ntrust = "/nowhere"\n')
+    expect((await doctor(flags)).of('trust')).toMatchObject([{ kind: 'trust.unusable', file: '/nowhere/anchors' }])
+    expect((await doctor([...flags, '--trust', trust])).kinds('trust')).toEqual(['trust.read'])
+  })
+
   it('names the key of koshin.toml that is not known', async () => {
     const { folder, flags } = await kiosk()
     writeFileSync(join(folder, 'koshin.toml'), '[policies]\nmising-crls = "warn"\n')
