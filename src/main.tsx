@@ -142,16 +142,8 @@ async function serve({ options, session, journal, settings }: Start) {
     const { openWorld } = await import('./world.ts')
     const giveUp = (refusal: Refusal) => end(refusal.code, 'registry', refusal)
     const world = await openWorld({
-      options,
-      settings,
-      folder: session.path,
-      dist: here,
-      journal,
-      secrets,
-      clock,
-      giveUp,
-      crashed,
-      warn: log.warn,
+      ...{ options, settings, journal, secrets, clock, giveUp, crashed },
+      ...{ folder: session.path, dist: here, warn: log.warn },
     })
     if (!('code' in world)) opened.push(...world.closers)
     return world
@@ -161,13 +153,7 @@ async function serve({ options, session, journal, settings }: Start) {
   if (early && 'code' in early) return end(early.code, 'refused', early)
 
   const kiosk = startKiosk({
-    options,
-    settings,
-    log,
-    journal,
-    secrets,
-    ready: ready.promise,
-    crashed,
+    ...{ options, settings, log, journal, secrets, crashed, ready: ready.promise },
     endProgram() {
       noteMaintenance(session.path, log.warn)
       end(EXIT.done, 'maintenance')
@@ -193,15 +179,21 @@ async function serve({ options, session, journal, settings }: Start) {
   log.info({ event: 'started', reader: options.reader, registry: options.registry.kind, kiosk: options.kiosk })
   const world = early ?? (await load())
   if ('code' in world) return end(world.code, 'refused', world)
-  const logScene = logScenes(log)
-  kiosk.subscribe(() => logScene(kiosk.scene()))
-  logReader(log, world.reader)
-  world.reader.subscribe(() => kiosk.send({ type: 'readers.changed', status: world.reader.status() }))
-  kiosk.send({ type: 'readers.changed', status: world.reader.status() })
+  connect(kiosk, world, log)
   opened.push({ name: 'service files', close: watchService({ folder: session.path, tell: kiosk.send }) })
   ready.resolve(world)
   await world.warmUp()
   flushCompileCache() // at its end the program may be killed, and the cache lost
+}
+
+/** What readers do reaches the kiosk, and what both do the log. */
+function connect(kiosk: ReturnType<typeof startKiosk>, { reader }: World, log: Log) {
+  const logScene = logScenes(log)
+  kiosk.subscribe(() => logScene(kiosk.scene()))
+  logReader(log, reader)
+  const tell = () => kiosk.send({ type: 'readers.changed', status: reader.status() })
+  reader.subscribe(tell)
+  tell()
 }
 
 interface KioskParts {

@@ -15,11 +15,11 @@ export const operator = kiosk.createStateConfig({
   entry: 'beginOperator',
   exit: { type: 'wipePins', params: 'password' },
   initial: 'entering',
-  on: { 'cancel.requested': 'menu' },
   states: {
     entering: {
       after: { idle: '#kiosk.menu' },
       on: {
+        'cancel.requested': '#kiosk.menu',
         'key.pressed': { target: 'entering', reenter: true },
         'operator.password-entered': [
           { guard: 'operatorMustWait', actions: ['sayWait', { type: 'wipePins', params: 'password' }] },
@@ -27,6 +27,7 @@ export const operator = kiosk.createStateConfig({
         ],
       },
     },
+    // Not to be left: every password that was looked at counts.
     checking: {
       tags: ['processing'],
       invoke: {

@@ -38,6 +38,8 @@ koshin --registry https://HOST:PORT --tls-cert FILE --tls-key FILE --server-ca F
   --samples   trust the sample authority, and register the sample company if the registry is empty; always so in
               training and with the throw-away registry
   --transcript  appends what is said to readers and cards, without any PIN, for the help desk; it says who holds them
+
+Other commands: koshin card | certificate | registry | doctor | kiosk-control
 `
 
 const DEFAULTS: KioskOptions = {

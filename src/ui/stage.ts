@@ -7,7 +7,7 @@ import { createPerformer } from './effects.ts'
 import { followScenes, isProcessing } from './follow.ts'
 import { focusedInput, typed } from './form/draft.ts'
 import { followCursor, insteadInForm, takesForm } from './form/stage-keys.ts'
-import { composeFrame, type Frame, type Lesson, type Size } from './frame.ts'
+import { composeFrame, type Frame, type Lesson, type Setting, type Size } from './frame.ts'
 import type { Key } from './keyboard/key.ts'
 import type { LiveKeys } from './keyboard/keyboard.ts'
 import type { NextTurn } from './keyboard/turns.ts'
@@ -72,6 +72,11 @@ const WORDS = { ja, en }
 /** What an Enter would answer. */
 const questionOf = (screen: Scene['screen']): string => `${screen.name} ${dialogOf(screen)?.consent ?? ''}`
 
+const settingOf = ({ training, onQuit, agency = USUAL_AGENCY }: StageOptions, size: Size): Setting => ({
+  ...{ size, training, agency },
+  quits: onQuit !== null,
+})
+
 export function createStage(options: StageOptions): Stage {
   const { kiosk, nextTurn, discard, now } = options
   const listeners = new Set<() => void>()
@@ -83,13 +88,7 @@ export function createStage(options: StageOptions): Stage {
   let frame = compose()
 
   function compose(before?: Frame): Frame {
-    const setting = {
-      size,
-      training: options.training,
-      quits: options.onQuit !== null,
-      agency: options.agency ?? USUAL_AGENCY,
-    }
-    return composeFrame(scene(), view, WORDS[view.language], setting, before)
+    return composeFrame(scene(), view, WORDS[view.language], settingOf(options, size), before)
   }
 
   function redraw(): void {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { runDoctor } from '../../src/doctor/doctor-command.ts'
 import { forgottenCards, forgottenFile, noteForgotten } from '../../src/operator/forgotten-cards.ts'
+import { writeServiceFile } from '../../src/operator/service-files.ts'
 import { doctorWorld } from '../support/doctor-world.ts'
 
 const ONE = { time: '2026-11-25T01:00:00.000Z', reader: 'Reader 00 00', serialEnd: '3753' }
@@ -35,4 +36,13 @@ it('is shown by koshin doctor', async () => {
   const { code, output } = await runDoctor(['--data', folder, '--lang', 'en'], doctorWorld())
   expect(code).toBe(1)
   expect(output).toContain('A card was left behind (its serial ends 3753; 2026-11-25T01:00:00.000Z; Reader 00 00).')
+})
+
+it('stands there beside a terminal that was closed', async () => {
+  const say = async () => (await runDoctor(['--data', folder, '--lang', 'en'], doctorWorld())).output
+  writeServiceFile(folder, 'closed', 'until 5 pm')
+  writeServiceFile(folder, 'maintenance', '')
+  expect(await say()).toMatch(/out of service \(until 5 pm\):[^]*ended for maintenance:[^]*No card was left behind\./)
+  writeServiceFile(folder, 'closed', '')
+  expect(await say()).toContain('out of service: koshin')
 })

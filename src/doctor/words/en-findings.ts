@@ -10,7 +10,7 @@ export const enFindings: FindingWords = {
   'cards.forgotten': ({ time, reader, serialEnd }) =>
     `A card was left behind (its serial ends ${serialEnd ?? 'unknown'}; ${time}; ${displayText(reader)}). When it is handed back, take its line out of forgotten-cards.jsonl.`,
   'service-file.closed': ({ reason }) =>
-    `The terminal is out of service (${displayText(reason)}): koshin kiosk-control in-service opens it.`,
+    `The terminal is out of service${reason === '' ? '' : ` (${displayText(reason)})`}: koshin kiosk-control in-service opens it.`,
   'service-file.maintenance': () => 'Koshin was ended for maintenance: koshin kiosk-control in-service, then start it.',
 
   'module.not-needed': () => 'This is the virtual reader for training. Add --reader pcsc to look at real ones.',

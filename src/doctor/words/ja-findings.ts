@@ -10,7 +10,7 @@ export const jaFindings: FindingWords = {
   'cards.forgotten': ({ time, reader, serialEnd }) =>
     `忘れ物のICカード（シリアル番号の末尾 ${serialEnd ?? '不明'}、${time}、${displayText(reader)}）。返却したら、forgotten-cards.jsonl のその行を消してください。`,
   'service-file.closed': ({ reason }) =>
-    `受付を停止しています（${displayText(reason)}）。再開するには koshin kiosk-control in-service を実行してください。`,
+    `受付を停止しています${reason === '' ? '' : `（${displayText(reason)}）`}。再開するには koshin kiosk-control in-service を実行してください。`,
   'service-file.maintenance': () =>
     '保守のため終了しています。再開するには koshin kiosk-control in-service を実行し、Koshin を起動してください。',
 

@@ -106,6 +106,15 @@ describe('the operator’s screen', () => {
     expect(kiosk.wiped.at(-1)).toBe('password')
   })
 
+  it('counts a password that somebody tries to take back', async () => {
+    const kiosk = called()
+    kiosk.press('operator.password-entered')
+    kiosk.press('cancel.requested')
+    expect(kiosk.overlay()).toEqual({ kind: 'processing' })
+    await kiosk.answer('checkOperator', false)
+    expect(kiosk.screen('operator').attempt).toBe(1)
+  })
+
   it('lets the third wrong password wait, and looks at none meanwhile', async () => {
     const kiosk = called()
     for (let wrong = 0; wrong < 3; wrong++) await kiosk.enter(false)
