@@ -2,9 +2,11 @@ import { appendFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { ForgottenCard } from '../types/visit.ts'
+import { replaceOwned } from './replace-owned.ts'
 
 /** A line for each card that was left in a reader, for whoever hands it back and then takes the line away. */
-export const forgottenFile = (folder: string): string => join(folder, 'forgotten-cards.jsonl')
+const NAME = 'forgotten-cards.jsonl'
+export const forgottenFile = (folder: string): string => join(folder, NAME)
 
 /** Throws what the file system throws. */
 export function noteForgotten(folder: string, cards: readonly ForgottenCard[]): void {
@@ -21,6 +23,17 @@ export function forgottenCards(folder: string): readonly ForgottenCard[] {
     .split('\n')
     .slice(-MOST - 1)
   return lines.flatMap((line) => cardIn(line) ?? [])
+}
+
+/** Takes out the lines of cards whose serial ends so, null for those that were never read; gives how many. */
+export function handBack(folder: string, serialEnd: string | null): number {
+  const lines = textOf(forgottenFile(folder)).split('\n')
+  const kept = lines.filter((line) => {
+    const card = cardIn(line)
+    return card === null || card.serialEnd !== serialEnd
+  })
+  if (kept.length < lines.length) replaceOwned(folder, NAME, kept.join('\n'))
+  return lines.length - kept.length
 }
 
 function textOf(path: string): string {

@@ -1,20 +1,24 @@
 import { statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { handBack } from './forgotten-cards.ts'
 import { readServiceFile, removeServiceFile, writeServiceFile } from './service-files.ts'
 
 export const CONTROL_USAGE = `koshin kiosk-control out-of-service [REASON] [--data DIR]
 koshin kiosk-control in-service | exit | status [--data DIR]
+koshin kiosk-control returned SERIAL [--data DIR]
 
 Tells a running kiosk, when nobody is using it: a visit that is under way is never ended.
 
   out-of-service  visitors are told that the terminal cannot be used, and REASON; it stays so over a restart
   in-service      opens it again, and takes away what \`exit\` left
   exit            ends the program for maintenance and leaves the file "maintenance" in the data folder
+  returned        a card that was left behind was handed back: SERIAL is the end of its serial as koshin doctor shows
+                  it, or "unknown"
   status          says which of these holds
   --data          the kiosk's data folder (/var/lib/koshin)
 `
 
-const COMMANDS = ['out-of-service', 'in-service', 'exit', 'status'] as const
+const COMMANDS = ['out-of-service', 'in-service', 'exit', 'status', 'returned'] as const
 type Command = (typeof COMMANDS)[number]
 
 export type ControlOutcome =
@@ -35,7 +39,7 @@ export function kioskControl(args: readonly string[]): ControlOutcome {
 
 interface Task {
   readonly command: Command
-  readonly reason: string
+  readonly word: string // the reason, or the end of a serial
   readonly folder: string
 }
 
@@ -43,11 +47,12 @@ function taskOf(args: readonly string[]): Task | { readonly problem: string } {
   try {
     const options = { data: { type: 'string', default: '/var/lib/koshin' } } as const
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
-    const [command = '', reason = '', ...more] = positionals
+    const [command = '', word = '', ...more] = positionals
     if (!isCommand(command)) return { problem: `${COMMANDS.join(', ')}?` }
-    const superfluous = command === 'out-of-service' ? more[0] : positionals[1]
+    const superfluous = command === 'out-of-service' || command === 'returned' ? more[0] : positionals[1]
     if (superfluous !== undefined) return { problem: `not understood: ${superfluous}` }
-    return { command, reason, folder: values.data }
+    if (command === 'returned' && word === '') return { problem: 'returned: which serial?' }
+    return { command, word, folder: values.data }
   } catch (error) {
     return { problem: (error as Error).message }
   }
@@ -56,11 +61,11 @@ function taskOf(args: readonly string[]): Task | { readonly problem: string } {
 const isCommand = (text: string): text is Command => (COMMANDS as readonly string[]).includes(text)
 
 /** Throws what the file system throws, and where there is no such folder. */
-function obey({ command, reason, folder }: Task): string {
+function obey({ command, word, folder }: Task): string {
   statSync(folder)
   switch (command) {
     case 'out-of-service':
-      writeServiceFile(folder, 'closed', reason)
+      writeServiceFile(folder, 'closed', word)
       return ''
     case 'in-service':
       removeServiceFile(folder, 'closed')
@@ -71,6 +76,8 @@ function obey({ command, reason, folder }: Task): string {
       return ''
     case 'status':
       return statusOf(folder)
+    case 'returned':
+      return `${handBack(folder, word === 'unknown' ? null : word)}\n`
   }
 }
 

@@ -1,5 +1,6 @@
-import { closeSync, fchownSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { replaceOwned } from './replace-owned.ts'
 
 /**
  * How an operator speaks to a kiosk from afar: by files in its data folder, which need no port and outlive a restart.
@@ -21,24 +22,9 @@ export function readServiceFile(folder: string, file: ServiceFile): string | nul
   }
 }
 
-/**
- * Root may write it for a kiosk that runs as somebody else: it belongs to whom the folder belongs. That somebody may have
- * put a link there, so nothing that is there is ever written to. Throws what the file system throws.
- */
-export function writeServiceFile(folder: string, file: ServiceFile, text: string): void {
-  const path = join(folder, NAMES[file])
-  const { uid, gid } = statSync(folder)
-  const draft = `${path}.new`
-  rmSync(draft, { force: true })
-  const handle = openSync(draft, 'wx', 0o600) // O_EXCL follows no link (open(2))
-  try {
-    writeSync(handle, `${text}\n`)
-    if (process.getuid?.() === 0) fchownSync(handle, uid, gid)
-  } finally {
-    closeSync(handle)
-  }
-  renameSync(draft, path)
-}
+/** Throws what the file system throws. */
+export const writeServiceFile = (folder: string, file: ServiceFile, text: string): void =>
+  replaceOwned(folder, NAMES[file], `${text}\n`)
 
 /** Throws where it is there and cannot be taken away. */
 export const removeServiceFile = (folder: string, file: ServiceFile): void =>

@@ -1,9 +1,10 @@
-import { appendFileSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { runDoctor } from '../../src/doctor/doctor-command.ts'
 import { forgottenCards, forgottenFile, noteForgotten } from '../../src/operator/forgotten-cards.ts'
+import { kioskControl } from '../../src/operator/kiosk-control.ts'
 import { writeServiceFile } from '../../src/operator/service-files.ts'
 import { doctorWorld } from '../support/doctor-world.ts'
 
@@ -42,7 +43,23 @@ it('stands there beside a terminal that was closed', async () => {
   const say = async () => (await runDoctor(['--data', folder, '--lang', 'en'], doctorWorld())).output
   writeServiceFile(folder, 'closed', 'until 5 pm')
   writeServiceFile(folder, 'maintenance', '')
-  expect(await say()).toMatch(/out of service \(until 5 pm\):[^]*ended for maintenance:[^]*No card was left behind\./)
+  expect(await say()).toMatch(
+    /out of service \(until 5 pm\):[\s\S]*ended for maintenance:[\s\S]*No card was left behind\./,
+  )
   writeServiceFile(folder, 'closed', '')
   expect(await say()).toContain('out of service: koshin')
+})
+
+it('is one line less when a card was handed back, and everything else stays', () => {
+  noteForgotten(folder, [ONE, OTHER])
+  appendFileSync(forgottenFile(folder), 'a note\n')
+  const returned = (serial: string) => kioskControl(['returned', serial, '--data', folder])
+  expect(returned('9999')).toEqual({ kind: 'done', output: '0\n' })
+  expect(returned(ONE.serialEnd)).toEqual({ kind: 'done', output: '1\n' })
+  expect(forgottenCards(folder)).toEqual([OTHER])
+  expect(returned('unknown')).toEqual({ kind: 'done', output: '1\n' })
+  expect(readFileSync(forgottenFile(folder), 'utf8')).toBe('a note\n')
+  noteForgotten(folder, [ONE])
+  expect(forgottenCards(folder)).toEqual([ONE])
+  expect(kioskControl(['returned', '--data', folder])).toMatchObject({ kind: 'usage' })
 })

@@ -8,7 +8,7 @@ export const enFindings: FindingWords = {
 
   'cards.none': () => 'No card was left behind.',
   'cards.forgotten': ({ time, reader, serialEnd }) =>
-    `A card was left behind (its serial ends ${serialEnd ?? 'unknown'}; ${time}; ${displayText(reader)}). When it is handed back, take its line out of forgotten-cards.jsonl.`,
+    `A card was left behind (its serial ends ${serialEnd ?? 'unknown'}; ${time}; ${displayText(reader)}). When it is handed back: koshin kiosk-control returned ${serialEnd ?? 'unknown'}.`,
   'service-file.closed': ({ reason }) =>
     `The terminal is out of service${reason === '' ? '' : ` (${displayText(reason)})`}: koshin kiosk-control in-service opens it.`,
   'service-file.maintenance': () => 'Koshin was ended for maintenance: koshin kiosk-control in-service, then start it.',
