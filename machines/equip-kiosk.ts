@@ -1,8 +1,10 @@
 import { fromPromise } from 'xstate'
 import type { Result } from '../src/result.ts'
 import type { DeskPorts } from '../src/types/desk-ports.ts'
+import type { OperatorPorts } from '../src/types/operator-ports.ts'
 import type { Ports } from '../src/types/ports.ts'
-import { isRequest, type Pending, type SecretName } from '../src/types/visit.ts'
+import type { SelfTestOutcome } from '../src/types/self-test.ts'
+import { type ForgottenCard, isRequest, type Pending, type SecretName } from '../src/types/visit.ts'
 import { cardCheckMachine } from './card-check.ts'
 import { changeMachine } from './change.ts'
 import { kioskMachine } from './kiosk.ts'
@@ -13,18 +15,27 @@ import { type Settled, settlementMachine } from './settlement.ts'
 export interface Effects {
   readonly wipePins: (whose: SecretName | 'all') => void
   readonly forgetPending: () => void // the journal may be cleared: its outcome was shown
+  readonly endProgram: () => void // for maintenance
+  readonly noteForgotten: (cards: readonly ForgottenCard[]) => void // left in a reader past the reminder
 }
 
 /**
  * The kiosk with the world joined to it, at every depth where a machine asks for it. Without `deskPorts` the kiosk's
- * input must not open the doors that need them.
+ * input must not open the doors that need them; without `operatorPorts` it must have no operator and no self-test.
  */
-export function equipKiosk(ports: Ports, effects: Effects, deskPorts: DeskPorts | null = null) {
+export function equipKiosk(
+  ports: Ports,
+  effects: Effects,
+  deskPorts: DeskPorts | null = null,
+  operatorPorts: OperatorPorts | null = null,
+) {
   const settle = provided(settling(ports, deskPorts))
   const settlement = settlementMachine.provide({ actors: { settle } })
   const actions = {
     wipePins: (_: unknown, whose: SecretName | 'all') => effects.wipePins(whose),
     forgetPending: () => effects.forgetPending(),
+    endProgram: () => effects.endProgram(),
+    noteForgotten: (_: unknown, cards: readonly ForgottenCard[]) => effects.noteForgotten(cards),
   }
   const renewal = renewalMachine.provide({
     actors: {
@@ -37,7 +48,8 @@ export function equipKiosk(ports: Ports, effects: Effects, deskPorts: DeskPorts 
     },
     actions,
   })
-  const base = kioskMachine.provide({ actors: { settlement, renewal }, actions })
+  const own = operatorPorts === null ? {} : operatorActors(operatorPorts)
+  const base = kioskMachine.provide({ actors: { settlement, renewal }, actions }).provide({ actors: own })
   if (deskPorts === null) return base
   const desk = { actors: { ...deskActors(ports, deskPorts), settlement }, actions }
   return base.provide({
@@ -48,6 +60,11 @@ export function equipKiosk(ports: Ports, effects: Effects, deskPorts: DeskPorts 
     },
   })
 }
+
+const operatorActors = ({ selfTest, checkOperator }: OperatorPorts) => ({
+  selfTest: fromPromise<SelfTestOutcome>(async ({ signal }) => selfTest({ signal })),
+  checkOperator: fromPromise<boolean>(checkOperator),
+})
 
 const deskActors = ({ identifyCard }: Ports, ports: DeskPorts) => ({
   identifyCard: provided(identifyCard),

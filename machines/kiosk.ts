@@ -1,6 +1,9 @@
 import { not, type SnapshotFrom } from 'xstate'
 import { MENU_ITEMS } from '../src/types/scene.ts'
 import { interrupted, menu, settling } from './kiosk/before-visits.ts'
+import { closed, ending, operator } from './kiosk/closing.ts'
+import { forgottenNow } from './kiosk/forgotten.ts'
+import { NO_TRIES } from './kiosk/operator-tries.ts'
 import { kiosk } from './kiosk/setup.ts'
 import { visiting } from './kiosk/visiting.ts'
 
@@ -18,9 +21,22 @@ export const kioskMachine = kiosk.createMachine({
     journey: 'renewal',
     reason: 'finished',
     secondsLeft: 0,
+    selfTest: null,
+    closed: null,
+    exitRequested: false,
+    operatorTries: NO_TRIES,
+    operatorNotice: null,
+    operatorAttempt: 0,
     leftAlone: [],
+    used: [],
   }),
-  on: { 'readers.changed': { actions: { type: 'seeReaders', params: ({ event }) => event.status } } },
+  on: {
+    'readers.changed': { actions: { type: 'seeReaders', params: ({ event }) => event.status } },
+    // Whatever the operator wants is done at the menu, when no visitor is there any more.
+    'service.closed': { actions: { type: 'close', params: ({ event }) => event.reason } },
+    'service.opened': { actions: { type: 'close', params: null } },
+    'exit.requested': { actions: 'requestExit' },
+  },
   initial: 'starting',
   states: {
     starting: {
@@ -39,9 +55,23 @@ export const kioskMachine = kiosk.createMachine({
     checkingCard: visiting('card-check'),
     // A card that nobody takes must not keep the next visitor out for ever.
     takingCards: {
-      always: { guard: 'cardsAreTaken', target: 'menu' },
-      after: { reminder: 'menu' },
+      always: { guard: 'cardsAreTaken', target: 'menu', actions: 'forgetUsed' },
+      after: {
+        reminder: {
+          target: 'menu',
+          actions: [
+            {
+              type: 'noteForgotten',
+              params: ({ context: { readers, leftAlone, used, now } }) => forgottenNow(readers, leftAlone, used, now()),
+            },
+            'forgetUsed',
+          ],
+        },
+      },
     },
+    closed,
+    operator,
+    ending,
     outOfService: { type: 'final' },
   },
 })

@@ -3,20 +3,27 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createActor, type InspectionEvent } from 'xstate'
 import { DELAYS } from '../machines/delays.ts'
-import { equipKiosk } from '../machines/equip-kiosk.ts'
+import { type Effects, equipKiosk } from '../machines/equip-kiosk.ts'
+import { keepForgotten } from './actors/keep-forgotten.ts'
 import { logReader, logScenes } from './actors/log-visits.ts'
 import { type KioskOptions, kioskOptions } from './commands/kiosk-options.ts'
 import { terminalRefusal } from './commands/terminal.ts'
 import { EXIT, type Refusal } from './exit.ts'
 import { type Journal, openJournal } from './journal.ts'
 import { type Log, openLog } from './log.ts'
+import { noteMaintenance } from './operator/note-maintenance.ts'
+import { watchService } from './operator/watch-service.ts'
 import { createSecrets, type Secrets, wipeSecrets } from './secret.ts'
 import { tellServiceManager } from './service-manager.ts'
 import { type SessionFolder, sessionFolder } from './session-folder.ts'
+import { readSettings } from './settings/read-settings.ts'
+import type { Settings } from './settings/settings.ts'
 import type { DeskPorts } from './types/desk-ports.ts'
+import type { OperatorPorts } from './types/operator-ports.ts'
 import type { Ports } from './types/ports.ts'
-import type { MenuItem } from './types/scene.ts'
+import { MENU_ITEMS } from './types/scene.ts'
 import type { SecretName } from './types/visit.ts'
+import { USUAL_AGENCY } from './ui/agency.ts'
 import { inputMethodOf } from './ui/input-method.ts'
 import { toScene } from './ui/scene.ts'
 import { startUi } from './ui/start.tsx'
@@ -26,13 +33,15 @@ import type { World } from './world.ts'
 /** dist/ in the bundle: the card thread's program and the sample cards lie beside this file. */
 const here = dirname(fileURLToPath(import.meta.url))
 const clock = () => new Date()
-const OPEN: readonly MenuItem[] = ['registration', 'change', 'renewal', 'card-check']
+const USUAL_SELF_TEST = 6 * 60 // minutes after midnight in Japan
 const DEAF_AFTER_CRASH = 1000 // milliseconds
 
 async function main(args: readonly string[]) {
   if (args[0] === 'card') return card(args.slice(1))
   if (args[0] === 'registry') return registry(args.slice(1))
   if (args[0] === 'certificate') return certificate(args.slice(1))
+  if (args[0] === 'doctor') return doctor(args.slice(1))
+  if (args[0] === 'kiosk-control') return control(args.slice(1))
   const options = await kioskOptions(args[0] === 'kiosk' ? args.slice(1) : args)
   if ('code' in options) return refuse(options)
   const refusal = terminalRefusal({ stdin: process.stdin, stdout: process.stdout, environment: process.env })
@@ -43,7 +52,9 @@ async function main(args: readonly string[]) {
   if (unusable) return refuse(unusable)
   const journal = journalIn(session)
   if ('code' in journal) return refuse(journal)
-  await serve(options, session, journal)
+  const settings = await readSettings(options.config, session.path)
+  if ('code' in settings) return refuse(settings)
+  await serve({ options, session, journal, settings })
 }
 
 /** Without a screen; loaded only when asked for. */
@@ -61,6 +72,18 @@ async function registry(args: readonly string[]) {
 async function certificate(args: readonly string[]) {
   const { certificateCommand } = await import('./commands/certificate/certificate-command.ts')
   await certificateCommand(args, process)
+}
+
+/** The same. */
+async function doctor(args: readonly string[]) {
+  const { doctorCommand } = await import('./doctor/doctor-command.ts')
+  await doctorCommand(args, here, process)
+}
+
+/** The same. */
+async function control(args: readonly string[]) {
+  const { controlCommand } = await import('./operator/control-command.ts')
+  controlCommand(args, process)
 }
 
 function refuse({ code, sentence }: Refusal) {
@@ -97,8 +120,15 @@ const folderInUse = ({ path }: SessionFolder): Refusal => ({
   sentence: `このデータの保存先は、ほかのKoshinが使っています: ${path}。Another Koshin uses this data folder; name another with --data.`,
 })
 
+interface Start {
+  readonly options: KioskOptions
+  readonly session: SessionFolder
+  readonly journal: Journal
+  readonly settings: Settings
+}
+
 /** Draws the menu, then loads the rest. A kiosk that was given a reader, a registry or settings opens these before it draws. */
-async function serve(options: KioskOptions, session: SessionFolder, journal: Journal) {
+async function serve({ options, session, journal, settings }: Start) {
   const drawn = Promise.withResolvers<void>()
   const ready = Promise.withResolvers<World>()
   const log = openLog(join(session.path, 'koshin.log'), drawn.promise)
@@ -114,15 +144,8 @@ async function serve(options: KioskOptions, session: SessionFolder, journal: Jou
     const { openWorld } = await import('./world.ts')
     const giveUp = (refusal: Refusal) => end(refusal.code, 'registry', refusal)
     const world = await openWorld({
-      options,
-      folder: session.path,
-      dist: here,
-      journal,
-      secrets,
-      clock,
-      giveUp,
-      crashed,
-      warn: log.warn,
+      ...{ options, settings, journal, secrets, clock, giveUp, crashed },
+      ...{ folder: session.path, dist: here, warn: log.warn },
     })
     if (!('code' in world)) opened.push(...world.closers)
     return world
@@ -131,14 +154,22 @@ async function serve(options: KioskOptions, session: SessionFolder, journal: Jou
   const early = practising ? null : await load()
   if (early && 'code' in early) return end(early.code, 'refused', early)
 
-  const kiosk = startKiosk({ options, log, journal, secrets, ready: ready.promise, crashed })
+  const kiosk = startKiosk({
+    ...{ options, settings, log, journal, secrets, crashed, ready: ready.promise },
+    endProgram() {
+      noteMaintenance(session.path, log.warn)
+      end(EXIT.done, 'maintenance')
+    },
+    noteForgotten: keepForgotten(session.path, log),
+  })
   const ui = startUi({
     kiosk,
     secrets,
     stdin: process.stdin,
     stdout: process.stdout,
     clock,
-    language: options.language,
+    language: options.language ?? settings.kiosk.language ?? 'ja',
+    agency: { ...USUAL_AGENCY, ...settings.kiosk },
     training: options.reader === 'virtual' ? trainingPanel(ready.promise) : null,
     onQuit: options.locked ? null : () => end(EXIT.done, 'quit'),
     inputMethod: inputMethodOf(process.env),
@@ -152,28 +183,41 @@ async function serve(options: KioskOptions, session: SessionFolder, journal: Jou
   log.info({ event: 'started', reader: options.reader, registry: options.registry.kind, kiosk: options.kiosk })
   const world = early ?? (await load())
   if ('code' in world) return end(world.code, 'refused', world)
-  const logScene = logScenes(log)
-  kiosk.subscribe(() => logScene(kiosk.scene()))
-  logReader(log, world.reader)
-  world.reader.subscribe(() => kiosk.send({ type: 'readers.changed', status: world.reader.status() }))
-  kiosk.send({ type: 'readers.changed', status: world.reader.status() })
+  connect(kiosk, world, log)
+  opened.push({ name: 'service files', close: watchService({ folder: session.path, tell: kiosk.send }) })
   ready.resolve(world)
   await world.warmUp()
   flushCompileCache() // at its end the program may be killed, and the cache lost
 }
 
+/** What readers do reaches the kiosk, and what both do the log. */
+function connect(kiosk: ReturnType<typeof startKiosk>, { reader }: World, log: Log) {
+  const logScene = logScenes(log)
+  kiosk.subscribe(() => logScene(kiosk.scene()))
+  logReader(log, reader)
+  const tell = () => kiosk.send({ type: 'readers.changed', status: reader.status() })
+  reader.subscribe(tell)
+  tell()
+}
+
 interface KioskParts {
   readonly options: KioskOptions
+  readonly settings: Settings
   readonly log: Log
   readonly journal: Journal
   readonly secrets: Secrets
   readonly ready: Promise<World>
   readonly crashed: (error: unknown) => void
+  readonly endProgram: () => void
+  readonly noteForgotten: Effects['noteForgotten']
 }
 
-function startKiosk({ options, log, journal, secrets, ready, crashed }: KioskParts) {
+function startKiosk({ options, settings: { kiosk: settings, operator }, ...parts }: KioskParts) {
+  const { log, journal, secrets, ready, crashed, endProgram, noteForgotten } = parts
   const effects = {
     wipePins: (whose: SecretName | 'all') => wipeSecrets(secrets, whose),
+    endProgram,
+    noteForgotten,
     forgetPending() {
       try {
         journal.forget()
@@ -182,14 +226,16 @@ function startKiosk({ options, log, journal, secrets, ready, crashed }: KioskPar
       }
     },
   }
-  const actor = createActor(equipKiosk(portsOf(ready), effects, deskPortsOf(ready)), {
+  const actor = createActor(equipKiosk(portsOf(ready), effects, deskPortsOf(ready), operatorPortsOf(ready)), {
     input: {
       pending: journal.pending(),
       isRestarted: process.env.KOSHIN_RESTARTED !== undefined,
       readers: { service: 'starting', readers: [] },
-      delays: { ...DELAYS, idle: options.idleSeconds * 1000 },
+      delays: { ...DELAYS, ...settings.delays, ...idleOf(options) },
       now: () => clock().toISOString(),
-      open: OPEN,
+      open: settings.menu ?? MENU_ITEMS,
+      hasOperator: operator !== null,
+      selfTestAt: settings.selfTestAt === undefined ? USUAL_SELF_TEST : settings.selfTestAt,
     },
     inspect: reportErrors(crashed),
   })
@@ -201,6 +247,8 @@ function startKiosk({ options, log, journal, secrets, ready, crashed }: KioskPar
     send: actor.send,
   }
 }
+
+const idleOf = ({ idleSeconds }: KioskOptions) => (idleSeconds === null ? {} : { idle: idleSeconds * 1000 })
 
 /** The ports wait for the world, which comes after the first frame. */
 const portsOf = (ready: Promise<World>): Ports => ({
@@ -220,6 +268,11 @@ const deskPortsOf = (ready: Promise<World>): DeskPorts => ({
   submitRequest: async (input) => (await ready).deskPorts.submitRequest(input),
   settleRequest: async (input) => (await ready).deskPorts.settleRequest(input),
   checkCard: async (input) => (await ready).deskPorts.checkCard(input),
+})
+
+const operatorPortsOf = (ready: Promise<World>): OperatorPorts => ({
+  selfTest: async (input) => (await ready).operatorPorts.selfTest(input),
+  checkOperator: async () => (await ready).operatorPorts.checkOperator(),
 })
 
 const trainingPanel = (ready: Promise<World>): Parameters<typeof startUi>[0]['training'] => ({

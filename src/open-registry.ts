@@ -18,7 +18,7 @@ interface Where {
   readonly options: KioskOptions
   readonly folder: string // where a throw-away registry is kept
   readonly samples: () => Promise<Samples>
-  readonly settings: Pick<Settings, 'policies' | 'search' | 'missingCrls' | 'witnesses'>
+  readonly settings: Pick<Settings, 'kiosk' | 'policies' | 'search' | 'missingCrls' | 'witnesses'>
   readonly issuers: IssuerTable
   readonly clock: () => Date
   readonly onBroken: (error: unknown) => void
@@ -80,7 +80,7 @@ async function openEmbedded(where: Where): Promise<WholeRegistry | Refusal> {
 }
 
 async function trustOf({ options, samples, settings, onTrustProblem }: Where): Promise<OpenTrust | Refusal> {
-  const folder = options.trust ?? (options.samples ? null : besideRegistry(options))
+  const folder = options.trust ?? settings.kiosk.trust ?? (options.samples ? null : besideRegistry(options))
   return folder === null
     ? sampleTrust(await samples(), settings.missingCrls)
     : openTrust(folder, settings.missingCrls, onTrustProblem)

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { beginRenewal } from './actors/begin-renewal.ts'
+import { checkOperator } from './actors/check-operator.ts'
 import { deskPorts } from './actors/desk-ports.ts'
 import { identifyCard } from './actors/identify-card.ts'
 import { provePossession } from './actors/prove-possession.ts'
@@ -26,10 +27,13 @@ import type { WholeRegistry } from './registry/registry.ts'
 import { watchDesk } from './registry/watch-desk.ts'
 import { watchRegistry } from './registry/watch-registry.ts'
 import type { Secrets } from './secret.ts'
-import { readSettings } from './settings/read-settings.ts'
+import type { runSelfTest } from './self-test/run-self-test.ts'
+import type { Settings } from './settings/settings.ts'
 import type { DeskPorts } from './types/desk-ports.ts'
+import type { OperatorPorts } from './types/operator-ports.ts'
 import type { Ports } from './types/ports.ts'
 import type { ReaderPort } from './types/reader.ts'
+import type { SelfTestPort } from './types/self-test.ts'
 import { loadSamples, type Samples } from './virtual/samples.ts'
 import type { SoftwareCard } from './virtual/software-card.ts'
 import type { Closer } from './ways-out.ts'
@@ -42,6 +46,7 @@ export interface World {
   readonly reader: ReaderPort
   readonly ports: Ports
   readonly deskPorts: DeskPorts
+  readonly operatorPorts: OperatorPorts
   readonly press: ((key: TrainingKey) => void) | null // the training panel
   /** Loads what the first visitor would otherwise wait for. */
   warmUp(): Promise<unknown>
@@ -50,7 +55,8 @@ export interface World {
 
 interface Given {
   readonly options: KioskOptions
-  readonly folder: string // journal, log, koshin.toml and a throw-away registry
+  readonly settings: Settings
+  readonly folder: string // journal, log and a throw-away registry
   readonly dist: string // the card thread's program and the sample cards
   readonly journal: Journal
   readonly secrets: Secrets
@@ -63,11 +69,10 @@ interface Given {
 }
 
 export async function openWorld(given: Given): Promise<World | Refusal> {
-  const { options, folder, dist, journal, secrets, clock, giveUp, crashed, warn } = given
-  const settings = await readSettings(options.config, folder)
-  if ('code' in settings) return settings
+  const { options, settings, folder, dist, journal, secrets, clock, giveUp, crashed, warn } = given
   const issuers = withIssuers(BUILT_IN_ISSUERS, settings.issuers)
-  const samples = once(() => loadSamples({ folder: join(dist, 'samples'), now: clock() }))
+  const freshSamples = () => loadSamples({ folder: join(dist, 'samples'), now: clock() })
+  const samples = once(freshSamples)
   const onTrustProblem = (problem: object) => warn({ event: 'trust folder not taken', ...problem })
   const onWitnessProblem = (problem: object) => warn({ event: 'log not cosigned', ...problem })
   const problems = { onBroken: crashed, onTrustProblem, onWitnessProblem, onServiceProblem: warn }
@@ -84,6 +89,10 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
   return {
     reader,
     press,
+    operatorPorts: {
+      selfTest: ({ signal }) => selfTest({ signal, samples: freshSamples, clock }, warn),
+      checkOperator: checkOperator({ secret: secrets.password, stored: settings.operator }),
+    },
     ports: {
       identifyCard: identifyCard({ reader, now: clock, pause: setTimeout, issuers }),
       beginRenewal: beginRenewal({ registry, kiosk: options.kiosk }),
@@ -104,6 +113,17 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
       { name: 'registry', close: async () => closeSound(await opened()) },
       { name: 'reader', close: () => reader.close() },
     ],
+  }
+}
+
+/** Loaded once a day, on samples asked for anew: those of the start may have ended. A bug in it is no visitor's business. */
+async function selfTest(world: Parameters<typeof runSelfTest>[0], warn: Log['warn']): ReturnType<SelfTestPort> {
+  try {
+    const { runSelfTest } = await import('./self-test/run-self-test.ts')
+    return await runSelfTest(world)
+  } catch (error) {
+    if (!world.signal.aborted) warn({ event: 'self-test exception', problem: String(error) })
+    return { isWell: false, step: 'prepare', failure: null }
   }
 }
 

@@ -22,10 +22,37 @@ export const interrupted = kiosk.createStateConfig({
   on: { 'interruption.acknowledged': { target: 'menu', actions: ['forgetPending', 'forgetInterruption'] } },
 })
 
+/** Nobody is there: now and then it is looked whether the day's self-test is due. A key ends it where it is. */
+const unattended = kiosk.createStateConfig({
+  initial: 'looking',
+  states: {
+    looking: {
+      always: { guard: 'selfTestIsDue', target: 'testing' },
+      after: { selfTestLook: { target: 'looking', reenter: true } },
+    },
+    testing: {
+      invoke: {
+        src: 'selfTest',
+        onDone: { target: 'looking', actions: { type: 'keepSelfTest', params: ({ event }) => event.output } },
+        onError: '#kiosk.outOfService',
+      },
+    },
+  },
+})
+
 export const menu = kiosk.createStateConfig({
-  after: { idle: { target: 'menu', reenter: true, actions: 'forgetFocus' } },
+  always: [
+    { guard: 'exitIsRequested', target: 'ending' },
+    { guard: 'isClosed', target: 'closed' },
+  ],
+  initial: 'attended',
+  states: {
+    attended: { after: { idle: { target: 'unattended', actions: 'forgetFocus' } } },
+    unattended,
+  },
   on: {
     'key.pressed': { target: 'menu', reenter: true, actions: 'clearMenu' },
+    'operator.called': { guard: 'hasOperator', target: 'operator' },
     'menu.moved': { actions: { type: 'moveFocus', params: ({ event }) => event.by } },
     'menu.chosen': [
       { guard: { type: 'leadsTo', params: 'registration' }, target: 'registering' },

@@ -1,8 +1,9 @@
-import { assign, sendTo, setup } from 'xstate'
+import { assign, fromPromise, sendTo, setup } from 'xstate'
 import type { KioskEvent } from '../../src/types/kiosk-event.ts'
 import type { ReaderStatus } from '../../src/types/reader.ts'
 import { MENU_ITEMS, type MenuItem } from '../../src/types/scene.ts'
-import type { Pending, SecretName } from '../../src/types/visit.ts'
+import type { SelfTestOutcome, SelfTestResult } from '../../src/types/self-test.ts'
+import type { ForgottenCard, Pending, SecretName } from '../../src/types/visit.ts'
 import { cardCheckMachine } from '../card-check.ts'
 import { changeMachine } from '../change.ts'
 import type { Delays } from '../delays.ts'
@@ -10,6 +11,9 @@ import { registrationMachine } from '../registration.ts'
 import { renewalMachine } from '../renewal.ts'
 import { type Settled, settlementMachine } from '../settlement.ts'
 import { insertedCards } from '../slots.ts'
+import { type UsedCard, usedCards } from './forgotten.ts'
+import { afterWrong, NO_TRIES, type OperatorTries, operatorWait } from './operator-tries.ts'
+import { selfTestDue } from './self-test-due.ts'
 import { cardsUsed, type Visit } from './visit.ts'
 
 export interface KioskInput {
@@ -19,6 +23,8 @@ export interface KioskInput {
   readonly delays: Delays
   readonly now: () => string // RFC 3339, UTC
   readonly open: readonly MenuItem[] // the doors of the menu that lead somewhere
+  readonly hasOperator: boolean // a password ends the program
+  readonly selfTestAt: number | null // minutes after midnight in Japan; null: never
 }
 
 export type LeavingReason = 'finished' | 'cancelled' | 'timed-out' | 'too-long' | 'restarted'
@@ -31,6 +37,13 @@ export interface KioskContext extends KioskInput {
   readonly journey: MenuItem // of the visit that is or was the last
   readonly reason: LeavingReason
   readonly secondsLeft: number
+  readonly selfTest: SelfTestResult | null
+  readonly closed: string | null // why the operator has closed the terminal
+  readonly exitRequested: boolean
+  readonly operatorTries: OperatorTries
+  readonly operatorNotice: 'wrong' | { readonly seconds: number } | null
+  readonly operatorAttempt: number // the field is empty again after each
+  readonly used: readonly UsedCard[] // by the visit that has ended, until they are taken
   readonly leftAlone: readonly number[] // insertions that were there before the visit and that it did not use
 }
 
@@ -51,8 +64,16 @@ export const kiosk = setup({
     registration: registrationMachine,
     change: changeMachine,
     'card-check': cardCheckMachine,
+    checkOperator: fromPromise<boolean>(() => Promise.reject(new Error('checkOperator is not provided'))),
+    selfTest: fromPromise<SelfTestOutcome>(() => Promise.reject(new Error('selfTest is not provided'))),
   },
   guards: {
+    isClosed: ({ context }) => context.closed !== null,
+    exitIsRequested: ({ context }) => context.exitRequested,
+    hasOperator: ({ context }) => context.hasOperator,
+    operatorMustWait: ({ context: { operatorTries, now } }) => operatorWait(operatorTries, now()) > 0,
+    selfTestIsDue: ({ context: { selfTest, selfTestAt, now } }) =>
+      selfTestAt !== null && selfTestDue(selfTest?.time ?? null, now(), selfTestAt),
     isRestarted: ({ context }) => context.isRestarted,
     nothingIsPending: ({ context }) => context.pending === null,
     leadsTo: ({ context, event }, item: MenuItem) =>
@@ -72,10 +93,13 @@ export const kiosk = setup({
       journey === 'registration' || journey === 'change' ? delays.formCeiling : delays.visitCeiling,
     settlePatience: ({ context }) => context.delays.settlePatience,
     reminder: ({ context }) => context.delays.reminder,
+    selfTestLook: ({ context }) => context.delays.selfTestLook,
   },
   actions: {
     wipePins: (_, _whose: SecretName | 'all') => {},
     forgetPending: () => {},
+    endProgram: () => {},
+    noteForgotten: (_, _cards: readonly ForgottenCard[]) => {},
 
     passOn: sendTo('visit', ({ event }) => event),
     seeReaders: assign((_, readers: ReaderStatus) => ({ readers })),
@@ -84,6 +108,22 @@ export const kiosk = setup({
     moveFocus: assign(({ context }, by: 1 | -1) => ({ focused: moved(context.focused, by) })),
     focus: assign((_, focused: MenuItem) => ({ focused })),
     saySoon: assign((_, unavailable: MenuItem) => ({ unavailable })),
+    close: assign((_, closed: string | null) => ({ closed })),
+    requestExit: assign({ exitRequested: true }),
+    beginOperator: assign({ operatorNotice: null }),
+    sayWait: assign(({ context: { operatorTries, operatorAttempt, now } }) => ({
+      operatorNotice: { seconds: operatorWait(operatorTries, now()) },
+      operatorAttempt: operatorAttempt + 1,
+    })),
+    countWrong: assign(({ context: { operatorTries, operatorAttempt, now } }) => ({
+      operatorTries: afterWrong(operatorTries, now()),
+      operatorNotice: 'wrong' as const,
+      operatorAttempt: operatorAttempt + 1,
+    })),
+    forgiveOperator: assign({ operatorTries: NO_TRIES }),
+    keepSelfTest: assign(({ context }, outcome: SelfTestOutcome) => ({
+      selfTest: { ...outcome, time: context.now() },
+    })),
     clearMenu: assign({ unavailable: null }),
     forgetFocus: assign({ focused: MENU_ITEMS[0], unavailable: null }),
     setOut: assign((_, journey: MenuItem) => ({ journey })),
@@ -94,10 +134,12 @@ export const kiosk = setup({
     forgetVisit: assign({
       leftAlone: ({ context }) =>
         context.leftAlone.filter((insertion) => !cardsUsed(context.visit).includes(insertion)),
+      used: ({ context }) => usedCards(context.visit),
       visit: null,
       focused: MENU_ITEMS[0],
       unavailable: null,
     }),
+    forgetUsed: assign({ used: [] }),
     leave: assign((_, reason: LeavingReason) => ({ reason })),
     startCountdown: assign({ secondsLeft: ({ context }) => Math.ceil(context.delays.idleCountdown / 1000) }),
     countDown: assign({ secondsLeft: ({ context }) => context.secondsLeft - 1 }),

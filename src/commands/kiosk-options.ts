@@ -12,8 +12,8 @@ export interface KioskOptions {
   readonly data: string | null // folder of journal and log; null: beside the registry, or thrown away with it
   readonly config: string | null // the operator's settings; null: koshin.toml in the data folder, if it is there
   readonly kiosk: string
-  readonly language: 'ja' | 'en'
-  readonly idleSeconds: number
+  readonly language: 'ja' | 'en' | null // null: as koshin.toml has it
+  readonly idleSeconds: number | null // the same
   readonly locked: boolean
   readonly transcript: string | null // a file that everything said to readers and cards is appended to
   readonly samples: boolean // registers the sample company in an empty registry and trusts the sample authority
@@ -32,12 +32,14 @@ koshin --registry https://HOST:PORT --tls-cert FILE --tls-key FILE --server-ca F
   --data      folder for the journal of unfinished renewals and the log; without it the registry's folder
   --config    the operator's rules (policies, issuers); without it koshin.toml in the data folder, if it is there
   --kiosk     name of this kiosk in statements and evidence (kiosk-1); with a service its certificate's
-  --language  ja or en
-  --idle      seconds without a key until the visit is ended (60)
+  --language  ja or en; without it as koshin.toml has it (ja)
+  --idle      seconds without a key until the visit is ended; without it as koshin.toml has it (60)
   --locked    Ctrl+C does not end the program
   --samples   trust the sample authority, and register the sample company if the registry is empty; always so in
               training and with the throw-away registry
   --transcript  appends what is said to readers and cards, without any PIN, for the help desk; it says who holds them
+
+Other commands: koshin card | certificate | registry | doctor | kiosk-control
 `
 
 const DEFAULTS: KioskOptions = {
@@ -47,8 +49,8 @@ const DEFAULTS: KioskOptions = {
   data: null,
   config: null,
   kiosk: 'kiosk-1',
-  language: 'ja',
-  idleSeconds: 60,
+  language: null,
+  idleSeconds: null,
   locked: false,
   transcript: null,
   samples: true,
@@ -75,8 +77,8 @@ export async function kioskOptions(args: readonly string[]): Promise<KioskOption
       .string()
       .regex(/^[\w.-]{1,64}$/, 'must be 1 to 64 letters, digits, dots, hyphens')
       .optional(),
-    language: z.enum(['ja', 'en']).default(DEFAULTS.language),
-    idle: z.coerce.number().int().min(5).max(600).default(DEFAULTS.idleSeconds),
+    language: z.enum(['ja', 'en']).nullable().default(null),
+    idle: z.coerce.number().int().min(5).max(600).optional(),
     locked: z.boolean().default(false),
     transcript: z.string().min(1).nullable().default(null),
     samples: z.boolean().default(false),
@@ -89,7 +91,7 @@ export async function kioskOptions(args: readonly string[]): Promise<KioskOption
     return usage(`--${issue?.path.join('.')}: ${issue?.message}`)
   }
   const { idle, samples, registry, kiosk, 'tls-cert': cert, 'tls-key': key, 'server-ca': ca, ...rest } = parsed.data
-  const options = { ...rest, idleSeconds: idle }
+  const options = { ...rest, idleSeconds: idle ?? null }
   if (registry?.startsWith('https:')) return ofService({ ...options, samples, kiosk }, registry, { cert, key, ca })
   if (cert ?? key ?? ca) return usage('--tls-cert, --tls-key and --server-ca are for --registry https://HOST:PORT')
   return {

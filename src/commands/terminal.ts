@@ -33,5 +33,5 @@ export function terminalRefusal({ stdin, stdout, environment }: Terminal): Refus
 }
 
 /** The first of these that is set and not empty decides (POSIX, Base Definitions §8.2); none means the C locale. */
-const isUtf8 = ({ LC_ALL, LC_CTYPE, LANG }: Terminal['environment']): boolean =>
+export const isUtf8 = ({ LC_ALL, LC_CTYPE, LANG }: Terminal['environment']): boolean =>
   /utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || '')

@@ -5,12 +5,15 @@ import { NO_SETTINGS, type Settings } from './settings.ts'
 
 const SETTINGS_FILE = 'koshin.toml'
 
+export const settingsPath = (named: string | null, folder: string | null): string | null =>
+  named ?? (folder === null ? null : join(folder, SETTINGS_FILE))
+
 /**
  * The file that was named, which must be there, or koshin.toml in `folder`, which need not. The TOML reader and zod are
  * loaded only for a file that is there. An unusable one refuses the start (exit 78) and names the key.
  */
 export async function readSettings(named: string | null, folder: string | null): Promise<Settings | Refusal> {
-  const path = named ?? (folder === null ? null : join(folder, SETTINGS_FILE))
+  const path = settingsPath(named, folder)
   if (path === null) return NO_SETTINGS
   try {
     return await settingsOf(path, await readFile(path, 'utf8'))

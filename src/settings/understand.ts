@@ -1,10 +1,13 @@
 import type { IssuerEntry } from '../certificate/issuers.ts'
 import type { RawSettings } from './schema.ts'
-import { NO_SETTINGS, type Settings } from './settings.ts'
+import { type KioskSettings, NO_SETTINGS, type Settings } from './settings.ts'
 
 /** From the operator's words for things to the program's. */
-export function understand({ policies = {}, search = {}, issuer = [], witness = [] }: RawSettings): Settings {
+export function understand(raw: RawSettings): Settings {
+  const { kiosk = {}, policies = {}, search = {}, issuer = [], witness = [] } = raw
   return {
+    kiosk: kioskSettings(kiosk),
+    operator: raw.operator?.password ?? null,
     policies: given({
       companyDiffers: policies['company-differs'],
       holderDiffers: policies['holder-differs'],
@@ -17,6 +20,32 @@ export function understand({ policies = {}, search = {}, issuer = [], witness = 
     witnesses: witness,
   }
 }
+
+function kioskSettings(raw: NonNullable<RawSettings['kiosk']>): KioskSettings {
+  const { language, menu, trust } = raw
+  return {
+    ...given({ language, menu, trust, renewalAdvisedDays: raw['renewal-advised-days'] }),
+    ...given({ selfTestAt: minutesOf(raw['self-test']) }),
+    systemName: given({ ja: raw['system-name'], en: raw['system-name-en'] }),
+    delays: given({
+      idle: times(raw['idle-seconds'], SECOND),
+      idleCountdown: times(raw['countdown-seconds'], SECOND),
+      visitCeiling: times(raw['visit-minutes'], MINUTE),
+      formCeiling: times(raw['form-minutes'], MINUTE),
+      reminder: times(raw['reminder-seconds'], SECOND),
+    }),
+  }
+}
+
+function minutesOf(time: string | undefined): number | null | undefined {
+  if (time === undefined || time === 'off') return time === 'off' ? null : undefined
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+}
+
+const SECOND = 1000 // milliseconds
+const MINUTE = 60 * SECOND
+
+const times = (count: number | undefined, unit: number) => (count === undefined ? undefined : count * unit)
 
 function entry({ dn, rows = {}, ...issuer }: NonNullable<RawSettings['issuer']>[number]): IssuerEntry {
   const { name, tries: maxTries, unblocking, telephone, hours } = issuer

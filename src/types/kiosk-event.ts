@@ -18,6 +18,11 @@ export type KioskEvent =
   | { readonly type: 'form.handed-in'; readonly contents: FormContents } // 入力内容確認
   | { readonly type: 'form.left'; readonly contents: FormContents } // 戻る to the search
   | { readonly type: 'interruption.acknowledged' } // also asks the registry again while the answer is unknown
+  | { readonly type: 'service.closed'; readonly reason: string } // by the operator, from afar
+  | { readonly type: 'service.opened' }
+  | { readonly type: 'exit.requested' } // the same
+  | { readonly type: 'operator.called' } // the operator's chord
+  | { readonly type: 'operator.password-entered' } // which is kept apart
   | { readonly type: 'cancel.requested' }
   | { readonly type: 'cancel.confirmed' }
   | { readonly type: 'cancel.declined' }

@@ -11,6 +11,7 @@ import type {
   SearchPolicy,
 } from './registration.ts'
 import type { Receipt, Review, Settlement } from './registry.ts'
+import type { SelfTestResult } from './self-test.ts'
 import type { IdentifiedCard, IssuerRules, Notice, PendingRenewal, PendingRequest } from './visit.ts'
 
 /** All that the screens are drawn from: a pure function of the kiosk machine's snapshot gives it. */
@@ -27,6 +28,7 @@ export type Screen =
       readonly focused: MenuItem
       readonly unavailable: MenuItem | null
       readonly open: readonly MenuItem[]
+      readonly selfTest: SelfTestResult | null
     }
   | { readonly name: 'current-card'; readonly slot: CardSlot; readonly notice: Notice | null }
   | { readonly name: 'current-pin'; readonly dialog: PinDialog }
@@ -64,6 +66,13 @@ export type Screen =
   | { readonly name: 'registration-result' | 'change-result'; readonly receipt: RequestReceipt }
   | StandingScreen
   | { readonly name: 'take-cards'; readonly reason: 'finished' | 'cancelled' | 'timed-out' | 'too-long' | 'restarted' }
+  /** The operator has closed the terminal; `reason` is what the visitor is told, '' for nothing. */
+  | { readonly name: 'closed'; readonly reason: string }
+  | {
+      readonly name: 'operator'
+      readonly attempt: number
+      readonly said: 'wrong' | { readonly seconds: number } | null
+    }
   | { readonly name: 'out-of-service' }
 
 export interface SearchScreen {
@@ -125,6 +134,7 @@ export interface PinDialog {
   readonly triesLeft: number | null
   readonly consent: 'not-needed' | 'asked' | 'given' // the last try wants an explicit confirmation first
   readonly blocked: boolean
+  readonly issuerName: string // as the certificate has it
   readonly issuer: IssuerRules | null
   readonly samePinTried: boolean // the current card's PIN was tried on the new card and did not fit
   readonly notice: Notice | null

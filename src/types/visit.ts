@@ -48,3 +48,10 @@ export interface PendingRequest {
 export type Pending = PendingRenewal | PendingRequest
 
 export const isRequest = (pending: Pending): pending is PendingRequest => 'request' in pending
+
+/** A card that nobody took in time. */
+export interface ForgottenCard {
+  readonly time: string // RFC 3339, UTC
+  readonly reader: string
+  readonly serialEnd: string | null // of the certificate, decimal; null where the card was never read
+}

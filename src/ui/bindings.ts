@@ -62,6 +62,7 @@ export type HintLabel =
 export type Effect =
   | { readonly kind: 'send'; readonly event: KioskEvent; readonly settled?: true } // settled: see `SETTLING_MS`
   | { readonly kind: 'hand-in-pin' }
+  | { readonly kind: 'hand-in-password' } // the operator's
   | { readonly kind: 'move-field' }
   | { readonly kind: 'move-focus' }
   | { readonly kind: 'edit'; readonly edit: Edit } // of the form that is being written
@@ -107,6 +108,8 @@ const CANCEL: Binding = {
   keys: { escape: send({ type: 'cancel.requested' }) },
   hint: { keys: 'Esc', label: 'cancel' },
 }
+/** Without a hint: no visitor needs it. */
+const OPERATOR: Binding = { keys: { 'ctrl-e': send({ type: 'operator.called' }) }, hint: null }
 const LANGUAGE: Binding = { keys: { F2: { kind: 'change-language' } }, hint: { keys: 'F2', label: 'language' } }
 const QUIT: Binding = { keys: { 'ctrl-c': { kind: 'quit' } }, hint: { keys: 'Ctrl+C', label: 'quit' } }
 /** The key is the input method's, and never comes here. A form says it beside the field, where there is room. */
@@ -132,7 +135,7 @@ const CARD = [enter('ok', send({ type: 'card.confirmed' })), CANCEL]
 function screenBindings(screen: Screen, situation: Situation): readonly Binding[] {
   switch (screen.name) {
     case 'menu':
-      return menu(screen.focused)
+      return [...menu(screen.focused), OPERATOR]
     case 'current-card':
     case 'new-card':
     case 'card':
@@ -166,6 +169,10 @@ function screenBindings(screen: Screen, situation: Situation): readonly Binding[
           sendSettled({ type: 'interruption.acknowledged' }),
         ),
       ]
+    case 'closed':
+      return [OPERATOR]
+    case 'operator':
+      return [enter('ok', { kind: 'hand-in-password' }), CANCEL]
     case 'take-cards':
     case 'out-of-service':
       return []

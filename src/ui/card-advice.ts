@@ -15,10 +15,11 @@ export type CardAdvice =
   | 'ask-again'
   | 'tell-staff' // the terminal cannot decide: its clock, or its revocation lists
 
-/** Issuing a new card takes 1 to 4 weeks (facts §5), and a card must be valid at opening, Tochigi: 14 days after it. */
-const RENEW_WITHIN_DAYS = 60
-
-export function cardAdvice({ reading, daysLeft }: IdentifiedCard, standing: CardStanding | null): CardAdvice {
+export function cardAdvice(
+  { reading, daysLeft }: IdentifiedCard,
+  standing: CardStanding | null,
+  renewalAdvisedDays: number,
+): CardAdvice {
   if (standing?.registration.state === 'superseded') return 'use-newer'
   if (daysLeft < 0 || has(standing, 'certificate.expired')) return 'register-new'
   if (has(standing, 'certificate.revoked')) return 'register-new'
@@ -29,7 +30,7 @@ export function cardAdvice({ reading, daysLeft }: IdentifiedCard, standing: Card
   if (standing === null) return 'ask-again'
   if (standing.registration.state === 'unregistered') return 'register'
   if (standing.registration.state === 'provisional') return 'wait-for-agency'
-  return daysLeft <= RENEW_WITHIN_DAYS ? 'renew-now' : 'nothing'
+  return daysLeft <= renewalAdvisedDays ? 'renew-now' : 'nothing'
 }
 
 const UNDECIDED = ['certificate.clock-wrong', 'certificate.revocation-unknown'] as const

@@ -31,6 +31,11 @@ export function createPerformer(options: StageOptions, stage: OnStage): (effect:
     kiosk.send({ type: 'pin.entered', personInCharge: view().person })
   }
 
+  function handInPassword(): void {
+    secrets.password.arrange(view().pin)
+    kiosk.send({ type: 'operator.password-entered' })
+  }
+
   function scroll(by: number | 'page-up' | 'page-down'): void {
     const { review, confirmation } = stage.frame()
     const long = review ?? confirmation
@@ -49,6 +54,7 @@ export function createPerformer(options: StageOptions, stage: OnStage): (effect:
       if (!early) kiosk.send(event)
     },
     'hand-in-pin': handInPin,
+    'hand-in-password': handInPassword,
     'move-field': () => stage.update({ field: view().field === 'pin' ? 'person' : 'pin' }),
     edit: ({ edit }) => change(edit),
     'move-focus'() {

@@ -1,6 +1,7 @@
 import { Box, Text } from 'ink'
 import type { ComponentType } from 'react'
 import type { ScreenName } from '../types/scene.ts'
+import { displayText } from './display-text.ts'
 import type { Frame } from './frame.ts'
 import { Footer } from './parts/footer.tsx'
 import { OverlayBox } from './parts/overlay.tsx'
@@ -24,13 +25,18 @@ export function FrameView({ frame, world }: { readonly frame: Frame; readonly wo
   if (!readable) return <TooSmall size={size} words={words.frame} />
   return (
     <Box width={size.columns} height={size.rows} flexDirection="column" overflow="hidden">
-      <TitleBar words={words.frame} clock={world.clock} columns={size.columns} />
+      <TitleBar words={words.frame} name={systemName(frame)} clock={world.clock} columns={size.columns} />
       <ScreenTitle words={words.frame} name={scene.screen.name} journey={scene.journey} columns={size.columns} />
       <Text wrap="truncate">{GLYPHS.rule.repeat(size.columns)}</Text>
       <Body frame={frame} world={world} />
-      <Footer panel={frame.panel} readers={frame.readers} hints={frame.hints} columns={size.columns} />
+      <Footer panel={frame.panel} rule={frame.rule} readers={frame.readers} hints={frame.hints} />
     </Box>
   )
+}
+
+const systemName = ({ agency, view, words }: Frame): string => {
+  const own = agency.systemName[view.language]
+  return own === undefined ? words.frame.system : displayText(own)
 }
 
 const FINISHED: readonly ScreenName[] = ['result', 'registration-result', 'change-result']

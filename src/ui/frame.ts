@@ -1,6 +1,8 @@
 import type { Scene } from '../types/scene.ts'
+import { type Agency, USUAL_AGENCY } from './agency.ts'
 import { type Binding, bindings } from './bindings.ts'
 import { wrapProse } from './cells.ts'
+import { clerkCodeText, readersWith, ruleWith } from './clerk-code-rows.ts'
 import { type ConfirmationLayout, confirmationLayout } from './form/confirmation-layout.ts'
 import { isForm } from './form/draft-of.ts'
 import { type FormLayout, formLayout } from './form/form-layout.ts'
@@ -31,6 +33,7 @@ export interface Setting {
   readonly training: Lesson | null
   readonly quits: boolean
   readonly inputMethod: InputMethod
+  readonly agency?: Agency
 }
 
 /** All that is drawn, and all that keys mean meanwhile: worked out once for each change. */
@@ -39,10 +42,12 @@ export interface Frame {
   readonly view: View
   readonly words: Words
   readonly size: Size
+  readonly agency: Agency
   readonly bindings: readonly Binding[]
   readonly readable: boolean
   readonly japanese: boolean // the focused field is written in Japanese
-  readonly panel: string // '' without training
+  readonly panel: string | null // null without training
+  readonly rule: string // drawn where there is no panel
   readonly readers: string
   readonly hints: string
   readonly room: Size // of the body
@@ -69,10 +74,12 @@ export function composeFrame(scene: Scene, view: View, words: Words, setting: Se
       inputMethod: explained,
       draft: view.draft,
     })
-  const panel = setting.training === null ? [''] : wrapProse(lesson(scene, words, setting.training), size.columns)
-  const readers = readerRows(scene, words.readers, inner)
+  const panel = setting.training === null ? null : wrapProse(lesson(scene, words, setting.training), size.columns)
+  const code = clerkCodeText(scene, words.frame)
+  const shown = readerRows(scene, words.readers, inner)
+  const readers = panel === null ? shown : readersWith(code, shown, inner)
   // The hints with scrolling are the most there can be, so the body's room does not depend on whether it scrolls.
-  const below = panel.length + readers.length + hintRows(keys(true), words.hints, inner).length
+  const below = (panel?.length ?? 1) + readers.length + hintRows(keys(true), words.hints, inner).length
   const room = { columns: size.columns, rows: Math.max(1, size.rows - ABOVE - below) }
   const review = readable ? (sameLayout(scene, words, room, before) ?? layoutOf(scene, words, room)) : null
   const confirmation = readable ? confirmationOf(scene, words, room) : null
@@ -84,10 +91,12 @@ export function composeFrame(scene: Scene, view: View, words: Words, setting: Se
     view: { ...view, scroll: form === null ? Math.min(view.scroll, lastScroll) : form.scroll },
     words,
     size,
+    agency: setting.agency ?? USUAL_AGENCY,
     bindings: live,
     readable,
     japanese,
-    panel: panel.join('\n'),
+    panel: panel?.join('\n') ?? null,
+    rule: ruleWith(code, size.columns),
     readers: readers.join('\n'),
     hints: hintRows(live, words.hints, inner).join('\n'),
     room,

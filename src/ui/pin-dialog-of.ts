@@ -18,6 +18,7 @@ export function pinDialogOf(
     triesLeft,
     consent: triesLeft !== 1 ? 'not-needed' : inDialog('consenting') ? 'asked' : 'given',
     blocked: inDialog('blocked'),
+    issuerName: card.view.rows.issuer,
     issuer: card.issuer,
     samePinTried: false,
     notice,

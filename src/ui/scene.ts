@@ -16,11 +16,12 @@ export const toScene = (snapshot: KioskSnapshot): Scene => ({
   journey: journeyOf(snapshot),
 })
 
-const menu = ({ context: { focused, unavailable, open } }: KioskSnapshot): Screen => ({
+const menu = ({ context: { focused, unavailable, open, selfTest } }: KioskSnapshot): Screen => ({
   name: 'menu',
   focused,
   unavailable,
   open,
+  selfTest,
 })
 
 const KIOSK_SCREENS: Record<TopState<KioskSnapshot['value']>, (snapshot: KioskSnapshot) => Screen> = {
@@ -33,6 +34,13 @@ const KIOSK_SCREENS: Record<TopState<KioskSnapshot['value']>, (snapshot: KioskSn
   renewing: visiting,
   checkingCard: visiting,
   takingCards: ({ context: { reason } }) => ({ name: 'take-cards', reason }),
+  closed: ({ context: { closed } }) => ({ name: 'closed', reason: closed ?? '' }),
+  operator: ({ context: { operatorAttempt, operatorNotice } }) => ({
+    name: 'operator',
+    attempt: operatorAttempt,
+    said: operatorNotice,
+  }),
+  ending: () => ({ name: 'closed', reason: '' }),
   outOfService: () => ({ name: 'out-of-service' }),
 }
 

@@ -1,17 +1,26 @@
 import type { Secrets } from '../secret.ts'
 import type { KioskEvent } from '../types/kiosk-event.ts'
 import type { Scene } from '../types/scene.ts'
+import { type Agency, USUAL_AGENCY } from './agency.ts'
 import type { Effect, TrainingKey } from './bindings.ts'
 import { createPerformer } from './effects.ts'
 import { followScenes, isProcessing } from './follow.ts'
 import { focusedInput, typed } from './form/draft.ts'
 import { followCursor, insteadInForm, takesForm } from './form/stage-keys.ts'
-import { composeFrame, type Frame, type Lesson, type Size } from './frame.ts'
+import { composeFrame, type Frame, type Lesson, type Setting, type Size } from './frame.ts'
 import type { InputMethod } from './input-method.ts'
 import type { Key } from './keyboard/key.ts'
 import type { LiveKeys } from './keyboard/keyboard.ts'
 import type { NextTurn } from './keyboard/turns.ts'
-import { PERSON_CELLS, passwordTokens, takesPerson, takesPin, toTokens, withoutHalves } from './text-field.ts'
+import {
+  PERSON_CELLS,
+  passwordTokens,
+  takesPassword,
+  takesPerson,
+  takesPin,
+  toTokens,
+  withoutHalves,
+} from './text-field.ts'
 import { dialogOf, identityOf, initialView, type View } from './view.ts'
 import { en } from './words/en.ts'
 import { ja } from './words/ja.ts'
@@ -26,6 +35,8 @@ export interface Kiosk {
 /** What the text fields call with their new text. */
 export interface Typing {
   pin(text: string): void
+  /** The operator's. */
+  password(text: string): void
   person(text: string): void
   /** The focused field of a form. */
   field(text: string): void
@@ -51,6 +62,7 @@ export interface StageOptions {
   readonly training: (Lesson & { press(key: TrainingKey): void }) | null
   readonly onQuit: (() => void) | null
   readonly inputMethod: InputMethod
+  readonly agency?: Agency
   readonly size: Size
   readonly now: () => number
   readonly nextTurn: NextTurn
@@ -61,6 +73,11 @@ const WORDS = { ja, en }
 
 /** What an Enter would answer. */
 const questionOf = (screen: Scene['screen']): string => `${screen.name} ${dialogOf(screen)?.consent ?? ''}`
+
+const settingOf = ({ training, onQuit, inputMethod, agency = USUAL_AGENCY }: StageOptions, size: Size): Setting => ({
+  ...{ size, training, inputMethod, agency },
+  quits: onQuit !== null,
+})
 
 export function createStage(options: StageOptions): Stage {
   const { kiosk, nextTurn, discard, now } = options
@@ -73,13 +90,7 @@ export function createStage(options: StageOptions): Stage {
   let frame = compose()
 
   function compose(before?: Frame): Frame {
-    const setting = {
-      size,
-      training: options.training,
-      quits: options.onQuit !== null,
-      inputMethod: options.inputMethod,
-    }
-    return composeFrame(scene(), view, WORDS[view.language], setting, before)
+    return composeFrame(scene(), view, WORDS[view.language], settingOf(options, size), before)
   }
 
   function redraw(): void {
@@ -126,6 +137,7 @@ export function createStage(options: StageOptions): Stage {
 
 function takes({ scene, view, readable }: Frame): LiveKeys['takes'] {
   if (scene.overlay === null && readable && view.draft !== null) return takesForm(view.draft)
+  if (scene.overlay === null && readable && scene.screen.name === 'operator') return takesPassword(view.pin.length)
   const dialog = dialogOf(scene.screen)
   if (dialog === null || scene.overlay !== null || !readable) return null
   if (dialog.blocked || dialog.consent === 'asked') return null
@@ -146,6 +158,7 @@ const typing = ({ secrets }: StageOptions, frame: () => Frame, update: (change: 
     const dialog = dialogOf(frame().scene.screen)
     if (dialog !== null) update({ pin: toTokens(text, dialog.rules, secrets[dialog.role]) })
   },
+  password: (text) => update({ pin: passwordTokens(text, secrets.password) }),
   person: (text) => update({ person: withoutHalves(text) }),
   field(text) {
     const { draft } = frame().view

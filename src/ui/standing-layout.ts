@@ -1,5 +1,6 @@
 import type { CardStanding } from '../types/registration.ts'
 import type { StandingScreen } from '../types/scene.ts'
+import { type Agency, USUAL_AGENCY } from './agency.ts'
 import { canLogIn, cardAdvice } from './card-advice.ts'
 import { cells, padEnd, wrap, wrapProse } from './cells.ts'
 import { displayText } from './display-text.ts'
@@ -26,12 +27,17 @@ const CUT = '...' // the character … is as wide as a terminal likes
 const LONGEST = [Number.POSITIVE_INFINITY, 2, 1]
 
 /** What ICカードの確認 says in this room. Long names from the card give way: whether it can log in is always there. */
-export function standingLayout(screen: StandingScreen, words: Words, room: Size): StandingLayout {
+export function standingLayout(
+  screen: StandingScreen,
+  words: Words,
+  room: Size,
+  agency: Agency = USUAL_AGENCY,
+): StandingLayout {
   const { standing } = words
   const loggedIn = screen.loggedIn === null ? [] : [standing.loggedIn[screen.loggedIn]]
   const notice = screen.notice === null ? [] : noticeRows(screen.notice, words)
   const said = [...notice, ...loggedIn].flatMap((text) => wrapProse(text, room.columns))
-  const next = nextRows(screen, words, room.columns)
+  const next = nextRows(screen, words, room.columns, agency)
   const label = Math.max(...Object.values(standing.rows).map(cells)) + 2
   const rows = rowsOf(screen, words, room.columns - label)
   const space = room.rows - said.length - next.length - BLANK - BUTTONS
@@ -85,8 +91,13 @@ function loginText({ card, standing: known }: StandingScreen, { standing }: Word
   return [standing.canLogIn[canLogIn(card, known)], ...problems].join(': ')
 }
 
-function nextRows({ card, standing: known }: StandingScreen, words: Words, width: number): readonly string[] {
-  const advice = cardAdvice(card, known)
+function nextRows(
+  { card, standing: known }: StandingScreen,
+  words: Words,
+  width: number,
+  { renewalAdvisedDays }: Agency,
+): readonly string[] {
+  const advice = cardAdvice(card, known, renewalAdvisedDays)
   const named = advice === 'unblock' || advice === 'contact-issuer'
   const issuer = named ? words.pin.issuer(card.issuer, advice === 'unblock') : []
   return [`${words.standing.next}: ${words.standing.advice[advice]}`, ...issuer].flatMap((text) =>

@@ -1,5 +1,6 @@
 import { render } from 'ink'
 import type { Secrets } from '../secret.ts'
+import type { Agency } from './agency.ts'
 import { App } from './app.tsx'
 import type { TrainingKey } from './bindings.ts'
 import type { Lesson } from './frame.ts'
@@ -22,6 +23,7 @@ export interface UiOptions {
   readonly training: (Lesson & { press(key: TrainingKey): void }) | null
   readonly onQuit: (() => void) | null
   readonly inputMethod: InputMethod
+  readonly agency?: Agency
   /** After a crash: what was typed for the screen that is gone is dropped for so many milliseconds. */
   readonly deafFor: number
   /** A screen threw, which is a bug. Nothing is drawn any more. */

@@ -6,6 +6,7 @@ import type { Key } from './keyboard/key.ts'
 
 /** 20 full-width characters (facts/e-bidding.md §1.4). */
 export const PERSON_CELLS = 40
+const LONGEST_PASSWORD = 64
 
 /**
  * What a field takes is decided before a key reaches ink-text-input, which moves its cursor even for a character that
@@ -17,6 +18,14 @@ export const takesPin =
   (key: Key): boolean =>
     'character' in key
       ? length < rules.maxLength && isLegal(rules, key.character)
+      : 'name' in key && key.name === 'backspace'
+
+/** Printable ASCII, as it is typed: of the operator's password. */
+export const takesPassword =
+  (length: number) =>
+  (key: Key): boolean =>
+    'character' in key
+      ? length < LONGEST_PASSWORD && LEGAL.printable.test(key.character)
       : 'name' in key && key.name === 'backspace'
 
 export const takesPerson =

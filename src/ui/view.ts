@@ -28,4 +28,4 @@ export const dialogOf = (screen: Screen) => ('dialog' in screen ? screen.dialog 
 
 /** The fields start empty again when this changes. */
 export const identityOf = (screen: Screen): string =>
-  `${screen.name} ${dialogOf(screen)?.attempt ?? (screen.name === 'search' ? screen.attempt : '')}`
+  `${screen.name} ${dialogOf(screen)?.attempt ?? ('attempt' in screen ? screen.attempt : '')}`

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -42,6 +42,15 @@ describe('a start that cannot go well ends with one sentence and a code', () => 
     const { code, screen } = await refusedIn(['--registry', 'mysql:x'])
     expect(code).toBe(2)
     expect(screen).toContain('sqlite:FILE')
+  })
+
+  it('with a trust folder in koshin.toml that is not there', async () => {
+    const data = join(folder, 'trusting')
+    mkdirSync(data)
+    writeFileSync(join(data, 'koshin.toml'), '[kiosk]\ntrust = "/nowhere"\n')
+    const { code, screen } = await refusedIn(['--registry', `sqlite:${join(data, 'registry.db')}`])
+    expect(code).toBe(78)
+    expect(screen).toContain('/nowhere/anchors')
   })
 
   it('with a data folder that cannot be written', async () => {

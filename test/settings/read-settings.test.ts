@@ -2,11 +2,16 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DELAYS } from '../../machines/delays.ts'
 import { USUAL_PLACES } from '../../src/certificate/certificate-rows.ts'
 import { USUAL_SEARCH } from '../../src/registry/desk/search-policy.ts'
 import { USUAL_POLICIES } from '../../src/registry/policies.ts'
 import { readSettings } from '../../src/settings/read-settings.ts'
 import { NO_SETTINGS } from '../../src/settings/settings.ts'
+import { MENU_ITEMS } from '../../src/types/scene.ts'
+import { USUAL_AGENCY } from '../../src/ui/agency.ts'
+import { en } from '../../src/ui/words/en.ts'
+import { ja } from '../../src/ui/words/ja.ts'
 
 let folder: string
 beforeAll(() => {
@@ -20,6 +25,15 @@ const read = (toml: string) => {
 }
 
 const WHOLE = `
+[kiosk]
+language = "en"
+system-name = "電子調達システム"
+menu = ["renewal", "card-check"]
+idle-seconds = 90
+form-minutes = 20
+renewal-advised-days = 74
+trust = "/srv/trust"
+
 [policies]
 company-differs = "refuse"
 missing-crls = "warn"
@@ -51,6 +65,15 @@ dn = "O=Other,C=JP"
 describe('koshin.toml', () => {
   it('says what it says, and nothing about the rest', async () => {
     expect(await read(WHOLE)).toEqual({
+      operator: null,
+      kiosk: {
+        language: 'en',
+        systemName: { ja: '電子調達システム' },
+        menu: ['renewal', 'card-check'],
+        delays: { idle: 90_000, formCeiling: 1_200_000 },
+        renewalAdvisedDays: 74,
+        trust: '/srv/trust',
+      },
       policies: { companyDiffers: 'refuse' },
       search: { numberLength: 9, secondKey: 'password' },
       missingCrls: 'warn',
@@ -76,10 +99,20 @@ describe('koshin.toml', () => {
   it('comes with an example that changes nothing, and with its comments taken away is what Koshin does anyway', async () => {
     const example = readFileSync('kiosk/koshin.toml', 'utf8')
     expect(await read(example)).toEqual(NO_SETTINGS)
-    const live = example.replace(/^# (?=\[|[a-z-]+ = )/gm, '')
+    const live = example.replace(/^# (?=\[|[a-z-]+ = )/gm, '') // every line that is a setting
     const settings = await read(live)
     expect(settings).toMatchObject({ policies: USUAL_POLICIES, search: USUAL_SEARCH, missingCrls: 'refuse' })
     expect('issuers' in settings && settings.issuers[0]?.places).toEqual(USUAL_PLACES)
+    const { idle, idleCountdown, visitCeiling, formCeiling, reminder } = DELAYS
+    expect('kiosk' in settings && settings.kiosk).toEqual({
+      language: 'ja',
+      systemName: { ja: ja.frame.system, en: en.frame.system },
+      menu: MENU_ITEMS,
+      delays: { idle, idleCountdown, visitCeiling, formCeiling, reminder },
+      renewalAdvisedDays: USUAL_AGENCY.renewalAdvisedDays,
+      selfTestAt: 6 * 60,
+      trust: '/var/lib/koshin/trust',
+    })
   })
 
   it('may be missing in its folder, but not where it was named', async () => {
@@ -95,6 +128,23 @@ describe('koshin.toml', () => {
   })
 
   it.each([
+    ['[kiosk]\nlanguage = "fr"', 'kiosk.language: '],
+    ['[kiosk]\nsystem-name = "\\u001b[2J"', 'kiosk.system-name: must not be empty or'],
+    [
+      '[kiosk]\nsystem-name-en = "Much, much too long to stand beside the clock of a terminal"',
+      'kiosk.system-name-en: ',
+    ],
+    [`[kiosk]\nsystem-name = "${'電'.repeat(26)}"`, 'kiosk.system-name: must be 50 half-width'],
+    ['[kiosk]\nmenu = []', 'kiosk.menu: '],
+    ['[kiosk]\nmenu = ["renewal", "renewal"]', 'kiosk.menu: must not name an item twice'],
+    ['[kiosk]\nmenu = ["renew"]', 'kiosk.menu 1: '],
+    ['[kiosk]\nidle-seconds = 4', 'kiosk.idle-seconds: '],
+    ['[kiosk]\nvisit-minutes = 11', 'kiosk.visit-minutes: '],
+    ['[kiosk]\nform-minutes = 31', 'kiosk.form-minutes: '],
+    ['[kiosk]\nself-test = "6:00"', 'kiosk.self-test: must be a time'],
+    ['[kiosk]\nself-test = "24:00"', 'kiosk.self-test: must be a time'],
+    ['[kiosk]\nidle = 60', 'kiosk.idle: '],
+    ['[operator]\npassword = "open sesame"', 'operator.password: must be what koshin doctor --hash prints'],
     ['[policies]\ncompany-differs = "maybe"', 'policies.company-differs: '],
     ['[policies]\nmissing-crls = "provisional"', 'policies.missing-crls: '],
     ['[policies]\ncompany = "refuse"', 'policies.company: '],

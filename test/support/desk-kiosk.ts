@@ -16,12 +16,16 @@ export function deskKiosk() {
   const ports = { ...holdPorts().ports, identifyCard: async () => done(currentCard()) }
   const effects = {
     wipePins: (whose: Parameters<typeof wipeSecrets>[1]) => wipeSecrets(secrets, whose),
+    endProgram() {},
+    noteForgotten() {},
     forgetPending() {},
   }
   const actor = createActor(equipKiosk(ports, effects, desk), {
     input: {
       pending: null,
       isRestarted: false,
+      selfTestAt: null,
+      hasOperator: false,
       readers: readersWith(currentCard()),
       delays: DELAYS,
       now: () => NOW,

@@ -1,7 +1,8 @@
 import type { DeskPorts } from '../../src/types/desk-ports.ts'
+import type { OperatorPorts } from '../../src/types/operator-ports.ts'
 import type { Ports } from '../../src/types/ports.ts'
 
-type AllPorts = Ports & DeskPorts
+type AllPorts = Ports & DeskPorts & OperatorPorts
 export type PortName = keyof AllPorts
 export type Input<Name extends PortName> = Parameters<AllPorts[Name]>[0]
 export type Answer<Name extends PortName> = Awaited<ReturnType<AllPorts[Name]>>
@@ -22,7 +23,7 @@ export function holdPorts() {
   const waiting: Call[] = []
   const held =
     <Name extends PortName>(port: Name) =>
-    (input: Input<Name>) =>
+    (input?: Input<Name>) =>
       new Promise<Answer<Name>>((resolve, reject) => {
         const call = { port, input, resolve, reject }
         calls.push(call)
@@ -48,6 +49,8 @@ export function holdPorts() {
     submitRequest: held('submitRequest'),
     settleRequest: held('settleRequest'),
     checkCard: held('checkCard'),
+    selfTest: held('selfTest'),
+    checkOperator: held('checkOperator'),
   }
   return {
     ports,

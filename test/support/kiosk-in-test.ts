@@ -5,7 +5,7 @@ import { done } from '../../src/result.ts'
 import type { KioskEvent } from '../../src/types/kiosk-event.ts'
 import type { ReaderStatus } from '../../src/types/reader.ts'
 import { MENU_ITEMS, type MenuItem, type Screen, type ScreenName } from '../../src/types/scene.ts'
-import type { IdentifiedCard, Pending, SecretName } from '../../src/types/visit.ts'
+import type { ForgottenCard, IdentifiedCard, Pending, SecretName } from '../../src/types/visit.ts'
 import { toScene } from '../../src/ui/scene.ts'
 import { holdPorts } from './held-ports.ts'
 import {
@@ -27,6 +27,9 @@ interface Start {
   readonly isRestarted?: boolean
   readonly readers?: ReaderStatus
   readonly open?: readonly MenuItem[]
+  readonly now?: () => string
+  readonly selfTestAt?: number
+  readonly hasOperator?: boolean
 }
 
 /** The whole kiosk with held ports, seen as a visitor sees it: by its scene. */
@@ -35,16 +38,29 @@ export function startKiosk({
   isRestarted = false,
   readers = readersWith(null),
   open = MENU_ITEMS,
+  now = () => NOW,
+  selfTestAt,
+  hasOperator = false,
 }: Start = {}) {
   const held = holdPorts()
   const clock = new SimulatedClock()
   const wiped: (SecretName | 'all')[] = []
-  const seen = { forgotten: 0 }
-  const effects = { wipePins: (whose: SecretName | 'all') => wiped.push(whose), forgetPending: () => seen.forgotten++ }
-  const machine = equipKiosk(held.ports, effects, held.ports)
+  const seen = { forgotten: 0, ended: 0 }
+  const leftBehind: ForgottenCard[] = []
+  const effects = {
+    wipePins: (whose: SecretName | 'all') => wiped.push(whose),
+    forgetPending: () => seen.forgotten++,
+    endProgram: () => seen.ended++,
+    noteForgotten: (cards: readonly ForgottenCard[]) => leftBehind.push(...cards),
+  }
+  const machine = equipKiosk(held.ports, effects, held.ports, held.ports)
   const actor = createActor(machine, {
     clock,
-    input: { pending: pending ?? null, isRestarted, readers, delays: DELAYS, now: () => NOW, open },
+    input: {
+      ...{ pending: pending ?? null, isRestarted, readers, delays: DELAYS, now, open },
+      selfTestAt: selfTestAt ?? null,
+      hasOperator,
+    },
   })
   actor.subscribe({ error: () => {} })
   actor.start()
@@ -53,7 +69,9 @@ export function startKiosk({
     ...held,
     actor,
     wiped,
+    leftBehind,
     forgotten: () => seen.forgotten,
+    ended: () => seen.ended,
     scene,
     overlay: () => scene().overlay,
     /** The screen, which must be the one named. */
@@ -75,6 +93,7 @@ export function startKiosk({
         | 'search.entered'
         | 'form.handed-in'
         | 'form.left'
+        | 'service.closed'
       >,
     ) => {
       actor.send({ type: 'key.pressed' })

@@ -52,16 +52,21 @@ export async function padKiosk() {
     renew: renew({ registry: open, journal: { write() {} } }),
     settleRenewal: settleRenewal({ registry: open }),
   }
-  const actor = createActor(equipKiosk(ports, { wipePins() {}, forgetPending() {} }), {
-    input: {
-      pending: null,
-      isRestarted: false,
-      readers: reader.status(),
-      delays: { ...DELAYS, idle: PATIENCE },
-      now: () => clock().toISOString(),
-      open: ['renewal'],
+  const actor = createActor(
+    equipKiosk(ports, { wipePins() {}, forgetPending() {}, endProgram() {}, noteForgotten() {} }),
+    {
+      input: {
+        pending: null,
+        isRestarted: false,
+        selfTestAt: null,
+        hasOperator: false,
+        readers: reader.status(),
+        delays: { ...DELAYS, idle: PATIENCE },
+        now: () => clock().toISOString(),
+        open: ['renewal'],
+      },
     },
-  }).start()
+  ).start()
   reader.subscribe(() => actor.send({ type: 'readers.changed', status: reader.status() }))
   const kiosk = {
     scene: () => toScene(actor.getSnapshot()),

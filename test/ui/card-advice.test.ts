@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { CardStanding } from '../../src/types/registration.ts'
+import { USUAL_AGENCY } from '../../src/ui/agency.ts'
 import { canLogIn, cardAdvice } from '../../src/ui/card-advice.ts'
 import { identifiedCard } from '../support/identified-card.ts'
 
@@ -31,5 +32,5 @@ it.each([
   [card(400, 0), null, 'no', 'unblock'],
 ] as const)('%#: can it log in, and what next', (one, standing, login, advice) => {
   const known = standing as CardStanding | null
-  expect([canLogIn(one, known), cardAdvice(one, known)]).toEqual([login, advice])
+  expect([canLogIn(one, known), cardAdvice(one, known, USUAL_AGENCY.renewalAdvisedDays)]).toEqual([login, advice])
 })

@@ -61,6 +61,7 @@ export const pinDialog = (more: Partial<PinDialog> = {}): PinDialog => ({
   triesLeft: 5,
   consent: 'not-needed',
   blocked: false,
+  issuerName: 'OU=bidca4,O=pmi4,ST=Kanagawa,C=JP',
   issuer: null,
   samePinTried: false,
   notice: null,

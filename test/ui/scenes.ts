@@ -150,7 +150,7 @@ const PENDING: PendingRenewal = {
 
 export const menu = (more: Partial<Screen & { name: 'menu' }> = {}): Scene =>
   scene(
-    { name: 'menu', focused: 'registration', unavailable: null, open: ['renewal'], ...more },
+    { name: 'menu', focused: 'registration', unavailable: null, open: ['renewal'], selfTest: null, ...more },
     { readers: readerWith('none') },
   )
 export const currentCard = (slot: CardSlot, notice: Notice | null = null): Scene =>
@@ -164,6 +164,14 @@ const interrupted = (settlement: (Screen & { name: 'interrupted' })['settlement'
 export const SCENES: Readonly<Record<string, Scene>> = {
   menu: menu(),
   'menu, renewal focused': menu({ focused: 'renewal' }),
+  'menu, self-test well': menu({ selfTest: { isWell: true, time: '2026-11-24T21:00:00Z' } }),
+  'menu, self-test broken': menu({
+    unavailable: 'change',
+    selfTest: {
+      ...{ isWell: false, step: 'prove', failure: { kind: 'card.key-mismatch' } },
+      time: '2026-11-24T21:00:00Z',
+    },
+  }),
   'menu, unavailable': menu({ focused: 'change', unavailable: 'change' }),
   'current card, absent': { ...currentCard({ state: 'absent' }), readers: readerWith('none') },
   'current card, reading': currentCard({ state: 'reading' }),
@@ -277,6 +285,11 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'the pad waits': over(newPin({ pinPad: PAD }), { kind: 'pin-pad', seconds: PAD.seconds }),
   cancelling: over(newPin(), { kind: 'cancelling' }),
   idle: over(newPin(), { kind: 'idle', seconds: 9 }),
+  closed: scene({ name: 'closed', reason: '機器の点検のため\n17時まで' }),
+  'closed without a reason': scene({ name: 'closed', reason: '' }),
+  operator: scene({ name: 'operator', attempt: 0, said: null }),
+  'operator, wrong': scene({ name: 'operator', attempt: 1, said: 'wrong' }),
+  'operator, must wait': scene({ name: 'operator', attempt: 2, said: { seconds: 30 } }),
   'no reader': { ...menu(), readers: { service: 'running', readers: [] } },
   'service stopped': { ...menu(), readers: { service: 'stopped', readers: [] } },
   ...DESK_CARD_SCENES,

@@ -14,7 +14,7 @@ const SIZE = { columns: 100, rows: 26 }
 const LANGUAGES = { ja, en }
 
 const world = {
-  typing: { pin() {}, person() {}, field() {} },
+  typing: { pin() {}, password() {}, person() {}, field() {} },
   clock: () => new Date('2026-11-23T06:20:00Z'),
   ring() {},
 }

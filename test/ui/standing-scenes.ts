@@ -7,7 +7,7 @@ import { ISSUER, inJourney, noticeOf } from './scene-parts.ts'
 
 const checking = inJourney('card-check')
 
-const standing = (
+export const standing = (
   known: CardStanding | null,
   card: Partial<IdentifiedCard> = {},
   more: Partial<StandingScreen> = {},

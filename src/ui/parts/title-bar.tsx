@@ -24,11 +24,12 @@ const minuteOf = (time: Date): number => Math.floor(time.getTime() / MINUTE)
 
 interface Props {
   readonly words: Words['frame']
+  readonly name: string
   readonly clock: () => Date
   readonly columns: number
 }
 
-export const TitleBar = memo(function TitleBar({ words, clock, columns }: Props) {
+export const TitleBar = memo(function TitleBar({ words, name, clock, columns }: Props) {
   const time = words.clock(new Date(useMinute(clock) * MINUTE))
-  return <Styled look={{ role: 'title', bold: true }}>{` ${spread(words.system, time, columns - 2)}`}</Styled>
+  return <Styled look={{ role: 'title', bold: true }}>{` ${spread(name, time, columns - 2)}`}</Styled>
 })

@@ -2,6 +2,7 @@ import { Box, Text } from 'ink'
 import { MENU_ITEMS, type MenuItem } from '../../types/scene.ts'
 import { cells, padEnd } from '../cells.ts'
 import { prose, Styled } from '../parts/block.tsx'
+import { selfTestRow } from '../self-test-row.ts'
 import { GLYPHS } from '../theme.ts'
 import type { MenuWords } from '../words/words.ts'
 import type { ScreenProps } from './props.ts'
@@ -9,8 +10,9 @@ import type { ScreenProps } from './props.ts'
 export function MenuScreen({ screen, frame }: ScreenProps<'menu'>) {
   const words = frame.words.menu
   const width = frame.room.columns - 4
+  const selfTest = selfTestRow(frame.scene, words)
   return (
-    <Box flexDirection="column" paddingX={2} paddingTop={1} rowGap={1}>
+    <Box flexDirection="column" paddingX={2} paddingTop={1} rowGap={1} height={frame.room.rows}>
       {prose([words.purpose], width).node}
       {MENU_ITEMS.map((item) => (
         <Item
@@ -23,6 +25,8 @@ export function MenuScreen({ screen, frame }: ScreenProps<'menu'>) {
       ))}
       {screen.unavailable !== null &&
         prose([words.unavailable(words.items[screen.unavailable].name)], width, { role: 'notice', bold: true }).node}
+      <Box flexGrow={1} />
+      {selfTest !== null && <Styled look={{ role: selfTest.isWell ? 'quiet' : 'notice' }}>{selfTest.text}</Styled>}
     </Box>
   )
 }
@@ -41,7 +45,7 @@ function Item({ item, words, focused, isOpen }: ItemProps) {
   return (
     <Text wrap="truncate">
       <Text inverse={focused} bold={focused}>{`${row} `}</Text>
-      <Styled look={isOpen ? {} : { role: 'quiet' }}>{` ${isOpen ? line : words.soon(line)}`}</Styled>
+      <Styled look={isOpen ? {} : { role: 'quiet' }}>{` ${isOpen ? line : words.closed}`}</Styled>
     </Text>
   )
 }

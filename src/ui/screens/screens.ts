@@ -1,10 +1,12 @@
 import type { ComponentType } from 'react'
 import type { ScreenName } from '../../types/scene.ts'
 import { CardScreen, CurrentCardScreen, NewCardScreen } from './card.tsx'
+import { ClosedScreen } from './closed.tsx'
 import { ConfirmationScreen } from './confirmation.tsx'
 import { FormScreen } from './form.tsx'
 import { InterruptedScreen } from './interrupted.tsx'
 import { MenuScreen } from './menu.tsx'
+import { OperatorScreen } from './operator.tsx'
 import { OutOfServiceScreen } from './out-of-service.tsx'
 import { PinScreen } from './pin.tsx'
 import type { ScreenProps } from './props.ts'
@@ -40,5 +42,7 @@ export const SCREENS: { readonly [Name in ScreenName]: ComponentType<ScreenProps
   'change-result': RequestResultScreen,
   standing: StandingScreen,
   'take-cards': TakeCardsScreen,
+  closed: ClosedScreen,
+  operator: OperatorScreen,
   'out-of-service': OutOfServiceScreen,
 }

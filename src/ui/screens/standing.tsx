@@ -10,7 +10,12 @@ const PADDING = 2
 export function StandingScreen({ screen, frame }: ScreenProps<'standing'>) {
   const { words, room } = frame
   const { standing } = words
-  const { table, said, next } = standingLayout(screen, words, { ...room, columns: room.columns - 2 * PADDING })
+  const { table, said, next } = standingLayout(
+    screen,
+    words,
+    { ...room, columns: room.columns - 2 * PADDING },
+    frame.agency,
+  )
   const role = screen.loggedIn === null ? 'notice' : 'good'
   return (
     <Box flexDirection="column" paddingX={PADDING} height={room.rows}>

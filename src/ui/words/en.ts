@@ -1,5 +1,5 @@
 import { enCards } from './en/cards.ts'
-import { enInterrupted, enOutOfService, enOverlays, enResult, enTakeCards } from './en/endings.ts'
+import { enClosed, enInterrupted, enOperator, enOutOfService, enOverlays, enResult, enTakeCards } from './en/endings.ts'
 import { enFailures } from './en/failures.ts'
 import { enForm } from './en/form.ts'
 import { enFrame, enHints, enReaders } from './en/frame.ts'
@@ -30,5 +30,7 @@ export const en: Words = {
   standing: enStanding,
   takeCards: enTakeCards,
   outOfService: enOutOfService,
+  closed: enClosed,
+  operator: enOperator,
   overlays: enOverlays,
 }

@@ -1,5 +1,5 @@
 import { jaCards } from './ja/cards.ts'
-import { jaInterrupted, jaOutOfService, jaOverlays, jaResult, jaTakeCards } from './ja/endings.ts'
+import { jaClosed, jaInterrupted, jaOperator, jaOutOfService, jaOverlays, jaResult, jaTakeCards } from './ja/endings.ts'
 import { jaFailures } from './ja/failures.ts'
 import { jaForm } from './ja/form.ts'
 import { jaFrame, jaHints, jaReaders } from './ja/frame.ts'
@@ -30,5 +30,7 @@ export const ja: Words = {
   standing: jaStanding,
   takeCards: jaTakeCards,
   outOfService: jaOutOfService,
+  closed: jaClosed,
+  operator: jaOperator,
   overlays: jaOverlays,
 }

@@ -34,6 +34,8 @@ export interface Words {
   readonly standing: StandingWords
   readonly takeCards: TakeCardsWords
   readonly outOfService: Sentence
+  readonly closed: Sentence
+  readonly operator: OperatorWords
   readonly overlays: OverlayWords
 }
 
@@ -52,6 +54,7 @@ export interface FrameWords {
   readonly journeys: Readonly<Record<MenuItem, string>>
   readonly training: (pins: string) => string
   readonly trainingCompany: (company: string) => string
+  readonly clerkCode: (code: string) => string
   readonly tooSmall: (now: string, needed: string) => readonly string[]
 }
 
@@ -69,7 +72,11 @@ export interface ReaderWords {
 export interface MenuWords {
   readonly purpose: string
   readonly items: Readonly<Record<MenuItem, { readonly name: string; readonly line: string }>>
-  readonly soon: (line: string) => string
+  readonly selfTest: {
+    readonly well: (time: string) => string
+    readonly broken: (time: string, code: string) => string
+  }
+  readonly closed: string // instead of the line, where the agency does not offer it
   readonly unavailable: (name: string) => string
 }
 
@@ -143,6 +150,13 @@ export interface TakeCardsWords {
   readonly take: string
   readonly finished: Readonly<Record<MenuItem, string>>
   readonly reasons: Readonly<Record<Exclude<(Screen & { readonly name: 'take-cards' })['reason'], 'finished'>, string>>
+}
+
+export interface OperatorWords {
+  readonly prompt: readonly string[]
+  readonly password: string
+  readonly wrong: string
+  readonly wait: (seconds: number) => string
 }
 
 export interface OverlayWords {

@@ -10,6 +10,7 @@ describe('the menu', () => {
     focused,
     unavailable,
     open: ['renewal'],
+    selfTest: null,
   })
 
   it('is the first screen, and the focus goes round', () => {

@@ -8,7 +8,7 @@ import {
   visitToNewCard,
   visitToRenewing,
 } from '../../support/kiosk-in-test.ts'
-import { currentCard, newCard, RECEIPT, readersWith } from '../../support/renewal-samples.ts'
+import { currentCard, NOW, newCard, RECEIPT, readersWith } from '../../support/renewal-samples.ts'
 
 describe('the end of a visit', () => {
   it('comes with 閉じる: seen, wiped and finished', async () => {
@@ -82,6 +82,38 @@ describe('the end of a visit', () => {
     expect(visit.screen('take-cards').reason).toBe('cancelled')
     visit.leap(1)
     expect(visit.screen('menu').unavailable).toBeNull()
+  })
+
+  it('notes which card was left behind when the reminder ends, and no other', async () => {
+    const staff = currentCard({ insertion: 1 })
+    const visit = startVisit({ readers: readersWith(staff, null) })
+    await visit.answer('identifyCard', failed({ kind: 'card.unsupported', atr: '3B' }))
+    visit.readers(staff, newCard({ insertion: 2 }))
+    await visit.answer('identifyCard', done(newCard({ insertion: 2 })))
+    visit.press('cancel.requested')
+    visit.press('cancel.confirmed')
+    visit.leap(DELAYS.reminder)
+    visit.screen('menu')
+    const [, second] = readersWith(staff, null).readers
+    expect(visit.leftBehind).toEqual([
+      { time: NOW, reader: second?.name, serialEnd: newCard().view.rows.serial.slice(-4) },
+    ])
+    expect(visit.actor.getSnapshot().context.used).toEqual([])
+  })
+
+  it('notes nothing of cards that were taken in time', async () => {
+    const visit = await visitToNewCard()
+    visit.press('cancel.requested')
+    visit.press('cancel.confirmed')
+    visit.readers(null, null)
+    visit.leap(DELAYS.reminder)
+    expect(visit.leftBehind).toEqual([])
+  })
+
+  it('notes a card that is left after a crash, of which it knows nothing', () => {
+    const kiosk = startKiosk({ isRestarted: true, readers: readersWith(currentCard()) })
+    kiosk.leap(DELAYS.reminder)
+    expect(kiosk.leftBehind).toMatchObject([{ time: NOW, serialEnd: null }])
   })
 
   it('is the menu at once when the readers are empty', () => {

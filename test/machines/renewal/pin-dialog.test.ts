@@ -31,6 +31,7 @@ describe('the PIN dialog', () => {
       consent: 'not-needed',
       blocked: false,
       issuer: null,
+      issuerName: 'OU=bidca4,O=pmi4,ST=Kanagawa,C=JP',
       samePinTried: false,
       notice: null,
       attempt: 0,

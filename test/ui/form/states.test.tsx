@@ -76,7 +76,7 @@ const STATES: Readonly<Record<string, readonly [Scene, Writing]>> = {
 }
 
 const world = {
-  typing: { pin() {}, person() {}, field() {} },
+  typing: { pin() {}, password() {}, person() {}, field() {} },
   clock: () => new Date('2026-11-23T06:20:00Z'),
   ring() {},
 }

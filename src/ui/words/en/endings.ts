@@ -1,5 +1,5 @@
 import type { MenuItem } from '../../../types/scene.ts'
-import type { InterruptedWords, OverlayWords, ResultWords, Sentence, TakeCardsWords } from '../words.ts'
+import type { InterruptedWords, OperatorWords, OverlayWords, ResultWords, Sentence, TakeCardsWords } from '../words.ts'
 
 export const enResult: ResultWords = {
   done: {
@@ -52,6 +52,18 @@ export const enTakeCards: TakeCardsWords = {
 export const enOutOfService: Sentence = {
   text: 'This terminal is out of service.',
   advice: 'If your card is in the reader, take it out and tell the staff.',
+}
+
+export const enClosed: Sentence = {
+  text: 'This terminal cannot be used at present.',
+  advice: 'Please use another terminal, or ask the staff.',
+}
+
+export const enOperator: OperatorWords = {
+  prompt: ['This screen is for the staff.', 'The password ends Koshin. If you are a visitor, press Esc to go back.'],
+  password: 'Password',
+  wrong: 'The password is wrong.',
+  wait: (seconds) => `Too many wrong passwords: please wait ${seconds} s before the next one.`,
 }
 
 export const enOverlays: OverlayWords = {

@@ -34,10 +34,13 @@ export const enFrame: FrameWords = {
     'change-result': 'Change complete',
     standing: 'Result of the check',
     'take-cards': 'Please take your card',
+    closed: 'Out of service',
+    operator: 'Staff only',
     'out-of-service': 'Out of service',
   },
   training: (pins) => `TRY F5old F6new F7same F8ended F9revoked F10firm F11last F12out ${pins}`,
   trainingCompany: (company) => `TRY ${company} (the company of the card of F10)`,
+  clerkCode: (code) => `Staff code ${code}`,
   tooSmall: (now, needed) => [
     'The screen is too small.',
     `Now ${now}`,

@@ -8,6 +8,10 @@ export const enMenu: MenuWords = {
     renewal: { name: 'Renew IC card', line: 'Hand your registration on to a new IC card' },
     'card-check': { name: 'Check IC card', line: 'Valid until when, PIN tries left, can it log in' },
   },
-  soon: (line) => `Not yet: ${line}`,
-  unavailable: (name) => `"${name}" is not available yet. Please choose another item.`,
+  selfTest: {
+    well: (time) => `Self-test OK ${time}`,
+    broken: (time, code) => `Self-test to be looked at ${time}  Staff code ${code}`,
+  },
+  closed: 'Not at this terminal',
+  unavailable: (name) => `"${name}" cannot be done at this terminal. Please choose another item.`,
 }

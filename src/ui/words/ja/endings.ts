@@ -1,5 +1,5 @@
 import type { MenuItem } from '../../../types/scene.ts'
-import type { InterruptedWords, OverlayWords, ResultWords, Sentence, TakeCardsWords } from '../words.ts'
+import type { InterruptedWords, OperatorWords, OverlayWords, ResultWords, Sentence, TakeCardsWords } from '../words.ts'
 
 export const jaResult: ResultWords = {
   done: {
@@ -52,6 +52,18 @@ export const jaTakeCards: TakeCardsWords = {
 export const jaOutOfService: Sentence = {
   text: '現在、この端末はご利用いただけません。',
   advice: 'カードが入っているときは取り出して、係員にお知らせください。',
+}
+
+export const jaClosed: Sentence = {
+  text: '現在、この端末はご利用いただけません。',
+  advice: 'ほかの端末をご利用いただくか、係員にお尋ねください。',
+}
+
+export const jaOperator: OperatorWords = {
+  prompt: ['係員用の画面です。', 'パスワードを入力すると、Koshinを終了します。利用者の方は、Escキーで戻ってください。'],
+  password: 'パスワード',
+  wrong: 'パスワードが違います。',
+  wait: (seconds) => `パスワードを間違えた回数が多いため、あと ${seconds} 秒は入力できません。`,
 }
 
 export const jaOverlays: OverlayWords = {

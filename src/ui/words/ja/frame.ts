@@ -29,10 +29,13 @@ export const jaFrame: FrameWords = {
     'change-result': '変更完了',
     standing: '確認の結果',
     'take-cards': 'カードをお取りください',
+    closed: 'ご利用いただけません',
+    operator: '係員用',
     'out-of-service': 'ご利用いただけません',
   },
   training: (pins) => `研修 F5現在 F6新 F7新同PIN F8期限 F9失効 F10他社 F11残1 F12取出 ${pins}`,
   trainingCompany: (company) => `研修 ${company}（F10のカードの企業）を検索できます`,
+  clerkCode: (code) => `係員コード ${code}`,
   tooSmall: (now, needed) => [
     '画面が小さいため表示できません。',
     `現在 ${now}`,

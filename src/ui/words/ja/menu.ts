@@ -8,6 +8,10 @@ export const jaMenu: MenuWords = {
     renewal: { name: 'ICカード更新', line: '登録を新しいICカードへ引き継ぎます' },
     'card-check': { name: 'ICカードの確認', line: '有効期限や残りの試行回数などを調べます' },
   },
-  soon: (line) => `準備中: ${line}`,
-  unavailable: (name) => `「${name}」はまだ利用できません。ほかの項目を選んでください。`,
+  selfTest: {
+    well: (time) => `自己診断 OK ${time}`,
+    broken: (time, code) => `自己診断 要確認 ${time}  係員コード ${code}`,
+  },
+  closed: 'この端末では行えません',
+  unavailable: (name) => `「${name}」は、この端末では行えません。ほかの項目を選んでください。`,
 }

@@ -1,0 +1,46 @@
+import { access, constants, stat, statfs } from 'node:fs/promises'
+import type { FolderFinding } from '../finding.ts'
+
+const OTHERS = 0o077
+const MEBIBYTE = 2 ** 20
+const LEAST = 500 // mebibytes: years of evidence, but a log of one bad day too
+
+/** The data folder: whether this user may write there and nobody else may look, and how much room there is. */
+export async function lookAtFolder(folder: string | null, registry: string | null): Promise<readonly FolderFinding[]> {
+  if (folder === null) return [{ kind: 'folder.none' }]
+  const mode = await modeOf(folder)
+  if (mode === null) return [{ kind: 'folder.missing', path: folder }]
+  return [
+    await folderFinding(folder, mode),
+    ...(registry === null ? [] : await keysFinding(`${registry}.keys`)),
+    await disk(folder),
+  ]
+}
+
+async function folderFinding(path: string, mode: number): Promise<FolderFinding> {
+  if (!(await isWritable(path))) return { kind: 'folder.unwritable', path }
+  return { kind: mode & OTHERS ? 'folder.open' : 'folder.sound', path }
+}
+
+async function keysFinding(path: string): Promise<readonly FolderFinding[]> {
+  const mode = await modeOf(path)
+  return mode !== null && mode & OTHERS ? [{ kind: 'keys.open', path }] : []
+}
+
+const modeOf = (path: string): Promise<number | null> =>
+  stat(path).then(
+    ({ mode }) => mode,
+    () => null,
+  )
+
+const isWritable = (path: string): Promise<boolean> =>
+  access(path, constants.W_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  )
+
+async function disk(folder: string): Promise<FolderFinding> {
+  const { bavail, bsize } = await statfs(folder)
+  const mebibytes = Math.floor((bavail * bsize) / MEBIBYTE)
+  return { kind: mebibytes < LEAST ? 'disk.full' : 'disk.roomy', mebibytes }
+}

@@ -1,0 +1,33 @@
+import { BUILT_IN_ISSUERS, withIssuers } from '../certificate/issuers.ts'
+import { safeText, toJson } from '../commands/json.ts'
+import { EXIT } from '../exit.ts'
+import { readSettings } from '../settings/read-settings.ts'
+import type { Language } from '../ui/words/words.ts'
+import { codeText, placeOf, toSay } from './code-text.ts'
+import type { DoctorOutcome } from './doctor-command.ts'
+import { explainCode } from './explain-code.ts'
+import { en } from './words/en.ts'
+import { ja } from './words/ja.ts'
+
+interface Asked {
+  readonly code: string
+  readonly language: Language
+  readonly json: boolean
+  readonly config: string | null
+  readonly folder: string | null // where koshin.toml is when it is not named
+}
+
+/** `koshin doctor --code`. */
+export async function tellCode({ code, language, json, config, folder }: Asked): Promise<DoctorOutcome> {
+  const settings = await readSettings(config, folder)
+  if ('code' in settings) return { code: settings.code, output: '', complaint: settings.sentence }
+  const explained = explainCode(code, withIssuers(BUILT_IN_ISSUERS, settings.issuers))
+  if (typeof explained === 'string')
+    return { code: EXIT.usage, output: '', complaint: { ja, en }[language].code.refused[explained] }
+  const { notice, isWhole, ...facts } = explained
+  const said = { ja: toSay(explained, 'ja'), en: toSay(explained, 'en') }
+  const output = json
+    ? toJson({ ...facts, screen: placeOf(explained, language), say: said })
+    : safeText(codeText(code, explained, language))
+  return { code: EXIT.done, output, complaint: '' }
+}

@@ -1,0 +1,65 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, expect, it } from 'vitest'
+import { runDoctor } from '../../src/doctor/doctor-command.ts'
+import { forgottenCards, forgottenFile, noteForgotten } from '../../src/operator/forgotten-cards.ts'
+import { kioskControl } from '../../src/operator/kiosk-control.ts'
+import { writeServiceFile } from '../../src/operator/service-files.ts'
+import { doctorWorld } from '../support/doctor-world.ts'
+
+const ONE = { time: '2026-11-25T01:00:00.000Z', reader: 'Reader 00 00', serialEnd: '3753' }
+const OTHER = { ...ONE, serialEnd: null }
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'koshin-forgotten-'))
+  return () => rmSync(folder, { recursive: true })
+})
+
+it('keeps a line for each card, for its owner alone', () => {
+  expect(forgottenCards(folder)).toEqual([])
+  noteForgotten(folder, [ONE])
+  noteForgotten(folder, [OTHER, ONE])
+  expect(forgottenCards(folder)).toEqual([ONE, OTHER, ONE])
+  expect(statSync(forgottenFile(folder)).mode & 0o777).toBe(0o600)
+})
+
+it('passes over what somebody wrote beside them', () => {
+  noteForgotten(folder, [ONE])
+  appendFileSync(forgottenFile(folder), 'handed back to Mr. A\n{"time": 3}\n')
+  noteForgotten(folder, [OTHER])
+  expect(forgottenCards(folder)).toEqual([ONE, OTHER])
+})
+
+it('is shown by koshin doctor', async () => {
+  noteForgotten(folder, [ONE])
+  const { code, output } = await runDoctor(['--data', folder, '--lang', 'en'], doctorWorld())
+  expect(code).toBe(1)
+  expect(output).toContain('A card was left behind (its serial ends 3753; 2026-11-25T01:00:00.000Z; Reader 00 00).')
+})
+
+it('stands there beside a terminal that was closed', async () => {
+  const say = async () => (await runDoctor(['--data', folder, '--lang', 'en'], doctorWorld())).output
+  writeServiceFile(folder, 'closed', 'until 5 pm')
+  writeServiceFile(folder, 'maintenance', '')
+  expect(await say()).toMatch(
+    /out of service \(until 5 pm\):[\s\S]*ended for maintenance:[\s\S]*No card was left behind\./,
+  )
+  writeServiceFile(folder, 'closed', '')
+  expect(await say()).toContain('out of service: koshin')
+})
+
+it('is one line less when a card was handed back, and everything else stays', () => {
+  noteForgotten(folder, [ONE, OTHER])
+  appendFileSync(forgottenFile(folder), 'a note\n')
+  const returned = (serial: string) => kioskControl(['returned', serial, '--data', folder])
+  expect(returned('9999')).toEqual({ kind: 'done', output: '0\n' })
+  expect(returned(ONE.serialEnd)).toEqual({ kind: 'done', output: '1\n' })
+  expect(forgottenCards(folder)).toEqual([OTHER])
+  expect(returned('unknown')).toEqual({ kind: 'done', output: '1\n' })
+  expect(readFileSync(forgottenFile(folder), 'utf8')).toBe('a note\n')
+  noteForgotten(folder, [ONE])
+  expect(forgottenCards(folder)).toEqual([ONE])
+  expect(kioskControl(['returned', '--data', folder])).toMatchObject({ kind: 'usage' })
+})
