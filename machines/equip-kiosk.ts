@@ -2,6 +2,7 @@ import { fromPromise } from 'xstate'
 import type { Result } from '../src/result.ts'
 import type { DeskPorts } from '../src/types/desk-ports.ts'
 import type { Ports } from '../src/types/ports.ts'
+import type { IssueReceipt } from '../src/types/receipt.ts'
 import { isRequest, type Pending, type SecretName } from '../src/types/visit.ts'
 import { cardCheckMachine } from './card-check.ts'
 import { changeMachine } from './change.ts'
@@ -19,7 +20,12 @@ export interface Effects {
  * The kiosk with the world joined to it, at every depth where a machine asks for it. Without `deskPorts` the kiosk's
  * input must not open the doors that need them.
  */
-export function equipKiosk(ports: Ports, effects: Effects, deskPorts: DeskPorts | null = null) {
+export function equipKiosk(
+  ports: Ports,
+  effects: Effects,
+  deskPorts: DeskPorts | null = null,
+  issueReceipt: IssueReceipt = NOT_ISSUED,
+) {
   const settle = provided(settling(ports, deskPorts))
   const settlement = settlementMachine.provide({ actors: { settle } })
   const actions = {
@@ -33,13 +39,17 @@ export function equipKiosk(ports: Ports, effects: Effects, deskPorts: DeskPorts 
       provePossession: provided(ports.provePossession),
       reviewRenewal: provided(ports.reviewRenewal),
       renew: provided(ports.renew),
+      issueReceipt: provided(issueReceipt),
       settlement,
     },
     actions,
   })
   const base = kioskMachine.provide({ actors: { settlement, renewal }, actions })
   if (deskPorts === null) return base
-  const desk = { actors: { ...deskActors(ports, deskPorts), settlement }, actions }
+  const desk = {
+    actors: { ...deskActors(ports, deskPorts), issueReceipt: provided(issueReceipt), settlement },
+    actions,
+  }
   return base.provide({
     actors: {
       registration: registrationMachine.provide(desk),
@@ -48,6 +58,9 @@ export function equipKiosk(ports: Ports, effects: Effects, deskPorts: DeskPorts 
     },
   })
 }
+
+/** For a kiosk that offers none. */
+const NOT_ISSUED: IssueReceipt = async () => ({ ok: false, failure: { kind: 'receipt.not-made' } })
 
 const deskActors = ({ identifyCard }: Ports, ports: DeskPorts) => ({
   identifyCard: provided(identifyCard),

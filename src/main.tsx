@@ -14,6 +14,7 @@ import { createSecrets, type Secrets, wipeSecrets } from './secret.ts'
 import { type SessionFolder, sessionFolder } from './session-folder.ts'
 import type { DeskPorts } from './types/desk-ports.ts'
 import type { Ports } from './types/ports.ts'
+import { type IssueReceipt, NO_RECEIPTS, type ReceiptOffers } from './types/receipt.ts'
 import type { MenuItem } from './types/scene.ts'
 import type { SecretName } from './types/visit.ts'
 import { toScene } from './ui/scene.ts'
@@ -121,6 +122,7 @@ async function serve(options: KioskOptions, session: SessionFolder, journal: Jou
       giveUp,
       crashed,
       warn: log.warn,
+      info: log.info,
     })
     if (!('code' in world)) opened.push(...world.closers)
     return world
@@ -129,7 +131,8 @@ async function serve(options: KioskOptions, session: SessionFolder, journal: Jou
   const early = practising ? null : await load()
   if (early && 'code' in early) return end(early.code, 'refused', early)
 
-  const kiosk = startKiosk({ options, log, journal, secrets, ready: ready.promise, crashed })
+  const receipts = early?.receipts ?? NO_RECEIPTS // there are settings only where the world was opened first
+  const kiosk = startKiosk({ options, log, journal, secrets, receipts, ready: ready.promise, crashed })
   const ui = startUi({
     kiosk,
     secrets,
@@ -163,11 +166,12 @@ interface KioskParts {
   readonly log: Log
   readonly journal: Journal
   readonly secrets: Secrets
+  readonly receipts: ReceiptOffers
   readonly ready: Promise<World>
   readonly crashed: (error: unknown) => void
 }
 
-function startKiosk({ options, log, journal, secrets, ready, crashed }: KioskParts) {
+function startKiosk({ options, log, journal, secrets, receipts, ready, crashed }: KioskParts) {
   const effects = {
     wipePins: (whose: SecretName | 'all') => wipeSecrets(secrets, whose),
     forgetPending() {
@@ -178,7 +182,8 @@ function startKiosk({ options, log, journal, secrets, ready, crashed }: KioskPar
       }
     },
   }
-  const actor = createActor(equipKiosk(portsOf(ready), effects, deskPortsOf(ready)), {
+  const issueReceipt: IssueReceipt = async (input) => (await ready).issueReceipt(input)
+  const actor = createActor(equipKiosk(portsOf(ready), effects, deskPortsOf(ready), issueReceipt), {
     input: {
       pending: journal.pending(),
       isRestarted: process.env.KOSHIN_RESTARTED !== undefined,
@@ -186,6 +191,7 @@ function startKiosk({ options, log, journal, secrets, ready, crashed }: KioskPar
       delays: { ...DELAYS, idle: options.idleSeconds * 1000 },
       now: () => clock().toISOString(),
       open: OPEN,
+      receipts,
     },
     inspect: reportErrors(crashed),
   })

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { beginRenewal } from './actors/begin-renewal.ts'
 import { deskPorts } from './actors/desk-ports.ts'
 import { identifyCard } from './actors/identify-card.ts'
+import { issueReceipt } from './actors/issue-receipt.ts'
 import { provePossession } from './actors/prove-possession.ts'
 import { renew } from './actors/renew.ts'
 import { reviewRenewal } from './actors/review-renewal.ts'
@@ -22,6 +23,8 @@ import { realTimers } from './reader/timers.ts'
 import { createTrainingPanel, type TrainingKey } from './reader/training-panel.ts'
 import { beginTranscript, transcriptWriter } from './reader/transcript-file.ts'
 import { createVirtualReader } from './reader/virtual.ts'
+import { createDelivery } from './receipt/delivery.ts'
+import { receiptOffers } from './receipt/receipt-offers.ts'
 import type { WholeRegistry } from './registry/registry.ts'
 import { watchDesk } from './registry/watch-desk.ts'
 import { watchRegistry } from './registry/watch-registry.ts'
@@ -30,6 +33,7 @@ import { readSettings } from './settings/read-settings.ts'
 import type { DeskPorts } from './types/desk-ports.ts'
 import type { Ports } from './types/ports.ts'
 import type { ReaderPort } from './types/reader.ts'
+import type { IssueReceipt, ReceiptOffers } from './types/receipt.ts'
 import { loadSamples, type Samples } from './virtual/samples.ts'
 import type { SoftwareCard } from './virtual/software-card.ts'
 import type { Closer } from './ways-out.ts'
@@ -42,6 +46,8 @@ export interface World {
   readonly reader: ReaderPort
   readonly ports: Ports
   readonly deskPorts: DeskPorts
+  readonly issueReceipt: IssueReceipt
+  readonly receipts: ReceiptOffers
   readonly press: ((key: TrainingKey) => void) | null // the training panel
   /** Loads what the first visitor would otherwise wait for. */
   warmUp(): Promise<unknown>
@@ -60,10 +66,11 @@ interface Given {
   /** Nothing works any more until the program is started again. */
   readonly crashed: (error: unknown) => void
   readonly warn: Log['warn']
+  readonly info: Log['info']
 }
 
 export async function openWorld(given: Given): Promise<World | Refusal> {
-  const { options, folder, dist, journal, secrets, clock, giveUp, crashed, warn } = given
+  const { options, folder, dist, journal, secrets, clock, giveUp, crashed, warn, info } = given
   const settings = await readSettings(options.config, folder)
   if ('code' in settings) return settings
   const issuers = withIssuers(BUILT_IN_ISSUERS, settings.issuers)
@@ -81,9 +88,17 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
   const whole = sound(opened, giveUp)
   const registry = once(async () => watchRegistry(await whole(), headFile(folder)))
   watchForHang(reader, realTimers, () => crashed(new Error('the card thread hangs in a reader driver')))
+  const desk = once(async () => watchDesk((await whole()).desk, await registry(), headFile(folder)))
   return {
     reader,
     press,
+    receipts: receiptOffers(settings.receipt),
+    issueReceipt: issueReceipt({
+      registry,
+      desk,
+      deliver: once(() => createDelivery(settings.receipt, { environment: process.env, clock })),
+      log: { info, warn },
+    }),
     ports: {
       identifyCard: identifyCard({ reader, now: clock, pause: setTimeout, issuers }),
       beginRenewal: beginRenewal({ registry, kiosk: options.kiosk }),
@@ -93,7 +108,7 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
       settleRenewal: settleRenewal({ registry }),
     },
     deskPorts: deskPorts({
-      desk: once(async () => watchDesk((await whole()).desk, await registry(), headFile(folder))),
+      desk,
       kiosk: options.kiosk,
       reader,
       secrets,

@@ -1,6 +1,7 @@
 import { assign, sendTo, setup } from 'xstate'
 import type { KioskEvent } from '../../src/types/kiosk-event.ts'
 import type { ReaderStatus } from '../../src/types/reader.ts'
+import type { ReceiptOffers } from '../../src/types/receipt.ts'
 import { MENU_ITEMS, type MenuItem } from '../../src/types/scene.ts'
 import type { Pending, SecretName } from '../../src/types/visit.ts'
 import { cardCheckMachine } from '../card-check.ts'
@@ -19,6 +20,7 @@ export interface KioskInput {
   readonly delays: Delays
   readonly now: () => string // RFC 3339, UTC
   readonly open: readonly MenuItem[] // the doors of the menu that lead somewhere
+  readonly receipts: ReceiptOffers
 }
 
 export type LeavingReason = 'finished' | 'cancelled' | 'timed-out' | 'too-long' | 'restarted'

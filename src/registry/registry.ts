@@ -17,6 +17,7 @@ import type { RosterRow } from './roster/columns.ts'
 import { type Seed, type SeedProblem, seedRegistrations } from './seed-registrations.ts'
 import { seedRoster } from './seed-roster.ts'
 import { settleRenewal } from './settle-renewal.ts'
+import { sheetOfRenewal } from './sheet/sheets.ts'
 import { keepCosignature } from './witness/keep-cosignature.ts'
 import type { RegistryOptions, World } from './world.ts'
 
@@ -67,6 +68,7 @@ export function createRegistry(engine: Engine, options: RegistryOptions, keys: L
     reviewRenewal: guarded(reviewRenewal(world)),
     renew: guarded(renew(world)),
     settleRenewal: guarded(settleRenewal(world)),
+    renewalSheet: guarded(sheetOfRenewal(world)),
     growth: guarded(growth(world)),
     seedRegistration: (company, certificate) => seed([{ ...company, certificate }]),
     seedRegistrations: seed,

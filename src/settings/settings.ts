@@ -1,6 +1,7 @@
 import type { IssuerEntry } from '../certificate/issuers.ts'
 import type { Trust } from '../certificate/trust.ts'
 import type { RenewalPolicies } from '../registry/policies.ts'
+import type { ReceiptSettings } from '../types/receipt.ts'
 import type { SearchPolicy } from '../types/registration.ts'
 
 /** What the operator has written into koshin.toml; what is left out is as Koshin has it. */
@@ -10,6 +11,7 @@ export interface Settings {
   readonly missingCrls: Trust['revocation']
   readonly issuers: readonly IssuerEntry[]
   readonly witnesses: readonly WitnessEntry[]
+  readonly receipt: ReceiptSettings
 }
 
 /** Who cosigns the heads of the log. */
@@ -18,4 +20,11 @@ export interface WitnessEntry {
   readonly key: string // Ed25519, hex
 }
 
-export const NO_SETTINGS: Settings = { policies: {}, search: {}, missingCrls: 'refuse', issuers: [], witnesses: [] }
+export const NO_SETTINGS: Settings = {
+  policies: {},
+  search: {},
+  missingCrls: 'refuse',
+  issuers: [],
+  witnesses: [],
+  receipt: { folder: null, printer: null, format: 'pdf', when: 'on-key', font: null },
+}

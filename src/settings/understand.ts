@@ -3,7 +3,13 @@ import type { RawSettings } from './schema.ts'
 import { NO_SETTINGS, type Settings } from './settings.ts'
 
 /** From the operator's words for things to the program's. */
-export function understand({ policies = {}, search = {}, issuer = [], witness = [] }: RawSettings): Settings {
+export function understand({
+  policies = {},
+  search = {},
+  issuer = [],
+  witness = [],
+  receipt = {},
+}: RawSettings): Settings {
   return {
     policies: given({
       companyDiffers: policies['company-differs'],
@@ -15,6 +21,7 @@ export function understand({ policies = {}, search = {}, issuer = [], witness = 
     missingCrls: policies['missing-crls'] ?? NO_SETTINGS.missingCrls,
     issuers: issuer.map(entry),
     witnesses: witness,
+    receipt: { ...NO_SETTINGS.receipt, ...given(receipt) },
   }
 }
 

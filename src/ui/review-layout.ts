@@ -12,7 +12,7 @@ export interface ReviewLayout {
   readonly lastScroll: number // 0: nothing to scroll
 }
 
-const ROW_NAMES = [
+export const ROW_NAMES = [
   'companyName',
   'companyAddress',
   'cardCompanyName',

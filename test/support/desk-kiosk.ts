@@ -1,3 +1,4 @@
+import { NO_RECEIPTS } from '../../src/types/receipt.ts'
 import { createActor } from 'xstate'
 import { DELAYS } from '../../machines/delays.ts'
 import { equipKiosk } from '../../machines/equip-kiosk.ts'
@@ -25,6 +26,7 @@ export function deskKiosk() {
       readers: readersWith(currentCard()),
       delays: DELAYS,
       now: () => NOW,
+      receipts: NO_RECEIPTS,
       open: MENU_ITEMS,
     },
   })

@@ -1,3 +1,4 @@
+import { NO_RECEIPTS } from '../../src/types/receipt.ts'
 import { getSimplePaths } from 'xstate/graph'
 import { cardCheckMachine } from '../../machines/card-check.ts'
 import { changeMachine } from '../../machines/change.ts'
@@ -130,7 +131,7 @@ const happeningsIn = (journey: DeskJourney, snapshot: DeskSnapshot): readonly Ha
   [...KEYS, ...(HAPPENINGS[top(snapshot)]?.(journey) ?? [])].filter((happening) => !isDetour(snapshot, happening))
 
 const traversal = (journey: DeskJourney) => ({
-  input: { readers: readersWith(null), delays: DELAYS, now: () => NOW },
+  input: { readers: readersWith(null), delays: DELAYS, now: () => NOW, receipts: NO_RECEIPTS },
   serializeState: keyOf as (snapshot: unknown) => string,
   events: (snapshot: unknown) => happeningsIn(journey, snapshot as DeskSnapshot) as unknown as DeskEvent[],
 })

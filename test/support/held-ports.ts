@@ -1,7 +1,8 @@
+import type { IssueReceipt } from '../../src/types/receipt.ts'
 import type { DeskPorts } from '../../src/types/desk-ports.ts'
 import type { Ports } from '../../src/types/ports.ts'
 
-type AllPorts = Ports & DeskPorts
+type AllPorts = Ports & DeskPorts & { readonly issueReceipt: IssueReceipt }
 export type PortName = keyof AllPorts
 export type Input<Name extends PortName> = Parameters<AllPorts[Name]>[0]
 export type Answer<Name extends PortName> = Awaited<ReturnType<AllPorts[Name]>>
@@ -48,6 +49,7 @@ export function holdPorts() {
     submitRequest: held('submitRequest'),
     settleRequest: held('settleRequest'),
     checkCard: held('checkCard'),
+    issueReceipt: held('issueReceipt'),
   }
   return {
     ports,

@@ -1,3 +1,4 @@
+import { NO_RECEIPTS, type ReceiptOffers } from '../../src/types/receipt.ts'
 import { createActor, SimulatedClock } from 'xstate'
 import { DELAYS } from '../../machines/delays.ts'
 import { equipKiosk } from '../../machines/equip-kiosk.ts'
@@ -27,6 +28,7 @@ interface Start {
   readonly isRestarted?: boolean
   readonly readers?: ReaderStatus
   readonly open?: readonly MenuItem[]
+  readonly receipts?: ReceiptOffers
 }
 
 /** The whole kiosk with held ports, seen as a visitor sees it: by its scene. */
@@ -35,16 +37,17 @@ export function startKiosk({
   isRestarted = false,
   readers = readersWith(null),
   open = MENU_ITEMS,
+  receipts = NO_RECEIPTS,
 }: Start = {}) {
   const held = holdPorts()
   const clock = new SimulatedClock()
   const wiped: (SecretName | 'all')[] = []
   const seen = { forgotten: 0 }
   const effects = { wipePins: (whose: SecretName | 'all') => wiped.push(whose), forgetPending: () => seen.forgotten++ }
-  const machine = equipKiosk(held.ports, effects, held.ports)
+  const machine = equipKiosk(held.ports, effects, held.ports, held.ports.issueReceipt)
   const actor = createActor(machine, {
     clock,
-    input: { pending: pending ?? null, isRestarted, readers, delays: DELAYS, now: () => NOW, open },
+    input: { pending: pending ?? null, isRestarted, readers, delays: DELAYS, now: () => NOW, open, receipts },
   })
   actor.subscribe({ error: () => {} })
   actor.start()
@@ -75,6 +78,7 @@ export function startKiosk({
         | 'search.entered'
         | 'form.handed-in'
         | 'form.left'
+        | 'receipt.wanted'
       >,
     ) => {
       actor.send({ type: 'key.pressed' })

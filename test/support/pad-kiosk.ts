@@ -1,3 +1,4 @@
+import { NO_RECEIPTS } from '../../src/types/receipt.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -59,6 +60,7 @@ export async function padKiosk() {
       readers: reader.status(),
       delays: { ...DELAYS, idle: PATIENCE },
       now: () => clock().toISOString(),
+      receipts: NO_RECEIPTS,
       open: ['renewal'],
     },
   }).start()

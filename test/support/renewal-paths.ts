@@ -1,3 +1,4 @@
+import { NO_RECEIPTS } from '../../src/types/receipt.ts'
 import { getAdjacencyMap, getShortestPaths, getSimplePaths } from 'xstate/graph'
 import { DELAYS } from '../../machines/delays.ts'
 import type { RenewalSnapshot } from '../../machines/kiosk/visit.ts'
@@ -147,7 +148,7 @@ function happeningsIn(snapshot: RenewalSnapshot): readonly Happening[] {
 }
 
 const traversal = (happenings: (snapshot: RenewalSnapshot) => readonly Happening[]) => ({
-  input: { readers: readersWith(null), delays: DELAYS, now: () => NOW },
+  input: { readers: readersWith(null), delays: DELAYS, now: () => NOW, receipts: NO_RECEIPTS },
   serializeState: keyOf,
   events: (snapshot: RenewalSnapshot) => happenings(snapshot) as unknown as RenewalEvent[], // internal events as well
 })
