@@ -21,7 +21,8 @@ export const issueReceipt =
     const { number } = of
     try {
       const issued = await issue(world, way, of)
-      if (issued.ok) world.log.info({ event: 'receipt issued', way, number })
+      if (issued.ok && issued.asText) world.log.warn({ event: 'receipt issued', way, number, problem: NO_FONT })
+      else if (issued.ok) world.log.info({ event: 'receipt issued', way, number })
       else world.log.warn({ event: 'receipt not issued', way, number, ...issued.failure })
       return issued
     } catch (error) {
@@ -30,6 +31,7 @@ export const issueReceipt =
     }
   }
 
+const NO_FONT = 'as text: no Japanese font (koshin.toml [receipt] font, or fonts-morisawa-bizud-gothic)'
 const NOT_MADE = { ok: false, failure: { kind: 'receipt.not-made' } } as const
 
 async function issue(world: World, way: ReceiptWay, of: IssuedFor): Promise<Issued> {

@@ -13,19 +13,21 @@ export function createDelivery(
   settings: ReceiptSettings,
   { environment, clock }: World,
 ): Readonly<Record<ReceiptWay, (sheet: Sheet) => Promise<Issued>>> {
-  const { printer, folder } = settings
+  const { printer, folder, format } = settings
   const save = folder === null ? null : createSaver(folder)
+  const as = (extension: 'pdf' | 'txt', issued: Issued): Issued =>
+    issued.ok && format === 'pdf' && extension === 'txt' ? { ok: true, asText: true } : issued
   const render = (sheet: Sheet) => renderSheet(sheet, settings, { at: clock(), again: false })
   return {
     async print(sheet) {
       if (printer === null) return { ok: false, failure: { kind: 'receipt.not-printed', why: 'missing' } }
-      const { octets } = await render(sheet)
-      return printByCups({ printer, title: sheet.number, octets, environment })
+      const { octets, extension } = await render(sheet)
+      return as(extension, await printByCups({ printer, title: sheet.number, octets, environment }))
     },
     async save(sheet) {
       if (save === null) return { ok: false, failure: { kind: 'receipt.not-saved', why: 'folder' } }
       const { octets, extension } = await render(sheet)
-      return save(`${sheet.number}.${extension}`, octets)
+      return as(extension, await save(`${sheet.number}.${extension}`, octets))
     },
   }
 }

@@ -8,7 +8,10 @@ const PATIENCE = 10_000 // milliseconds
  * Writes whole files or none, for their owner alone. A folder that does not answer (a network drive that is gone) is not
  * asked again until it has: each question holds one of Node's four threads for files.
  */
-export function createSaver(folder: string, patience = PATIENCE): (name: string, octets: Uint8Array) => Promise<Issued> {
+export function createSaver(
+  folder: string,
+  patience = PATIENCE,
+): (name: string, octets: Uint8Array) => Promise<Issued> {
   let underWay: Promise<Issued> | null = null
   return async (name, octets) => {
     if (underWay !== null) return notSaved('slow')

@@ -64,4 +64,7 @@ export type IssuedFor =
   | { readonly number: string; readonly renewal: string }
   | { readonly number: string; readonly request: string }
 
-export type Issued = { readonly ok: true } | { readonly ok: false; readonly failure: ReceiptFailure }
+/** `asText`: no Japanese font was found for a PDF. */
+export type Issued =
+  | { readonly ok: true; readonly asText?: true }
+  | { readonly ok: false; readonly failure: ReceiptFailure }

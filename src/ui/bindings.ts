@@ -1,6 +1,14 @@
 import type { KioskEvent } from '../types/kiosk-event.ts'
 import type { ReceiptWay } from '../types/receipt.ts'
-import { type Issuing, MENU_ITEMS, type MenuItem, type Overlay, type PinDialog, type Scene, type Screen } from '../types/scene.ts'
+import {
+  type Issuing,
+  MENU_ITEMS,
+  type MenuItem,
+  type Overlay,
+  type PinDialog,
+  type Scene,
+  type Screen,
+} from '../types/scene.ts'
 import { canRenew } from './can-renew.ts'
 import { isProcessing } from './follow.ts'
 import type { Draft } from './form/draft.ts'

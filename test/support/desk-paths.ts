@@ -1,4 +1,3 @@
-import { NO_RECEIPTS } from '../../src/types/receipt.ts'
 import { getSimplePaths } from 'xstate/graph'
 import { cardCheckMachine } from '../../machines/card-check.ts'
 import { changeMachine } from '../../machines/change.ts'
@@ -8,6 +7,7 @@ import type { CardCheckSnapshot, ChangeSnapshot, RegistrationSnapshot } from '..
 import { registrationMachine } from '../../machines/registration.ts'
 import { insertedCards } from '../../machines/slots.ts'
 import { done, failed } from '../../src/result.ts'
+import { NO_RECEIPTS } from '../../src/types/receipt.ts'
 import type { RequestSettlement } from '../../src/types/registration.ts'
 import { ACTIVE, COMPANY, CONTENTS, REQUEST, requestReceipt } from './desk-samples.ts'
 import { CONTENT_PROOF, LOGIN_PROOF, LOGINS } from './desk-visits.ts'

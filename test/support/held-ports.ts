@@ -1,6 +1,6 @@
-import type { IssueReceipt } from '../../src/types/receipt.ts'
 import type { DeskPorts } from '../../src/types/desk-ports.ts'
 import type { Ports } from '../../src/types/ports.ts'
+import type { IssueReceipt } from '../../src/types/receipt.ts'
 
 type AllPorts = Ports & DeskPorts & { readonly issueReceipt: IssueReceipt }
 export type PortName = keyof AllPorts

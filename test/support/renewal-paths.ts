@@ -1,4 +1,3 @@
-import { NO_RECEIPTS } from '../../src/types/receipt.ts'
 import { getAdjacencyMap, getShortestPaths, getSimplePaths } from 'xstate/graph'
 import { DELAYS } from '../../machines/delays.ts'
 import type { RenewalSnapshot } from '../../machines/kiosk/visit.ts'
@@ -7,6 +6,7 @@ import { renewalMachine } from '../../machines/renewal.ts'
 import { insertedCards } from '../../machines/slots.ts'
 import type { RenewalRole } from '../../src/failure.ts'
 import { done, failed } from '../../src/result.ts'
+import { NO_RECEIPTS } from '../../src/types/receipt.ts'
 import type { Settlement } from '../../src/types/registry.ts'
 import type { Answer, PortName } from './held-ports.ts'
 import {

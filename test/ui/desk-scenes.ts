@@ -112,7 +112,11 @@ export const DESK_SCENES: Readonly<Record<string, Scene>> = {
   'change confirmation, not accepted': changeConfirmation(CHANGED, {
     notice: noticeOf({ kind: 'registry.not-accepted', detail: 'proof' }),
   }),
-  'registration result': registering({ name: 'registration-result', receipt: requestReceipt('registration'), issuing: [] }),
+  'registration result': registering({
+    name: 'registration-result',
+    receipt: requestReceipt('registration'),
+    issuing: [],
+  }),
   'registration result, provisional': registering({
     name: 'registration-result',
     receipt: { ...requestReceipt('registration'), outcome: 'provisional' },

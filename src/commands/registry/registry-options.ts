@@ -11,10 +11,19 @@ export type RegistryTask =
       readonly head: string | null
       readonly export: string | null
     }
-  | { readonly command: 'receipt'; readonly registry: string; readonly number: string; readonly out: string | null }
+  | ReceiptTask
   | { readonly command: 'import'; readonly registry: string; readonly file: string; readonly digits: number }
   | { readonly command: 'status'; readonly registry: string; readonly trust: string | null }
   | ServeTask
+
+export interface ReceiptTask {
+  readonly command: 'receipt'
+  readonly registry: string
+  readonly number: string
+  readonly out: string | null
+  readonly pdf: string | null // a file
+  readonly config: string | null
+}
 
 export interface ServeTask {
   readonly command: 'serve'
@@ -34,7 +43,7 @@ const DEFAULT = 'sqlite:/var/lib/koshin/registry.db'
 
 const USAGE = `koshin registry verify [--registry sqlite:FILE] [--head FILE] [--export DIR]
 koshin registry verify --from DIR [--head FILE]
-koshin registry receipt NUMBER [--registry sqlite:FILE] [--out DIR]
+koshin registry receipt NUMBER [--registry sqlite:FILE] [--out DIR] [--pdf FILE] [--config FILE]
 koshin registry import FILE.csv [--registry sqlite:FILE] [--digits N]
 koshin registry status [--registry sqlite:FILE] [--trust DIR]
 koshin registry serve --database sqlite:FILE --listen HOST:PORT --tls-cert FILE --tls-key FILE --client-ca FILE
@@ -45,7 +54,7 @@ koshin registry serve --database postgres://USER@HOST/NAME --keys FILE --trust D
   --from   verifies a log that --export wrote; needs nothing else
   --head   a checkpoint that was kept, as a kiosk's file "head": the log must begin with it
   --export writes evidence, tiles, checkpoint, receipts and public keys into DIR, which must be empty or not there yet
-  receipt  shows a receipt; --out writes it with its proof and its evidence into DIR
+  receipt  shows a receipt; --out writes it with its proof and its evidence into DIR, --pdf as it is printed into FILE
   import   replaces the roster (資格審査情報) by a CSV file in UTF-8 or Shift_JIS, all of it or nothing; JSON on standard
            output, progress on standard error
   --digits of the agency's 登録番号, 1 to 16 (10)
@@ -56,7 +65,7 @@ koshin registry serve --database postgres://USER@HOST/NAME --keys FILE --trust D
   --client-ca  who vouches for kiosks (PEM): each needs a certificate whose common name is its own
   --client-crl  that authority's revocation list (PEM), for kiosks that were stolen; a stale one refuses every kiosk
   --trust  folder with anchors/ and crls/ of the accepted authorities; without it "trust" beside the database
-  --config the agency's rules, as koshin.toml
+  --config the agency's rules, as koshin.toml; of receipt: without it koshin.toml beside the registry, if it is there
   --rate   requests a second that one kiosk may make (50)
 
 Exit codes: 0 agrees or imported, ${EXIT.refused} disagrees (the first entry is named) or, of status, a
@@ -88,6 +97,8 @@ const TASK = z.discriminatedUnion('command', [
     registry,
     number: z.string(MISSING).regex(/^\d{8}-\d{6,}$/, 'must be a number as 20261123-000127'),
     out: path.nullable().default(null),
+    pdf: path.nullable().default(null),
+    config: path.nullable().default(null),
   }),
   z.strictObject({
     command: z.literal('import'),
@@ -141,7 +152,7 @@ export function registryOptions([command = '', ...args]: readonly string[]): Reg
 /** The flags of each command, and what its one argument is called. */
 const FLAGS: Readonly<Record<RegistryTask['command'], { flags: readonly string[]; argument: string | null }>> = {
   verify: { flags: ['registry', 'from', 'head', 'export'], argument: null },
-  receipt: { flags: ['registry', 'out'], argument: 'number' },
+  receipt: { flags: ['registry', 'out', 'pdf', 'config'], argument: 'number' },
   import: { flags: ['registry', 'digits'], argument: 'file' },
   status: { flags: ['registry', 'trust'], argument: null },
   serve: {

@@ -12,10 +12,12 @@ export function drawPart(paper: Paper, part: Part): void {
   switch (part.kind) {
     case 'pairs':
       drawHeading(paper, part.heading)
-      return drawPairs(paper, part.rows, WIDTH)
+      drawPairs(paper, part.rows, WIDTH)
+      break
     case 'cards':
       drawHeading(paper, WORDS.cards)
-      return drawCards(paper, part)
+      drawCards(paper, part)
+      break
     case 'notes':
       drawNotes(paper, part.lines, WIDTH)
   }

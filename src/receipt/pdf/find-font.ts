@@ -20,8 +20,7 @@ const FC_MATCH = 3_000 // milliseconds
  */
 export async function findFont(named: string | null): Promise<FontFile | null> {
   if (named !== null) return (await isReadable(named)) ? { path: named, name: null } : null
-  for (const path of [DEBIAN, packaged()])
-    if (path !== null && (await isReadable(path))) return { path, name: null }
+  for (const path of [DEBIAN, packaged()]) if (path !== null && (await isReadable(path))) return { path, name: null }
   return matched()
 }
 

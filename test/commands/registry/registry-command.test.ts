@@ -10,6 +10,7 @@ import { verifyRegistry } from '../../../src/commands/registry/verify-registry.t
 import { canonicalText } from '../../../src/form/canonical-text.ts'
 import { lockImport } from '../../../src/registry/sqlite/import-lock.ts'
 import { loggedRegistry, tampered } from '../../support/logged-registry.ts'
+import { NOW } from '../../support/registry.ts'
 import { COMPANY, contents } from '../../support/requests.ts'
 
 async function run(...args: string[]) {
@@ -17,7 +18,7 @@ async function run(...args: string[]) {
   if ('sentence' in task) return task
   if (task.command === 'import') return importFile(task, () => {})
   if (task.command === 'verify') return verifyRegistry(task)
-  if (task.command === 'receipt') return showReceipt(task)
+  if (task.command === 'receipt') return showReceipt(task, NOW)
   throw new Error(task.command)
 }
 
