@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Logged } from '../types/receipt.ts'
 import { isIncluded } from './log/check-inclusion.ts'
-import { base64, sha256 } from './log/octets.ts'
+import { base64 } from './log/octets.ts'
 import { inclusionRanges } from './log/ranges.ts'
 import { readLeaf } from './log/sigsum-leaf.ts'
 import { writeProof } from './log/sigsum-proof.ts'
@@ -19,9 +19,13 @@ export interface LoggedReceipt {
   readonly logged: Logged
 }
 
-/** Null when there is no receipt of that number; 'damaged' when its proof would not hold. O(log n) look-ups. */
+/**
+ * Null when there is no receipt of that number; 'damaged' when its proof would not hold. O(log n) look-ups. `log` is the
+ * hash of the log's key.
+ */
 export async function loggedReceipt(
   database: Kysely<Schema>,
+  log: Uint8Array,
   number: string,
 ): Promise<LoggedReceipt | 'damaged' | null> {
   const receipt = await receiptMatter(database, number)
@@ -30,8 +34,6 @@ export async function loggedReceipt(
   const { body, fingerprint } = await evidence.executeTakeFirstOrThrow()
   const entry = database.selectFrom('log').selectAll().where('evidence', '=', receipt.evidence)
   const { n, leaf } = await entry.executeTakeFirstOrThrow()
-  const signer = database.selectFrom('signer').select('key').where('name', '=', 'log')
-  const log = sha256((await signer.executeTakeFirstOrThrow()).key)
   const { head, cosignatures } = (await cosignedHead(database, n)) ?? {
     head: await headOf(database, n),
     cosignatures: [],

@@ -14,10 +14,10 @@ import { requestSheet } from './request-sheet.ts'
  */
 export async function receiptSheet(
   database: Kysely<Schema>,
-  view: ViewOf,
+  { view, log }: { readonly view: ViewOf; readonly log: Uint8Array }, // the hash of the log's key
   number: string,
 ): Promise<Sheet | 'damaged' | 'unwritten' | null> {
-  const receipt = await loggedReceipt(database, number)
+  const receipt = await loggedReceipt(database, log, number)
   if (receipt === null || receipt === 'damaged') return receipt
   const { matter, logged } = receipt
   const text = readEvidence(receipt.evidence)

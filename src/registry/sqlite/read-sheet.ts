@@ -1,5 +1,6 @@
 import type { ViewOf } from '../../certificate/remembered-views.ts'
 import type { Sheet } from '../../types/receipt.ts'
+import { logHash } from '../log-hash.ts'
 import { receiptSheet } from '../sheet/receipt-sheet.ts'
 import { openRecords, type RecordsProblem } from './open-records.ts'
 
@@ -12,7 +13,7 @@ export async function readSheet(
   const database = await openRecords(path)
   if ('kind' in database) return database
   try {
-    return await receiptSheet(database, view, number)
+    return await receiptSheet(database, { view, log: await logHash(database) }, number)
   } finally {
     await database.destroy()
   }
