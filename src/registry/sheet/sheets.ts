@@ -13,7 +13,8 @@ export const sheetOfRenewal =
     engine.read(async (database) => {
       const numbers = database.selectFrom('receipt').select('number').where('renewal', '=', renewal)
       const number = (await numbers.executeTakeFirst())?.number
-      const sheet = number === undefined ? null : await receiptSheet(database, { view, log: keys.log.public.hash }, number)
+      const sheet =
+        number === undefined ? null : await receiptSheet(database, { view, log: keys.log.public.hash }, number)
       return isSheet(sheet) && sheet.kind === 'renewal' ? done(sheet) : failed(notAccepted('renewal'))
     })
 
@@ -24,7 +25,8 @@ export const sheetOfRequest =
     engine.read(async (database) => {
       const numbers = database.selectFrom('request_receipt').select('number').where('request', '=', request)
       const number = (await numbers.executeTakeFirst())?.number
-      const sheet = number === undefined ? null : await receiptSheet(database, { view, log: keys.log.public.hash }, number)
+      const sheet =
+        number === undefined ? null : await receiptSheet(database, { view, log: keys.log.public.hash }, number)
       return isSheet(sheet) && sheet.kind !== 'renewal' ? done(sheet) : failed(notAccepted('request'))
     })
 
