@@ -13,6 +13,7 @@ import { type Log, openLog } from './log.ts'
 import { createSecrets, type Secrets, wipeSecrets } from './secret.ts'
 import { type SessionFolder, sessionFolder } from './session-folder.ts'
 import type { DeskPorts } from './types/desk-ports.ts'
+import { type Display, USUAL_DISPLAY } from './types/display.ts'
 import type { Ports } from './types/ports.ts'
 import { type IssueReceipt, NO_RECEIPTS, type ReceiptOffers } from './types/receipt.ts'
 import type { MenuItem } from './types/scene.ts'
@@ -140,6 +141,8 @@ async function serve(options: KioskOptions, session: SessionFolder, journal: Jou
     stdout: process.stdout,
     clock,
     language: options.language,
+    display: displayOf(early?.display ?? USUAL_DISPLAY, process.env),
+    noColour: Boolean(process.env.NO_COLOR),
     training: options.reader === 'virtual' ? trainingPanel(ready.promise) : null,
     onQuit: options.locked ? null : () => end(EXIT.done, 'quit'),
     deafFor: process.env.KOSHIN_RESTARTED ? DEAF_AFTER_CRASH : 0,
@@ -222,6 +225,12 @@ const deskPortsOf = (ready: Promise<World>): DeskPorts => ({
   submitRequest: async (input) => (await ready).deskPorts.submitRequest(input),
   settleRequest: async (input) => (await ready).deskPorts.settleRequest(input),
   checkCard: async (input) => (await ready).deskPorts.checkCard(input),
+})
+
+/** Ink's own name for it. */
+const displayOf = (display: Display, { INK_SCREEN_READER }: NodeJS.ProcessEnv): Display => ({
+  ...display,
+  screenReader: display.screenReader || INK_SCREEN_READER === 'true',
 })
 
 const trainingPanel = (ready: Promise<World>): Parameters<typeof startUi>[0]['training'] => ({

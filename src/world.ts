@@ -31,6 +31,7 @@ import { watchRegistry } from './registry/watch-registry.ts'
 import type { Secrets } from './secret.ts'
 import { readSettings } from './settings/read-settings.ts'
 import type { DeskPorts } from './types/desk-ports.ts'
+import type { Display } from './types/display.ts'
 import type { Ports } from './types/ports.ts'
 import type { ReaderPort } from './types/reader.ts'
 import type { IssueReceipt, ReceiptOffers } from './types/receipt.ts'
@@ -48,6 +49,7 @@ export interface World {
   readonly deskPorts: DeskPorts
   readonly issueReceipt: IssueReceipt
   readonly receipts: ReceiptOffers
+  readonly display: Display
   readonly press: ((key: TrainingKey) => void) | null // the training panel
   /** Loads what the first visitor would otherwise wait for. */
   warmUp(): Promise<unknown>
@@ -93,6 +95,7 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
     reader,
     press,
     receipts: receiptOffers(settings.receipt),
+    display: settings.display,
     issueReceipt: issueReceipt({
       registry,
       desk,

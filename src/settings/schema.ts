@@ -65,11 +65,18 @@ const receipt = z.strictObject({
   font: path.optional(),
 })
 
+const display = z.strictObject({
+  theme: z.enum(['standard', 'high-contrast']).optional(),
+  beep: z.boolean().optional(),
+  'screen-reader': z.boolean().optional(),
+})
+
 /** koshin.toml. A key that is not known is refused: misspelt, it would leave a rule as it is without a word. */
 export const SETTINGS = z.strictObject({
   policies: policies.optional(),
   search: search.optional(),
   receipt: receipt.optional(),
+  display: display.optional(),
   witness: z.array(witness).max(16).optional(),
   issuer: z
     .array(issuer)

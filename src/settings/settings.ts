@@ -1,6 +1,7 @@
 import type { IssuerEntry } from '../certificate/issuers.ts'
 import type { Trust } from '../certificate/trust.ts'
 import type { RenewalPolicies } from '../registry/policies.ts'
+import { type Display, USUAL_DISPLAY } from '../types/display.ts'
 import type { ReceiptSettings } from '../types/receipt.ts'
 import type { SearchPolicy } from '../types/registration.ts'
 
@@ -12,6 +13,7 @@ export interface Settings {
   readonly issuers: readonly IssuerEntry[]
   readonly witnesses: readonly WitnessEntry[]
   readonly receipt: ReceiptSettings
+  readonly display: Display
 }
 
 /** Who cosigns the heads of the log. */
@@ -27,4 +29,5 @@ export const NO_SETTINGS: Settings = {
   issuers: [],
   witnesses: [],
   receipt: { folder: null, printer: null, format: 'pdf', when: 'on-key', font: null },
+  display: USUAL_DISPLAY,
 }

@@ -9,6 +9,7 @@ export function understand({
   issuer = [],
   witness = [],
   receipt = {},
+  display = {},
 }: RawSettings): Settings {
   return {
     policies: given({
@@ -22,6 +23,10 @@ export function understand({
     issuers: issuer.map(entry),
     witnesses: witness,
     receipt: { ...NO_SETTINGS.receipt, ...given(receipt) },
+    display: {
+      ...NO_SETTINGS.display,
+      ...given({ theme: display.theme, beep: display.beep, screenReader: display['screen-reader'] }),
+    },
   }
 }
 

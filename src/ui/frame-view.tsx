@@ -1,7 +1,8 @@
-import { Box, Text } from 'ink'
+import { Box } from 'ink'
 import type { ComponentType } from 'react'
 import type { ScreenName } from '../types/scene.ts'
 import type { Frame } from './frame.ts'
+import { Styled } from './parts/block.tsx'
 import { Footer } from './parts/footer.tsx'
 import { OverlayBox } from './parts/overlay.tsx'
 import { ScreenTitle } from './parts/screen-title.tsx'
@@ -26,7 +27,9 @@ export function FrameView({ frame, world }: { readonly frame: Frame; readonly wo
     <Box width={size.columns} height={size.rows} flexDirection="column" overflow="hidden">
       <TitleBar words={words.frame} clock={world.clock} columns={size.columns} />
       <ScreenTitle words={words.frame} name={scene.screen.name} journey={scene.journey} columns={size.columns} />
-      <Text wrap="truncate">{GLYPHS.rule.repeat(size.columns)}</Text>
+      <Styled look={{}} silent>
+        {GLYPHS.rule.repeat(size.columns)}
+      </Styled>
       <Body frame={frame} world={world} />
       <Footer panel={frame.panel} readers={frame.readers} hints={frame.hints} columns={size.columns} />
     </Box>

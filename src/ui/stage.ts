@@ -1,4 +1,5 @@
 import type { Secrets } from '../secret.ts'
+import type { Display } from '../types/display.ts'
 import type { KioskEvent } from '../types/kiosk-event.ts'
 import type { Scene } from '../types/scene.ts'
 import type { Effect, TrainingKey } from './bindings.ts'
@@ -47,6 +48,7 @@ export interface StageOptions {
   readonly kiosk: Kiosk
   readonly secrets: Secrets
   readonly language: Language
+  readonly display: Pick<Display, 'screenReader'>
   readonly training: (Lesson & { press(key: TrainingKey): void }) | null
   readonly onQuit: (() => void) | null
   readonly size: Size
@@ -71,7 +73,12 @@ export function createStage(options: StageOptions): Stage {
   let frame = compose()
 
   function compose(before?: Frame): Frame {
-    const setting = { size, training: options.training, quits: options.onQuit !== null }
+    const setting = {
+      size,
+      training: options.training,
+      quits: options.onQuit !== null,
+      spoken: options.display.screenReader,
+    }
     return composeFrame(scene(), view, WORDS[view.language], setting, before)
   }
 

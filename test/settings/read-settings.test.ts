@@ -37,6 +37,10 @@ folder = "/var/lib/koshin/receipts"
 printer = "office"
 when = "automatic"
 
+[display]
+theme = "high-contrast"
+beep = false
+
 [[issuer]]
 dn = "O=認証局,C=JP"
 name = "認証局"
@@ -75,6 +79,7 @@ describe('koshin.toml', () => {
         when: 'automatic',
         font: null,
       },
+      display: { theme: 'high-contrast', beep: false, screenReader: false },
       witnesses: [
         {
           url: 'https://witness.example.jp/koshin',

@@ -1,3 +1,4 @@
+import { USUAL_DISPLAY } from '../../src/types/display.ts'
 import { describe, expect, it } from 'vitest'
 import { createSecrets } from '../../src/secret.ts'
 import { createStage } from '../../src/ui/stage.ts'
@@ -40,6 +41,7 @@ it('hands no key on while the dialog has no field', () => {
     kiosk: puppetKiosk(currentPin({ pinPad: PAD })),
     secrets: createSecrets(),
     language: 'ja',
+    display: USUAL_DISPLAY,
     training: null,
     onQuit: null,
     size: { columns: 80, rows: 24 },

@@ -14,7 +14,7 @@ interface Props {
 export const Footer = memo(function Footer({ panel, readers, hints, columns }: Props) {
   return (
     <Box flexDirection="column" flexShrink={0}>
-      <Styled look={panel === '' ? {} : { role: 'training', bold: true }}>
+      <Styled look={panel === '' ? {} : { role: 'training', bold: true }} silent={panel === ''}>
         {panel === '' ? GLYPHS.rule.repeat(columns) : panel}
       </Styled>
       <Styled look={{}}>{indented(readers)}</Styled>
