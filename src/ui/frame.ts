@@ -68,7 +68,9 @@ export function composeFrame(scene: Scene, view: View, words: Words, setting: Se
   // The hints with scrolling are the most there can be, so the body's room does not depend on whether it scrolls.
   const below = panel.length + readers.length + hintRows(keys(true), words.hints, inner).length
   const room = { columns: size.columns, rows: Math.max(1, size.rows - ABOVE - below) }
-  const review = readable ? (sameLayout(scene, words, room, before) ?? layoutOf(scene, words, room, setting.spoken)) : null
+  const review = readable
+    ? (sameLayout(scene, words, room, before) ?? layoutOf(scene, words, room, setting.spoken))
+    : null
   const confirmation = readable ? confirmationOf(scene, words, room) : null
   const form = readable ? formOf(scene, view, words, room) : null
   const lastScroll = (review ?? confirmation)?.lastScroll ?? 0

@@ -52,11 +52,15 @@ export function reviewLayout(
   const below = belowTable(review, words, notice, size.columns - 2)
   const most = size.rows - HEAD - BUTTONS - LEAST_ROOM
   const isCrowded = below.meanings.length + below.sentences.length > most
-  const rows = isCrowded ? [...table, ...(spoken ? [] : [bar('┴')]), ...below.meanings.map((text) => ` ${text}`)] : table
+  const rows = isCrowded
+    ? [...table, ...(spoken ? [] : [bar('┴')]), ...below.meanings.map((text) => ` ${text}`)]
+    : table
   const findings = isCrowded ? below.sentences : [...below.meanings, ...below.sentences]
   const room = Math.max(LEAST_ROOM, size.rows - HEAD - findings.length - BUTTONS)
   return {
-    head: spoken ? ' '.repeat(label) : [' '.repeat(label), padEnd(words.current, column), padEnd(words.new, column)].join('│'),
+    head: spoken
+      ? ' '.repeat(label)
+      : [' '.repeat(label), padEnd(words.current, column), padEnd(words.new, column)].join('│'),
     rule: bar('┼'),
     rows,
     room: Math.min(room, rows.length),

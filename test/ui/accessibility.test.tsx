@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Display, USUAL_DISPLAY } from '../../src/types/display.ts'
-import type { Scene } from '../../src/types/scene.ts'
+import type { PinDialog, Scene } from '../../src/types/scene.ts'
 import { dialogOf } from '../../src/ui/view.ts'
 import { open } from './open.ts'
 import { SCENES } from './scenes.ts'
@@ -20,20 +20,36 @@ const trimmed = (text: string) => text.replace(/ +$/gm, '')
 
 const noticeIn = ({ screen }: Scene) => ('notice' in screen ? screen.notice : (dialogOf(screen)?.notice ?? null))
 
+/** What a screen must show beside its colours, as often as it must be there. */
+const MARKS: readonly { readonly of: (scene: Scene) => boolean; readonly mark: RegExp; readonly times?: 1 }[] = [
+  { of: (scene) => noticeIn(scene) !== null, mark: /! /g },
+  { of: ({ screen }) => screen.name === 'menu', mark: /> [1-4] /g, times: 1 },
+  { of: ({ screen }) => 'focused' in screen && screen.name !== 'menu', mark: /> \S+( \S+)* </g, times: 1 },
+  { of: ({ screen }) => screen.name === 'review' && screen.review.differences.length > 0, mark: /\*[│\s]/g },
+  { of: ({ screen }) => screen.name === 'registration-form', mark: /※ /g },
+  { of: ({ screen }) => isDangerous(dialogOf(screen)), mark: /! /g },
+  { of: ({ screen }) => takesKeys(dialogOf(screen)), mark: /> PIN/g, times: 1 },
+]
+
+const isDangerous = (dialog: PinDialog | null) =>
+  dialog !== null && (dialog.blocked || dialog.consent === 'asked' || dialog.triesLeft === 1)
+const takesKeys = (dialog: PinDialog | null) =>
+  dialog !== null && !dialog.blocked && dialog.consent !== 'asked' && dialog.pinPad === null
+
 describe('without colours', () => {
   it.each(scenes)('%s: no colour is written, and every mark is there', async (_, scene) => {
     const { written, text } = await drawn(scene, {}, true)
     expect(written.match(COLOUR)).toBeNull()
-    if (scene.overlay !== null) return
-    const { screen } = scene
-    if (noticeIn(scene) !== null) expect(text).toMatch(/! /)
-    if (screen.name === 'menu') expect(text.match(/> [1-4] /g)).toHaveLength(1)
-    if ('focused' in screen && screen.name !== 'menu') expect(text.match(/> \S+( \S+)* </g)).toHaveLength(1)
-    if (screen.name === 'review' && screen.review.differences.length > 0) expect(text).toMatch(/\*[│\s]/)
-    if (screen.name === 'registration-form') expect(text).toMatch(/※ /)
-    const dialog = dialogOf(screen)
-    if (dialog?.blocked || dialog?.consent === 'asked' || dialog?.triesLeft === 1) expect(text).toMatch(/! /)
-    if (dialog && !dialog.blocked && dialog.consent !== 'asked' && !dialog.pinPad) expect(text).toMatch(/> PIN/)
+    const marks = scene.overlay === null ? MARKS.filter(({ of }) => of(scene)) : []
+    for (const { mark, times } of marks) {
+      const found = text.match(mark)?.length ?? 0
+      if (times === undefined) expect(found, String(mark)).toBeGreaterThan(0)
+      else expect(found, String(mark)).toBe(times)
+    }
+  })
+
+  it('looks for every mark on some screen', () => {
+    for (const { of } of MARKS) expect(scenes.some(([, scene]) => scene.overlay === null && of(scene))).toBe(true)
   })
 })
 

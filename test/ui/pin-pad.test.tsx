@@ -1,6 +1,6 @@
-import { USUAL_DISPLAY } from '../../src/types/display.ts'
 import { describe, expect, it } from 'vitest'
 import { createSecrets } from '../../src/secret.ts'
+import { USUAL_DISPLAY } from '../../src/types/display.ts'
 import { createStage } from '../../src/ui/stage.ts'
 import { puppetKiosk } from '../support/terminal.tsx'
 import { ENTER, open, TAB } from './open.ts'

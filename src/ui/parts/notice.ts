@@ -1,7 +1,7 @@
 import type { Notice } from '../../types/visit.ts'
+import { GLYPHS } from '../theme.ts'
 import { noticeRows } from '../words/notice-rows.ts'
 import type { Words } from '../words/words.ts'
-import { GLYPHS } from '../theme.ts'
 import { type Block, prose } from './block.tsx'
 
 /** No block at all without a notice. */

@@ -88,7 +88,12 @@ describe.each(Object.entries({ ja, en }))('%s', (language, words) => {
     const [scene, write] = STATES[name] ?? expect.fail()
     const first = initialView(scene.screen, language as 'ja' | 'en')
     const view = { ...first, draft: write(first.draft ?? expect.fail()) }
-    const frame = composeFrame(scene, view, words, { size: { columns: 80, rows: 24 }, training: null, quits: false, spoken: false })
+    const frame = composeFrame(scene, view, words, {
+      size: { columns: 80, rows: 24 },
+      training: null,
+      quits: false,
+      spoken: false,
+    })
     const shown = render(<FrameView frame={frame} world={world} />).lastFrame() ?? ''
     expect(shown.split('\n').length).toBeLessThanOrEqual(24)
     expect(shown).toMatchSnapshot()
