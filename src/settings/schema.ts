@@ -62,7 +62,7 @@ const receipt = z.strictObject({
     .optional(),
   format: z.enum(['pdf', 'text']).optional(),
   when: z.enum(['on-key', 'automatic']).optional(),
-  font: path.optional(),
+  font: path.regex(/\.(ttf|otf)$/i, 'must be a .ttf or .otf file').optional(),
 })
 
 const display = z.strictObject({

@@ -123,6 +123,8 @@ describe('koshin.toml', () => {
     ['[[witness]]\nurl = "https://a"\nkey = "0123"', 'witness 1.key: '],
     ['[receipt]\nprinter = "-o raw"', 'receipt.printer: must be a CUPS queue'],
     ['[receipt]\nfolder = "receipts"', 'receipt.folder: must begin with /'],
+    ['[receipt]\nfont = "/usr/share/fonts/noto.ttc"', 'receipt.font: must be a .ttf or .otf file'],
+    ['[display]\ntheme = "dark"', 'display.theme: '],
     ['[receipt]\nformat = "ps"', 'receipt.format: '],
     ['[[issuer]]\nname = "x"', 'issuer 1.dn: '],
     ['[[issuer]]\ndn = "O=A"\n[[issuer]]\ndn = "O=B"\ntries = 0', 'issuer 2.tries: '],

@@ -3,11 +3,10 @@ import type { SheetDocument } from '../sheet-document.ts'
 import { WORDS } from '../words.ts'
 import { drawNotes, drawPart } from './draw-part.ts'
 import { drawProof } from './draw-proof.ts'
-import type { FontFile } from './find-font.ts'
 import { LEFT, PAGE, type Paper, paper, WIDTH } from './paper.ts'
 
-/** A4. Of the font only what is used is embedded. Rejects where the font cannot be read as one. */
-export async function renderPdf(sheet: SheetDocument, font: FontFile): Promise<Uint8Array> {
+/** A4. `font` is the path of a TrueType or OpenType file; only what is used of it is embedded. Rejects where the font cannot be read as one. */
+export async function renderPdf(sheet: SheetDocument, font: string): Promise<Uint8Array> {
   const document = new PDFDocument({
     size: 'A4',
     margin: 0,
@@ -17,8 +16,7 @@ export async function renderPdf(sheet: SheetDocument, font: FontFile): Promise<U
     info: { Title: `${sheet.title} ${sheet.number}`, Creator: 'Koshin', CreationDate: sheet.issuedAt },
   })
   const octets = collected(document)
-  if (font.name === null) document.font(font.path)
-  else document.font(font.path, font.name)
+  document.font(font)
   const pages = paper(document)
   drawTitle(pages, sheet)
   for (const part of sheet.parts) drawPart(pages, part)
