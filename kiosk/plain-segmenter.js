@@ -22,4 +22,6 @@ const codePoints = (text) => ({
   *[Symbol.iterator]() {
     for (let index = 0; index < text.length; index++) yield { segment: text[index], index, input: text }
   },
+  // Ink's wrapping for a screen reader looks one up.
+  containing: (index = 0) => (text[index] === undefined ? undefined : { segment: text[index], index, input: text }),
 })

@@ -5,6 +5,7 @@ import { atAnyTime } from './desk/start.ts'
 import { committing, confirming, provingContent, settling } from './desk/submitting.ts'
 import { startOfDesk } from './desk/visit.ts'
 import { cardScreen } from './visit/card-screen.ts'
+import { showingReceipt } from './visit/issuing.ts'
 import { pinDialog } from './visit/pin-dialog.ts'
 
 const LOGIN = { proven: '#change.loggingIn', cardScreen: '#change.insertingCard' } as const
@@ -36,11 +37,7 @@ export const changeMachine = desk.createMachine({
     reentering: pinDialog('card', CONTENT, provingContent(CONTENT)),
     committing,
     settling,
-    showingReceipt: {
-      tags: ['finished'],
-      entry: { type: 'wipePins', params: 'all' },
-      on: { 'result.closed': 'finished' },
-    },
+    showingReceipt,
     finished: { type: 'final' },
   },
 })

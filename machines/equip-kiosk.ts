@@ -3,6 +3,7 @@ import type { Result } from '../src/result.ts'
 import type { DeskPorts } from '../src/types/desk-ports.ts'
 import type { OperatorPorts } from '../src/types/operator-ports.ts'
 import type { Ports } from '../src/types/ports.ts'
+import type { IssueReceipt } from '../src/types/receipt.ts'
 import type { SelfTestOutcome } from '../src/types/self-test.ts'
 import { type ForgottenCard, isRequest, type Pending, type SecretName } from '../src/types/visit.ts'
 import { cardCheckMachine } from './card-check.ts'
@@ -28,6 +29,7 @@ export function equipKiosk(
   effects: Effects,
   deskPorts: DeskPorts | null = null,
   operatorPorts: OperatorPorts | null = null,
+  issueReceipt: IssueReceipt = NOT_ISSUED,
 ) {
   const settle = provided(settling(ports, deskPorts))
   const settlement = settlementMachine.provide({ actors: { settle } })
@@ -44,6 +46,7 @@ export function equipKiosk(
       provePossession: provided(ports.provePossession),
       reviewRenewal: provided(ports.reviewRenewal),
       renew: provided(ports.renew),
+      issueReceipt: provided(issueReceipt),
       settlement,
     },
     actions,
@@ -51,7 +54,10 @@ export function equipKiosk(
   const own = operatorPorts === null ? {} : operatorActors(operatorPorts)
   const base = kioskMachine.provide({ actors: { settlement, renewal }, actions }).provide({ actors: own })
   if (deskPorts === null) return base
-  const desk = { actors: { ...deskActors(ports, deskPorts), settlement }, actions }
+  const desk = {
+    actors: { ...deskActors(ports, deskPorts), issueReceipt: provided(issueReceipt), settlement },
+    actions,
+  }
   return base.provide({
     actors: {
       registration: registrationMachine.provide(desk),
@@ -65,6 +71,9 @@ const operatorActors = ({ selfTest, checkOperator }: OperatorPorts) => ({
   selfTest: fromPromise<SelfTestOutcome>(async ({ signal }) => selfTest({ signal })),
   checkOperator: fromPromise<boolean>(checkOperator),
 })
+
+/** For a kiosk that offers none. */
+const NOT_ISSUED: IssueReceipt = async () => ({ ok: false, failure: { kind: 'receipt.not-made' } })
 
 const deskActors = ({ identifyCard }: Ports, ports: DeskPorts) => ({
   identifyCard: provided(identifyCard),

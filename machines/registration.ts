@@ -6,6 +6,7 @@ import { atAnyTime } from './desk/start.ts'
 import { committing, confirming, provingContent, settling } from './desk/submitting.ts'
 import { startOfDesk } from './desk/visit.ts'
 import { cardScreen } from './visit/card-screen.ts'
+import { showingReceipt } from './visit/issuing.ts'
 import { pinDialog } from './visit/pin-dialog.ts'
 
 const LOGIN = { proven: '#registration.loggingIn', cardScreen: '#registration.insertingCard' } as const
@@ -39,11 +40,7 @@ export const registrationMachine = desk.createMachine({
     reentering: pinDialog('card', CONTENT, provingContent(CONTENT)),
     committing,
     settling,
-    showingReceipt: {
-      tags: ['finished'],
-      entry: { type: 'wipePins', params: 'all' },
-      on: { 'result.closed': 'finished' },
-    },
+    showingReceipt,
     finished: { type: 'final' },
   },
 })

@@ -5,6 +5,7 @@ import { proving } from './renewal/proving.ts'
 import { renewal } from './renewal/setup.ts'
 import { startOfVisit } from './renewal/visit.ts'
 import { cardScreen } from './visit/card-screen.ts'
+import { showingReceipt } from './visit/issuing.ts'
 import { pinDialog } from './visit/pin-dialog.ts'
 
 const CURRENT = { proven: '#renewal.insertingNew', cardScreen: '#renewal.insertingCurrent' } as const
@@ -28,7 +29,7 @@ export const renewalMachine = renewal.createMachine({
     reviewing,
     committing,
     settling,
-    showingReceipt: { tags: ['finished'], on: { 'result.closed': 'finished' } },
+    showingReceipt,
     finished: { type: 'final' },
   },
 })

@@ -10,6 +10,7 @@ export type Failure =
   | CertificateFailure
   | RegistryFailure
   | RequestFailure
+  | ReceiptFailure
 
 /** What stands between the program and a card. PC/SC codes: facts in `reader/pcsc/errors.ts`. */
 export type ReaderFailure =
@@ -93,6 +94,15 @@ export type RequestFailure =
   | { readonly kind: 'request.expired' } // the registry's nonce is too old: start over
   | { readonly kind: 'request.not-recorded' } // the journal cannot be written: the registry was not asked
   | { readonly kind: 'request.not-done' } // its answer was lost, and it did not happen
+
+/** Why a receipt could not be printed or saved. What it is about is done all the same, and its number is enough. */
+export type ReceiptFailure =
+  | {
+      readonly kind: 'receipt.not-printed'
+      readonly why: 'missing' | 'paper' | 'off' | 'stopped' | 'silent' | 'refused'
+    }
+  | { readonly kind: 'receipt.not-saved'; readonly why: 'full' | 'folder' | 'slow' }
+  | { readonly kind: 'receipt.not-made' } // the registry did not tell what is on it, or nothing could be drawn
 
 /** The two cards of a renewal; 登録, 変更 and ICカードの確認 know one card only. */
 export type RenewalRole = 'current' | 'new'

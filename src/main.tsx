@@ -19,8 +19,10 @@ import { type SessionFolder, sessionFolder } from './session-folder.ts'
 import { readSettings } from './settings/read-settings.ts'
 import type { Settings } from './settings/settings.ts'
 import type { DeskPorts } from './types/desk-ports.ts'
+import type { Display } from './types/display.ts'
 import type { OperatorPorts } from './types/operator-ports.ts'
 import type { Ports } from './types/ports.ts'
+import { type IssueReceipt, NO_RECEIPTS, type ReceiptOffers } from './types/receipt.ts'
 import { MENU_ITEMS } from './types/scene.ts'
 import type { SecretName } from './types/visit.ts'
 import { USUAL_AGENCY } from './ui/agency.ts'
@@ -145,7 +147,7 @@ async function serve({ options, session, journal, settings }: Start) {
     const giveUp = (refusal: Refusal) => end(refusal.code, 'registry', refusal)
     const world = await openWorld({
       ...{ options, settings, journal, secrets, clock, giveUp, crashed },
-      ...{ folder: session.path, dist: here, warn: log.warn },
+      ...{ folder: session.path, dist: here, warn: log.warn, info: log.info },
     })
     if (!('code' in world)) opened.push(...world.closers)
     return world
@@ -154,8 +156,9 @@ async function serve({ options, session, journal, settings }: Start) {
   const early = practising ? null : await load()
   if (early && 'code' in early) return end(early.code, 'refused', early)
 
+  const receipts = early?.receipts ?? NO_RECEIPTS // there are settings only where the world was opened first
   const kiosk = startKiosk({
-    ...{ options, settings, log, journal, secrets, crashed, ready: ready.promise },
+    ...{ options, settings, log, journal, secrets, receipts, crashed, ready: ready.promise },
     endProgram() {
       noteMaintenance(session.path, log.warn)
       end(EXIT.done, 'maintenance')
@@ -170,6 +173,8 @@ async function serve({ options, session, journal, settings }: Start) {
     clock,
     language: options.language ?? settings.kiosk.language ?? 'ja',
     agency: { ...USUAL_AGENCY, ...settings.kiosk },
+    display: displayOf(settings.display, process.env),
+    noColour: Boolean(process.env.NO_COLOR),
     training: options.reader === 'virtual' ? trainingPanel(ready.promise) : null,
     onQuit: options.locked ? null : () => end(EXIT.done, 'quit'),
     inputMethod: inputMethodOf(process.env),
@@ -206,6 +211,7 @@ interface KioskParts {
   readonly log: Log
   readonly journal: Journal
   readonly secrets: Secrets
+  readonly receipts: ReceiptOffers
   readonly ready: Promise<World>
   readonly crashed: (error: unknown) => void
   readonly endProgram: () => void
@@ -213,7 +219,7 @@ interface KioskParts {
 }
 
 function startKiosk({ options, settings: { kiosk: settings, operator }, ...parts }: KioskParts) {
-  const { log, journal, secrets, ready, crashed, endProgram, noteForgotten } = parts
+  const { log, journal, secrets, receipts, ready, crashed, endProgram, noteForgotten } = parts
   const effects = {
     wipePins: (whose: SecretName | 'all') => wipeSecrets(secrets, whose),
     endProgram,
@@ -226,7 +232,9 @@ function startKiosk({ options, settings: { kiosk: settings, operator }, ...parts
       }
     },
   }
-  const actor = createActor(equipKiosk(portsOf(ready), effects, deskPortsOf(ready), operatorPortsOf(ready)), {
+  const issueReceipt: IssueReceipt = async (input) => (await ready).issueReceipt(input)
+  const machine = equipKiosk(portsOf(ready), effects, deskPortsOf(ready), operatorPortsOf(ready), issueReceipt)
+  const actor = createActor(machine, {
     input: {
       pending: journal.pending(),
       isRestarted: process.env.KOSHIN_RESTARTED !== undefined,
@@ -236,6 +244,7 @@ function startKiosk({ options, settings: { kiosk: settings, operator }, ...parts
       open: settings.menu ?? MENU_ITEMS,
       hasOperator: operator !== null,
       selfTestAt: settings.selfTestAt === undefined ? USUAL_SELF_TEST : settings.selfTestAt,
+      receipts,
     },
     inspect: reportErrors(crashed),
   })
@@ -273,6 +282,12 @@ const deskPortsOf = (ready: Promise<World>): DeskPorts => ({
 const operatorPortsOf = (ready: Promise<World>): OperatorPorts => ({
   selfTest: async (input) => (await ready).operatorPorts.selfTest(input),
   checkOperator: async () => (await ready).operatorPorts.checkOperator(),
+})
+
+/** Ink's own name for it. */
+const displayOf = (display: Display, { INK_SCREEN_READER }: NodeJS.ProcessEnv): Display => ({
+  ...display,
+  screenReader: display.screenReader || INK_SCREEN_READER === 'true',
 })
 
 const trainingPanel = (ready: Promise<World>): Parameters<typeof startUi>[0]['training'] => ({

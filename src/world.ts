@@ -4,6 +4,7 @@ import { beginRenewal } from './actors/begin-renewal.ts'
 import { checkOperator } from './actors/check-operator.ts'
 import { deskPorts } from './actors/desk-ports.ts'
 import { identifyCard } from './actors/identify-card.ts'
+import { issueReceipt } from './actors/issue-receipt.ts'
 import { provePossession } from './actors/prove-possession.ts'
 import { renew } from './actors/renew.ts'
 import { reviewRenewal } from './actors/review-renewal.ts'
@@ -23,6 +24,8 @@ import { realTimers } from './reader/timers.ts'
 import { createTrainingPanel, type TrainingKey } from './reader/training-panel.ts'
 import { beginTranscript, transcriptWriter } from './reader/transcript-file.ts'
 import { createVirtualReader } from './reader/virtual.ts'
+import { createDelivery } from './receipt/delivery.ts'
+import { receiptOffers } from './receipt/receipt-offers.ts'
 import type { WholeRegistry } from './registry/registry.ts'
 import { watchDesk } from './registry/watch-desk.ts'
 import { watchRegistry } from './registry/watch-registry.ts'
@@ -33,6 +36,7 @@ import type { DeskPorts } from './types/desk-ports.ts'
 import type { OperatorPorts } from './types/operator-ports.ts'
 import type { Ports } from './types/ports.ts'
 import type { ReaderPort } from './types/reader.ts'
+import type { IssueReceipt, ReceiptOffers } from './types/receipt.ts'
 import type { SelfTestPort } from './types/self-test.ts'
 import { loadSamples, type Samples } from './virtual/samples.ts'
 import type { SoftwareCard } from './virtual/software-card.ts'
@@ -47,6 +51,8 @@ export interface World {
   readonly ports: Ports
   readonly deskPorts: DeskPorts
   readonly operatorPorts: OperatorPorts
+  readonly issueReceipt: IssueReceipt
+  readonly receipts: ReceiptOffers
   readonly press: ((key: TrainingKey) => void) | null // the training panel
   /** Loads what the first visitor would otherwise wait for. */
   warmUp(): Promise<unknown>
@@ -66,10 +72,11 @@ interface Given {
   /** Nothing works any more until the program is started again. */
   readonly crashed: (error: unknown) => void
   readonly warn: Log['warn']
+  readonly info: Log['info']
 }
 
 export async function openWorld(given: Given): Promise<World | Refusal> {
-  const { options, settings, folder, dist, journal, secrets, clock, giveUp, crashed, warn } = given
+  const { options, settings, folder, dist, journal, secrets, clock, giveUp, crashed, warn, info } = given
   const issuers = withIssuers(BUILT_IN_ISSUERS, settings.issuers)
   const freshSamples = () => loadSamples({ folder: join(dist, 'samples'), now: clock() })
   const samples = once(freshSamples)
@@ -86,6 +93,7 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
   const whole = sound(opened, giveUp)
   const registry = once(async () => watchRegistry(await whole(), headFile(folder)))
   watchForHang(reader, realTimers, () => crashed(new Error('the card thread hangs in a reader driver')))
+  const desk = once(async () => watchDesk((await whole()).desk, await registry(), headFile(folder)))
   return {
     reader,
     press,
@@ -93,6 +101,13 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
       selfTest: ({ signal }) => selfTest({ signal, samples: freshSamples, clock }, warn),
       checkOperator: checkOperator({ secret: secrets.password, stored: settings.operator }),
     },
+    receipts: receiptOffers(settings.receipt),
+    issueReceipt: issueReceipt({
+      registry,
+      desk,
+      deliver: once(() => createDelivery(settings.receipt, { environment: process.env, clock })),
+      log: { info, warn },
+    }),
     ports: {
       identifyCard: identifyCard({ reader, now: clock, pause: setTimeout, issuers }),
       beginRenewal: beginRenewal({ registry, kiosk: options.kiosk }),
@@ -102,7 +117,7 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
       settleRenewal: settleRenewal({ registry }),
     },
     deskPorts: deskPorts({
-      desk: once(async () => watchDesk((await whole()).desk, await registry(), headFile(folder))),
+      desk,
       kiosk: options.kiosk,
       reader,
       secrets,

@@ -38,6 +38,7 @@ const ARROWS: Record<string, readonly string[]> = {
     'src/log',
     'src/open-registry',
     'src/reader',
+    'src/receipt',
     'src/registry',
     'src/secret',
     'src/self-test',
@@ -46,6 +47,8 @@ const ARROWS: Record<string, readonly string[]> = {
     'src/virtual',
     'src/ways-out',
   ],
+  // What is printed has the words and the escapes of the screen.
+  'src/receipt': ['src/failure', 'src/form', 'src/types', 'src/ui'],
   'src/settings': ['src/certificate', 'src/exit', 'src/operator', 'src/registry', 'src/types'],
   'src/operator': ['src/exit', 'src/types'],
   'src/session-folder': ['src/commands'],
@@ -105,6 +108,7 @@ const ARROWS: Record<string, readonly string[]> = {
     'src/exit',
     'src/failure',
     'src/reader',
+    'src/receipt',
     'src/registry',
     'src/result',
     'src/settings',
@@ -122,6 +126,8 @@ const PACKAGES: Record<string, RegExp> = {
   '@peculiar/x509': /^src\/(certificate|virtual)\//,
   'smol-toml': /^src\/settings\//,
   kysely: /^src\/registry\//,
+  pdfkit: /^src\/receipt\/pdf\//, // loaded when something is printed
+  qr: /^src\/receipt\/pdf\//,
   fastify: /^src\/registry\/service\//, // loaded by `registry serve` alone
   'prom-client': /^src\/registry\/service\//,
   'node:sqlite': /^src\/registry\//,

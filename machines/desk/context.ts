@@ -42,6 +42,7 @@ export type DeskEvent = Extract<
       | 'last-try.accepted'
       | 'focus.moved'
       | 'review.chosen'
+      | 'receipt.wanted'
       | 'result.closed'
       | 'search.entered'
       | 'form.handed-in'

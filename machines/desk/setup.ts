@@ -1,5 +1,6 @@
 import { assign, setup } from 'xstate'
 import type { Failure } from '../../src/failure.ts'
+import type { Issued, ReceiptWay } from '../../src/types/receipt.ts'
 import type {
   CardStanding,
   CompanyInformation,
@@ -13,7 +14,7 @@ import type { IdentifiedCard, Notice, SecretName } from '../../src/types/visit.t
 import { type Settled, settlementMachine } from '../settlement.ts'
 import { unprovided } from '../unprovided.ts'
 import type { VisitInput, VisitTag } from '../visit/context.ts'
-import { handBack, lookAtCard, turnToOtherCard, withFullCounter, withTriesLeft } from '../visit/updates.ts'
+import { handBack, lookAtCard, missReceipt, turnToOtherCard, withFullCounter, withTriesLeft } from '../visit/updates.ts'
 import type { DeskContext, DeskEvent } from './context.ts'
 import { guards } from './guards.ts'
 import { requestReceipt } from './request-receipt.ts'
@@ -35,6 +36,7 @@ export const desk = setup({
     searchCompany: unprovided('searchCompany'),
     submitRequest: unprovided('submitRequest'),
     checkCard: unprovided('checkCard'),
+    issueReceipt: unprovided('issueReceipt'),
     settlement: settlementMachine,
   },
   guards,
@@ -84,6 +86,7 @@ export const desk = setup({
     keepPending: assign(({ context }) => ({ pending: pendingRequest(context) })),
     beOvertaken: assign(({ context }, failure: Failure) => afterOvertaking(context, failure)),
     keepReceipt: assign((_, receipt: RequestReceipt) => ({ receipt })),
+    missReceipt: assign(({ context }, missed: { way: ReceiptWay; issued: Issued }) => missReceipt({ context }, missed)),
     keepSettled: assign((_, settled: Settled) => ({ receipt: requestReceipt(settled) })),
   },
 })

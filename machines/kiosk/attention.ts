@@ -38,6 +38,7 @@ export const attention = kiosk.createStateConfig({
         'last-try.accepted': passedOn,
         'focus.moved': passedOn,
         'review.chosen': passedOn,
+        'receipt.wanted': passedOn,
         'result.closed': passedOn,
         'search.entered': passedOn,
         'form.handed-in': passedOn,

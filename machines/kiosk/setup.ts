@@ -1,6 +1,7 @@
 import { assign, fromPromise, sendTo, setup } from 'xstate'
 import type { KioskEvent } from '../../src/types/kiosk-event.ts'
 import type { ReaderStatus } from '../../src/types/reader.ts'
+import type { ReceiptOffers } from '../../src/types/receipt.ts'
 import { MENU_ITEMS, type MenuItem } from '../../src/types/scene.ts'
 import type { SelfTestOutcome, SelfTestResult } from '../../src/types/self-test.ts'
 import type { ForgottenCard, Pending, SecretName } from '../../src/types/visit.ts'
@@ -25,6 +26,7 @@ export interface KioskInput {
   readonly open: readonly MenuItem[] // the doors of the menu that lead somewhere
   readonly hasOperator: boolean // a password ends the program
   readonly selfTestAt: number | null // minutes after midnight in Japan; null: never
+  readonly receipts: ReceiptOffers
 }
 
 export type LeavingReason = 'finished' | 'cancelled' | 'timed-out' | 'too-long' | 'restarted'

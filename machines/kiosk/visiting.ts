@@ -11,7 +11,12 @@ export const visiting = <Journey extends MenuItem>(journey: Journey) =>
     invoke: {
       id: 'visit', // whichever journey it is: keys are passed on to it
       src: journey,
-      input: ({ context: { readers, delays, now } }: { context: VisitInput }) => ({ readers, delays, now }),
+      input: ({ context: { readers, delays, now, receipts } }: { context: VisitInput }) => ({
+        readers,
+        delays,
+        now,
+        receipts,
+      }),
       onSnapshot: {
         actions: {
           type: 'seeVisit',

@@ -29,6 +29,7 @@ export type RenewalEvent = Extract<
       | 'last-try.accepted'
       | 'focus.moved'
       | 'review.chosen'
+      | 'receipt.wanted'
       | 'result.closed'
       | 'interruption.acknowledged'
       | 'cancel.requested'

@@ -1,12 +1,13 @@
 import { assign, setup } from 'xstate'
 import type { RenewalRole } from '../../src/failure.ts'
 import type { ReaderStatus } from '../../src/types/reader.ts'
+import type { Issued, ReceiptWay } from '../../src/types/receipt.ts'
 import type { Challenge, Receipt, Review, SignedStatement } from '../../src/types/registry.ts'
 import type { IdentifiedCard, Notice } from '../../src/types/visit.ts'
 import { type Settled, settlementMachine } from '../settlement.ts'
 import { unprovided } from '../unprovided.ts'
 import type { VisitTag } from '../visit/context.ts'
-import { handBack, lookAtCard, turnToOtherCard, withFullCounter, withTriesLeft } from '../visit/updates.ts'
+import { handBack, lookAtCard, missReceipt, turnToOtherCard, withFullCounter, withTriesLeft } from '../visit/updates.ts'
 import type { RenewalContext, RenewalEvent, RenewalInput } from './context.ts'
 import { guards } from './guards.ts'
 import { pendingRenewal, renewalReceipt, withoutCard } from './visit.ts'
@@ -25,6 +26,7 @@ export const renewal = setup({
     provePossession: unprovided('provePossession'),
     reviewRenewal: unprovided('reviewRenewal'),
     renew: unprovided('renew'),
+    issueReceipt: unprovided('issueReceipt'),
     settlement: settlementMachine,
   },
   guards,
@@ -77,6 +79,7 @@ export const renewal = setup({
     focusBack: assign({ focused: 'back' }),
     keepPending: assign(({ context }) => ({ pending: pendingRenewal(context) })),
     keepReceipt: assign((_, receipt: Receipt) => ({ receipt })),
+    missReceipt: assign(({ context }, missed: { way: ReceiptWay; issued: Issued }) => missReceipt({ context }, missed)),
     keepSettled: assign((_, settled: Settled) => ({ receipt: renewalReceipt(settled) })),
   },
 })

@@ -1,5 +1,6 @@
-import type { CardRole } from '../../src/failure.ts'
+import type { CardRole, ReceiptFailure } from '../../src/failure.ts'
 import type { ReaderStatus } from '../../src/types/reader.ts'
+import type { ReceiptOffers, ReceiptWay } from '../../src/types/receipt.ts'
 import type { IdentifiedCard, Notice } from '../../src/types/visit.ts'
 import type { Delays } from '../delays.ts'
 
@@ -7,6 +8,7 @@ export interface VisitInput {
   readonly readers: ReaderStatus
   readonly delays: Delays
   readonly now: () => string // RFC 3339, UTC
+  readonly receipts: ReceiptOffers
 }
 
 /** What every journey knows that has card screens and PIN dialogs. */
@@ -18,6 +20,7 @@ export interface VisitContext extends VisitInput {
   readonly notice: Notice | null
   readonly attempt: number
   readonly personInCharge: string
+  readonly unissued: Readonly<Record<ReceiptWay, ReceiptFailure | null>>
 }
 
 export interface VisitArgs<Context extends VisitContext = VisitContext> {
@@ -30,4 +33,12 @@ export interface VisitArgs<Context extends VisitContext = VisitContext> {
  */
 export type VisitTag = 'processing' | 'committing' | 'finished'
 
-export const emptyVisit = { slot: null, passedOver: 0, confirmed: false, notice: null, attempt: 0, personInCharge: '' }
+export const emptyVisit = {
+  slot: null,
+  passedOver: 0,
+  confirmed: false,
+  notice: null,
+  attempt: 0,
+  personInCharge: '',
+  unissued: { print: null, save: null },
+}

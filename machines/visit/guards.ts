@@ -1,4 +1,5 @@
 import type { CardRole } from '../../src/failure.ts'
+import type { ReceiptWay } from '../../src/types/receipt.ts'
 import { chooseCard, isInserted } from '../slots.ts'
 import type { VisitArgs, VisitContext } from './context.ts'
 
@@ -22,5 +23,8 @@ export const visitGuards = {
     (chosenCard(context, role)?.insertion ?? null) !== context.slot,
   cardIsGone: ({ context }: VisitArgs, role: CardRole) => isGone(context, role),
   noTriesAreLeft: ({ context }: VisitArgs, role: CardRole) => triesLeft(context, role) === 0,
+  receiptIsAutomatic: ({ context }: VisitArgs, way: ReceiptWay) => context.receipts[way] === 'automatic',
+  receiptIsWanted: ({ context, event }: VisitArgs & { readonly event: { readonly type: string } }, way: ReceiptWay) =>
+    context.receipts[way] !== 'off' && 'way' in event && event.way === way,
   oneTryIsLeft: ({ context }: VisitArgs, role: CardRole) => triesLeft(context, role) === 1,
 }

@@ -1,4 +1,5 @@
 import type { CardRole } from '../../src/failure.ts'
+import type { Issued, ReceiptWay } from '../../src/types/receipt.ts'
 import type { IdentifiedCard, Notice } from '../../src/types/visit.ts'
 import { isUnsuitable } from '../slots.ts'
 import type { VisitArgs, VisitContext } from './context.ts'
@@ -35,3 +36,7 @@ export function withFullCounter(card: IdentifiedCard | null): IdentifiedCard | n
   if (card === null || card.reading.triesLeft === null) return card
   return { ...card, reading: { ...card.reading, triesLeft: card.maxTries } }
 }
+
+export const missReceipt = ({ context }: VisitArgs, { way, issued }: { way: ReceiptWay; issued: Issued }) => ({
+  unissued: { ...context.unissued, [way]: issued.ok ? null : issued.failure },
+})

@@ -62,4 +62,7 @@ export const FAILURE_NUMBERS: { readonly [Kind in Failure['kind']]: number } = {
   'request.expired': 55,
   'request.not-recorded': 56,
   'request.not-done': 57,
+  'receipt.not-printed': 58,
+  'receipt.not-saved': 59,
+  'receipt.not-made': 60,
 }

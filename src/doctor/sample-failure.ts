@@ -75,11 +75,14 @@ const SAMPLES: { readonly [Kind in Failure['kind']]: Sample<Kind> } = {
   'request.expired': { kind: 'request.expired' },
   'request.not-recorded': { kind: 'request.not-recorded' },
   'request.not-done': { kind: 'request.not-done' },
+  'receipt.not-printed': { kind: 'receipt.not-printed', why: 'silent' },
+  'receipt.not-saved': { kind: 'receipt.not-saved', why: 'folder' },
+  'receipt.not-made': { kind: 'receipt.not-made' },
 }
 
 /** A failure that the words can be asked about: what a clerk code does not hold is '...'. */
 export function sampleFailure({ kind, about }: CodedFailure): SampleFailure {
   const sample = SAMPLES[kind] as Sample<Failure['kind']>
   const failure = typeof sample === 'function' ? sample(about ?? '') : sample
-  return { failure, isWhole: !['on', 'seconds', 'fields', 'minLength'].some((field) => field in failure) }
+  return { failure, isWhole: !['on', 'seconds', 'fields', 'minLength', 'why'].some((field) => field in failure) }
 }

@@ -1,16 +1,8 @@
 import type { Kysely } from 'kysely'
-import { isIncluded } from './log/check-inclusion.ts'
-import { base64, sha256 } from './log/octets.ts'
-import { inclusionRanges } from './log/ranges.ts'
-import { readLeaf } from './log/sigsum-leaf.ts'
-import { writeProof } from './log/sigsum-proof.ts'
-import { leafHash } from './log/tree-hash.ts'
-import { rangeHashes } from './log-store.ts'
-import { headOf } from './queries.ts'
-import { receiptMatter } from './receipt-matter.ts'
+import { logHash } from './log-hash.ts'
+import { loggedReceipt } from './logged-receipt.ts'
 import { receiptText } from './receipt-text.ts'
 import type { Schema } from './schema.ts'
-import { cosignedHead } from './witness/keep-cosignature.ts'
 
 /** Everything a visitor takes away: what he reads, the proof, and the evidence that it proves. */
 export interface ReceiptFiles {
@@ -19,26 +11,11 @@ export interface ReceiptFiles {
   readonly evidence: string
 }
 
-/** Null when there is no receipt of that number; 'damaged' when its proof would not hold. O(log n) look-ups. */
+/** Null when there is no receipt of that number; 'damaged' when its proof would not hold. */
 export async function receiptFiles(database: Kysely<Schema>, number: string): Promise<ReceiptFiles | 'damaged' | null> {
-  const receipt = await receiptMatter(database, number)
-  if (!receipt) return null
-  const evidence = database.selectFrom('evidence').selectAll().where('id', '=', receipt.evidence)
-  const { body, fingerprint } = await evidence.executeTakeFirstOrThrow()
-  const entry = database.selectFrom('log').selectAll().where('evidence', '=', receipt.evidence)
-  const { n, leaf } = await entry.executeTakeFirstOrThrow()
-  const signer = database.selectFrom('signer').select('key').where('name', '=', 'log')
-  const log = sha256((await signer.executeTakeFirstOrThrow()).key)
-  const { head, cosignatures } = (await cosignedHead(database, n)) ?? {
-    head: await headOf(database, n),
-    cosignatures: [],
-  }
-  const path = await rangeHashes(database, inclusionRanges(n, head.size))
-  if (!isIncluded({ index: n, size: head.size, leaf: leafHash(leaf), root: head.root, path })) return 'damaged'
-  const logged = { entry: n, size: head.size, root: base64(head.root), evidence: fingerprint }
-  return {
-    text: receiptText(receipt.matter, logged),
-    proof: writeProof({ log, leaf: readLeaf(leaf), head, index: n, path }, cosignatures),
-    evidence: body,
-  }
+  const receipt = await loggedReceipt(database, await logHash(database), number)
+  if (receipt === null || receipt === 'damaged') return receipt
+  const { matter, logged, evidence } = receipt
+  const { entry, head, proof } = logged
+  return { text: receiptText(matter, { entry, ...head, evidence: logged.evidence }), proof, evidence }
 }

@@ -20,6 +20,7 @@ import { notAccepted } from './rules.ts'
 import { type Seed, type SeedProblem, seedRegistrations } from './seed-registrations.ts'
 import { seedRoster } from './seed-roster.ts'
 import { settleRenewal } from './settle-renewal.ts'
+import { sheetOfRenewal } from './sheet/sheets.ts'
 import { isStorable } from './storable.ts'
 import { keepCosignature } from './witness/keep-cosignature.ts'
 import type { RegistryOptions, World } from './world.ts'
@@ -83,6 +84,7 @@ export function createRegistry(engine: Engine, options: RegistryOptions, keys: L
     reviewRenewal: guarded(reviewRenewal(world)),
     renew: guarded(renew(world)),
     settleRenewal: guarded(settleRenewal(world)),
+    renewalSheet: guarded(sheetOfRenewal(world)),
     growth: guarded(growth(world)),
     seedRegistration: (company, certificate) => seed([{ ...company, certificate }]),
     seedRegistrations: seed,

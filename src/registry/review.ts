@@ -19,7 +19,7 @@ export function reviewOf(
 ): Review {
   const warnings = warningsOf(current, fresh, policies)
   return {
-    ...columns(company, current, fresh),
+    ...reviewColumns(company, current, fresh),
     warnings,
     daysGained: daysGained(current.notAfter, fresh.notAfter),
     outcome: outcomeOf(warnings),
@@ -48,7 +48,8 @@ function outcomeOf(warnings: readonly Warning[]): Review['outcome'] {
   return warnings.some(({ policy }) => policy === 'provisional') ? 'provisional' : 'completed'
 }
 
-function columns({ name, address }: Company, current: CertificateView, fresh: CertificateView) {
+/** The nine rows of both cards, and how they differ. */
+export function reviewColumns({ name, address }: Company, current: CertificateView, fresh: CertificateView) {
   const left: ReviewRows = { companyName: name, companyAddress: address, ...current.rows }
   const right: ReviewRows = { companyName: name, companyAddress: address, ...fresh.rows }
   const rows = (Object.keys(left) as RowName[]).filter((row) => left[row] !== right[row]) // by code point (faults case 17)

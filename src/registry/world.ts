@@ -1,8 +1,7 @@
 import type { CardKey } from '../certificate/card-key.ts'
 import type { IssuerTable } from '../certificate/issuers.ts'
 import type { Trust } from '../certificate/trust.ts'
-import type { Result } from '../result.ts'
-import type { CertificateView } from '../types/certificate.ts'
+import type { ViewOf } from '../certificate/view.ts'
 import type { SearchPolicy } from '../types/registration.ts'
 import type { Engine } from './engine.ts'
 import type { LogKeys } from './log-keys.ts'
@@ -23,7 +22,7 @@ export interface World extends Required<Omit<RegistryOptions, 'issuers'>> {
   readonly policies: RenewalPolicies
   readonly search: SearchPolicy
   readonly keyOf: (certificate: Uint8Array) => CardKey | null
-  readonly view: (certificate: Uint8Array) => Result<CertificateView>
+  readonly view: ViewOf
   readonly engine: Engine
   readonly keys: LogKeys
 }

@@ -90,12 +90,33 @@ const witness = z.strictObject({
   key: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 digits 0-9a-f: an Ed25519 key'),
 })
 
+const path = z.string().regex(/^\//, 'must begin with /')
+
+const receipt = z.strictObject({
+  folder: path.optional(),
+  printer: z
+    .string()
+    .regex(/^[^\s/#-][^\s/#]{0,126}$/, 'must be a CUPS queue (lpstat -e)')
+    .optional(),
+  format: z.enum(['pdf', 'text']).optional(),
+  when: z.enum(['on-key', 'automatic']).optional(),
+  font: path.regex(/\.(ttf|otf)$/i, 'must be a .ttf or .otf file').optional(),
+})
+
+const display = z.strictObject({
+  theme: z.enum(['standard', 'high-contrast']).optional(),
+  beep: z.boolean().optional(),
+  'screen-reader': z.boolean().optional(),
+})
+
 /** koshin.toml. A key that is not known is refused: misspelt, it would leave a rule as it is without a word. */
 export const SETTINGS = z.strictObject({
   kiosk: kiosk.optional(),
   operator: operator.optional(),
   policies: policies.optional(),
   search: search.optional(),
+  receipt: receipt.optional(),
+  display: display.optional(),
   witness: z.array(witness).max(16).optional(),
   issuer: z
     .array(issuer)

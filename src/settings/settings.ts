@@ -1,6 +1,8 @@
 import type { IssuerEntry } from '../certificate/issuers.ts'
 import type { Trust } from '../certificate/trust.ts'
 import type { RenewalPolicies } from '../registry/policies.ts'
+import { type Display, USUAL_DISPLAY } from '../types/display.ts'
+import type { ReceiptSettings } from '../types/receipt.ts'
 import type { SearchPolicy } from '../types/registration.ts'
 import type { MenuItem } from '../types/scene.ts'
 
@@ -13,6 +15,8 @@ export interface Settings {
   readonly missingCrls: Trust['revocation']
   readonly issuers: readonly IssuerEntry[]
   readonly witnesses: readonly WitnessEntry[]
+  readonly receipt: ReceiptSettings
+  readonly display: Display
 }
 
 /** How this kiosk treats visitors. */
@@ -43,4 +47,6 @@ export const NO_SETTINGS: Settings = {
   missingCrls: 'refuse',
   issuers: [],
   witnesses: [],
+  receipt: { folder: null, printer: null, format: 'pdf', when: 'on-key', font: null },
+  display: USUAL_DISPLAY,
 }

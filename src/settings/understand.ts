@@ -4,7 +4,7 @@ import { type KioskSettings, NO_SETTINGS, type Settings } from './settings.ts'
 
 /** From the operator's words for things to the program's. */
 export function understand(raw: RawSettings): Settings {
-  const { kiosk = {}, policies = {}, search = {}, issuer = [], witness = [] } = raw
+  const { kiosk = {}, policies = {}, search = {}, issuer = [], witness = [], receipt = {}, display = {} } = raw
   return {
     kiosk: kioskSettings(kiosk),
     operator: raw.operator?.password ?? null,
@@ -18,6 +18,11 @@ export function understand(raw: RawSettings): Settings {
     missingCrls: policies['missing-crls'] ?? NO_SETTINGS.missingCrls,
     issuers: issuer.map(entry),
     witnesses: witness,
+    receipt: { ...NO_SETTINGS.receipt, ...given(receipt) },
+    display: {
+      ...NO_SETTINGS.display,
+      ...given({ theme: display.theme, beep: display.beep, screenReader: display['screen-reader'] }),
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ReaderStatus } from './reader.ts'
+import type { ReceiptWay } from './receipt.ts'
 import type { FormContents } from './registration.ts'
 import type { MenuItem } from './scene.ts'
 
@@ -13,6 +14,7 @@ export type KioskEvent =
   | { readonly type: 'last-try.accepted' }
   | { readonly type: 'focus.moved' } // 更新 <-> 戻る, and the like
   | { readonly type: 'review.chosen' } // Enter on the focused button
+  | { readonly type: 'receipt.wanted'; readonly way: ReceiptWay }
   | { readonly type: 'result.closed' }
   | { readonly type: 'search.entered'; readonly number: string; readonly name: string } // the password is kept apart
   | { readonly type: 'form.handed-in'; readonly contents: FormContents } // 入力内容確認

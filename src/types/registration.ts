@@ -1,5 +1,6 @@
 import type { CertificateFailure } from '../failure.ts'
 import type { Result } from '../result.ts'
+import type { RequestSheet } from './receipt.ts'
 import type { LogHead, SignedStatement } from './registry.ts'
 
 /** What a visitor logs in for. 'login' is only the proof that this card can, for ICカードの確認. */
@@ -147,5 +148,7 @@ export interface RegistrationDesk {
   }): Promise<Result<RequestReceipt>>
   /** Says what became of a registration or change, and closes it for good when it did not happen. */
   settleRequest(request: string): Promise<Result<RequestSettlement>>
+  /** What is printed of a registration or change that was done; `registry.not-accepted` for any other. */
+  requestSheet(request: string): Promise<Result<RequestSheet>>
   checkCard(request: { certificate: Uint8Array }): Promise<Result<CardStanding>>
 }

@@ -1,5 +1,6 @@
 import type { Result } from '../result.ts'
 import type { CertificateRows } from './certificate.ts'
+import type { RenewalSheet } from './receipt.ts'
 
 /** What the registry hands out for one renewal; the kiosk composes both statements from it (design §7). */
 export interface Challenge {
@@ -96,6 +97,8 @@ export interface Registry {
   }): Promise<Result<Receipt>>
   /** Says what became of a renewal and closes it for good when it did not happen. */
   settleRenewal(renewal: string): Promise<Result<Settlement>>
+  /** What is printed of a renewal that was done; `registry.not-accepted` for any other. */
+  renewalSheet(renewal: string): Promise<Result<RenewalSheet>>
   /** Since a head of so many entries; 0 for whoever has seen none. */
   growth(since: number): Promise<Result<LogGrowth>>
   close(): Promise<void>

@@ -1,6 +1,7 @@
-import type { CardRole } from '../failure.ts'
+import type { CardRole, ReceiptFailure } from '../failure.ts'
 import type { CertificateRows } from './certificate.ts'
 import type { PinPadEntry, PinRules, ReaderStatus } from './reader.ts'
+import type { ReceiptWay } from './receipt.ts'
 import type {
   CardStanding,
   CompanyInformation,
@@ -45,7 +46,7 @@ export type Screen =
       readonly focused: 'renew' | 'back'
       readonly notice: Notice | null
     }
-  | { readonly name: 'result'; readonly receipt: Receipt }
+  | { readonly name: 'result'; readonly receipt: Receipt; readonly issuing: readonly Issuing[] }
   /** 「更新は完了しましたか？」: the answer about a renewal that was interrupted; 'unknown' while the registry is away. */
   | {
       readonly name: 'interrupted'
@@ -63,7 +64,11 @@ export type Screen =
   | SearchScreen
   | FormScreen
   | ConfirmationScreen
-  | { readonly name: 'registration-result' | 'change-result'; readonly receipt: RequestReceipt }
+  | {
+      readonly name: 'registration-result' | 'change-result'
+      readonly receipt: RequestReceipt
+      readonly issuing: readonly Issuing[]
+    }
   | StandingScreen
   | { readonly name: 'take-cards'; readonly reason: 'finished' | 'cancelled' | 'timed-out' | 'too-long' | 'restarted' }
   /** The operator has closed the terminal; `reason` is what the visitor is told, '' for nothing. */
@@ -115,6 +120,11 @@ export interface StandingScreen {
   readonly focused: 'commit' | 'back' // ログインを試す, 閉じる
   readonly notice: Notice | null
 }
+
+/** A way to get the receipt that this kiosk offers, and how far it is. */
+export type Issuing =
+  | { readonly way: ReceiptWay; readonly state: 'offered' | 'working' | 'issued' }
+  | { readonly way: ReceiptWay; readonly state: 'failed'; readonly failure: ReceiptFailure }
 
 export type ScreenName = Screen['name']
 

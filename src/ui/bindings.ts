@@ -1,5 +1,14 @@
 import type { KioskEvent } from '../types/kiosk-event.ts'
-import { MENU_ITEMS, type MenuItem, type Overlay, type PinDialog, type Scene, type Screen } from '../types/scene.ts'
+import type { ReceiptWay } from '../types/receipt.ts'
+import {
+  type Issuing,
+  MENU_ITEMS,
+  type MenuItem,
+  type Overlay,
+  type PinDialog,
+  type Scene,
+  type Screen,
+} from '../types/scene.ts'
 import { canRenew } from './can-renew.ts'
 import { isProcessing } from './follow.ts'
 import type { Draft } from './form/draft.ts'
@@ -26,6 +35,8 @@ export type HintKeys =
   | 'Tab'
   | 'F2'
   | 'Ctrl+C'
+  | 'P'
+  | 'S'
   | 'F3'
   | 'F4'
   | 'digits'
@@ -51,6 +62,7 @@ export type HintLabel =
   | 'go-there'
   | 'close-summary'
   | 'close'
+  | ReceiptWay
   | 'acknowledge'
   | 'ask-again'
   | 'give-up'
@@ -160,7 +172,7 @@ function screenBindings(screen: Screen, situation: Situation): readonly Binding[
     case 'registration-result':
     case 'change-result':
     case 'result':
-      return [enter('close', sendSettled({ type: 'result.closed' }))]
+      return [enter('close', sendSettled({ type: 'result.closed' })), ...screen.issuing.flatMap(issue)]
     case 'interrupted':
     case 'request-interrupted':
       return [
@@ -177,6 +189,16 @@ function screenBindings(screen: Screen, situation: Situation): readonly Binding[
     case 'out-of-service':
       return []
   }
+}
+
+const ISSUING_KEYS = { print: 'P', save: 'S' } as const satisfies Record<ReceiptWay, HintKeys>
+
+/** Once it is on its way there is nothing to press; a failure may be tried again. */
+function issue({ way, state }: Issuing): readonly Binding[] {
+  if (state === 'working' || state === 'issued') return []
+  const key = ISSUING_KEYS[way]
+  const wanted = send({ type: 'receipt.wanted', way })
+  return [{ keys: { [key]: wanted, [key.toLowerCase()]: wanted }, hint: { keys: key, label: way } }]
 }
 
 const menu = (focused: MenuItem): readonly Binding[] => [

@@ -4,6 +4,7 @@ import type { CardCheckSnapshot, ChangeSnapshot, RegistrationSnapshot, Visit } f
 import { EMPTY_CONTENTS } from '../form/fields.ts'
 import type { PinPadEntry } from '../types/reader.ts'
 import type { CardSlot, Form, Screen } from '../types/scene.ts'
+import { issuingOf } from './issuing-of.ts'
 import { pinDialogOf } from './pin-dialog-of.ts'
 import { type TopState, topState } from './top-state.ts'
 
@@ -94,9 +95,10 @@ const settling = (journey: FormJourney) => (snapshot: RegistrationSnapshot | Cha
 
 const receipt =
   (journey: FormJourney) =>
-  ({ context: { receipt } }: DeskSnapshot): Screen => {
+  (snapshot: RegistrationSnapshot | ChangeSnapshot): Screen => {
+    const { receipt } = snapshot.context
     if (receipt === null) throw new Error('the result is shown without a receipt')
-    return { name: `${journey}-result`, receipt }
+    return { name: `${journey}-result`, receipt, issuing: issuingOf(snapshot) }
   }
 
 const formScreens = (journey: FormJourney) => ({

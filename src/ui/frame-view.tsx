@@ -1,8 +1,9 @@
-import { Box, Text } from 'ink'
+import { Box } from 'ink'
 import type { ComponentType } from 'react'
 import type { ScreenName } from '../types/scene.ts'
 import { displayText } from './display-text.ts'
 import type { Frame } from './frame.ts'
+import { Styled } from './parts/block.tsx'
 import { Footer } from './parts/footer.tsx'
 import { OverlayBox } from './parts/overlay.tsx'
 import { ScreenTitle } from './parts/screen-title.tsx'
@@ -27,7 +28,9 @@ export function FrameView({ frame, world }: { readonly frame: Frame; readonly wo
     <Box width={size.columns} height={size.rows} flexDirection="column" overflow="hidden">
       <TitleBar words={words.frame} name={systemName(frame)} clock={world.clock} columns={size.columns} />
       <ScreenTitle words={words.frame} name={scene.screen.name} journey={scene.journey} columns={size.columns} />
-      <Text wrap="truncate">{GLYPHS.rule.repeat(size.columns)}</Text>
+      <Styled look={{}} silent>
+        {GLYPHS.rule.repeat(size.columns)}
+      </Styled>
       <Body frame={frame} world={world} />
       <Footer panel={frame.panel} rule={frame.rule} readers={frame.readers} hints={frame.hints} />
     </Box>

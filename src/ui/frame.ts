@@ -34,6 +34,7 @@ export interface Setting {
   readonly quits: boolean
   readonly inputMethod: InputMethod
   readonly agency?: Agency
+  readonly spoken: boolean // to a screen reader
 }
 
 /** All that is drawn, and all that keys mean meanwhile: worked out once for each change. */
@@ -81,7 +82,9 @@ export function composeFrame(scene: Scene, view: View, words: Words, setting: Se
   // The hints with scrolling are the most there can be, so the body's room does not depend on whether it scrolls.
   const below = (panel?.length ?? 1) + readers.length + hintRows(keys(true), words.hints, inner).length
   const room = { columns: size.columns, rows: Math.max(1, size.rows - ABOVE - below) }
-  const review = readable ? (sameLayout(scene, words, room, before) ?? layoutOf(scene, words, room)) : null
+  const review = readable
+    ? (sameLayout(scene, words, room, before) ?? layoutOf(scene, words, room, setting.spoken))
+    : null
   const confirmation = readable ? confirmationOf(scene, words, room) : null
   const form = readable ? formOf(scene, { ...view, inputMethod: explained }, words, room) : null
   const lastScroll = (review ?? confirmation)?.lastScroll ?? 0
@@ -122,10 +125,10 @@ function formOf({ screen }: Scene, { draft, ...typed }: Typed, words: Words, roo
   return formLayout(screen, { draft, ...typed }, words, room)
 }
 
-function layoutOf({ screen }: Scene, words: Words, room: Size): ReviewLayout | null {
+function layoutOf({ screen }: Scene, words: Words, room: Size, spoken: boolean): ReviewLayout | null {
   if (screen.name !== 'review') return null
   const notice = screen.notice === null ? [] : noticeRows(screen.notice, words)
-  return reviewLayout(screen.review, words.review, notice, room)
+  return reviewLayout(screen.review, words.review, notice, room, spoken)
 }
 
 /** A value of 10,000 characters is not wrapped anew for each key. */

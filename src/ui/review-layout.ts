@@ -1,6 +1,7 @@
 import type { Difference, Review, RowName, Warning } from '../types/registry.ts'
 import { cells, padEnd, wrap, wrapProse } from './cells.ts'
 import { displayText } from './display-text.ts'
+import { spokenRow } from './spoken-review.ts'
 import type { ReviewWords } from './words/words.ts'
 
 export interface ReviewLayout {
@@ -12,7 +13,7 @@ export interface ReviewLayout {
   readonly lastScroll: number // 0: nothing to scroll
 }
 
-const ROW_NAMES = [
+export const ROW_NAMES = [
   'companyName',
   'companyAddress',
   'cardCompanyName',
@@ -31,25 +32,35 @@ const LEAST_ROOM = 3
 /**
  * The two columns, nine rows each (facts/e-bidding.md §1.2), with whatever must be read below them. Where that leaves the
  * table no room, what the differences mean is moved to the end of the table, where it scrolls; warnings always stay.
+ * `spoken`: rows without columns.
  */
 export function reviewLayout(
   review: Review,
   words: ReviewWords,
   notice: readonly string[],
   size: { readonly columns: number; readonly rows: number },
+  spoken = false,
 ): ReviewLayout {
   const label = Math.max(...ROW_NAMES.map((name) => cells(words.rows[name])))
   const column = Math.floor((size.columns - label - 2) / 2)
   const bar = (crossing: string) => [label, column, column].map((width) => '─'.repeat(width)).join(crossing)
-  const table = ROW_NAMES.flatMap((name) => tableRows(review, name, words, label, column))
+  const table = ROW_NAMES.flatMap((name) =>
+    spoken
+      ? spokenRow(review, name, words).flatMap((row) => wrap(row, size.columns))
+      : tableRows(review, name, words, label, column),
+  )
   const below = belowTable(review, words, notice, size.columns - 2)
   const most = size.rows - HEAD - BUTTONS - LEAST_ROOM
   const isCrowded = below.meanings.length + below.sentences.length > most
-  const rows = isCrowded ? [...table, bar('┴'), ...below.meanings.map((text) => ` ${text}`)] : table
+  const rows = isCrowded
+    ? [...table, ...(spoken ? [] : [bar('┴')]), ...below.meanings.map((text) => ` ${text}`)]
+    : table
   const findings = isCrowded ? below.sentences : [...below.meanings, ...below.sentences]
   const room = Math.max(LEAST_ROOM, size.rows - HEAD - findings.length - BUTTONS)
   return {
-    head: [' '.repeat(label), padEnd(words.current, column), padEnd(words.new, column)].join('│'),
+    head: spoken
+      ? ' '.repeat(label)
+      : [' '.repeat(label), padEnd(words.current, column), padEnd(words.new, column)].join('│'),
     rule: bar('┼'),
     rows,
     room: Math.min(room, rows.length),

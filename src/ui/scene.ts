@@ -5,6 +5,7 @@ import type { PinPadEntry } from '../types/reader.ts'
 import type { CardSlot, MenuItem, Overlay, PinDialog, Scene, Screen } from '../types/scene.ts'
 import { isRequest } from '../types/visit.ts'
 import { deskPadInUse, deskScreen } from './desk-scene.ts'
+import { issuingOf } from './issuing-of.ts'
 import { pinDialogOf } from './pin-dialog-of.ts'
 import { type TopState, topState } from './top-state.ts'
 
@@ -133,9 +134,10 @@ function unsettled({ context: { pending } }: RenewalSnapshot): Screen {
   return { name: 'interrupted', pending, settlement: { state: 'unknown' } }
 }
 
-function result({ context: { receipt } }: RenewalSnapshot): Screen {
+function result(snapshot: RenewalSnapshot): Screen {
+  const { receipt } = snapshot.context
   if (receipt === null) throw new Error('the result is shown without a receipt')
-  return { name: 'result', receipt }
+  return { name: 'result', receipt, issuing: issuingOf(snapshot) }
 }
 
 const VISITS = ['registering', 'changing', 'renewing', 'checkingCard'] as const

@@ -1,4 +1,5 @@
 import type { Secrets } from '../secret.ts'
+import type { Display } from '../types/display.ts'
 import type { KioskEvent } from '../types/kiosk-event.ts'
 import type { Scene } from '../types/scene.ts'
 import { type Agency, USUAL_AGENCY } from './agency.ts'
@@ -59,6 +60,7 @@ export interface StageOptions {
   readonly kiosk: Kiosk
   readonly secrets: Secrets
   readonly language: Language
+  readonly display: Pick<Display, 'screenReader'>
   readonly training: (Lesson & { press(key: TrainingKey): void }) | null
   readonly onQuit: (() => void) | null
   readonly inputMethod: InputMethod
@@ -74,8 +76,11 @@ const WORDS = { ja, en }
 /** What an Enter would answer. */
 const questionOf = (screen: Scene['screen']): string => `${screen.name} ${dialogOf(screen)?.consent ?? ''}`
 
-const settingOf = ({ training, onQuit, inputMethod, agency = USUAL_AGENCY }: StageOptions, size: Size): Setting => ({
-  ...{ size, training, inputMethod, agency },
+const settingOf = (
+  { training, onQuit, inputMethod, display, agency = USUAL_AGENCY }: StageOptions,
+  size: Size,
+): Setting => ({
+  ...{ size, training, inputMethod, agency, spoken: display.screenReader },
   quits: onQuit !== null,
 })
 

@@ -1,5 +1,6 @@
 import { render } from 'ink'
 import type { Secrets } from '../secret.ts'
+import type { Display } from '../types/display.ts'
 import type { Agency } from './agency.ts'
 import { App } from './app.tsx'
 import type { TrainingKey } from './bindings.ts'
@@ -10,7 +11,7 @@ import { createKeyboard, type Keyboard } from './keyboard/keyboard.ts'
 import { createInkStdin } from './keyboard/stdin.ts'
 import type { NextTurn } from './keyboard/turns.ts'
 import { createStage, type Kiosk, type Stage } from './stage.ts'
-import { GLYPHS } from './theme.ts'
+import { GLYPHS, THEMES } from './theme.ts'
 import type { Language } from './words/words.ts'
 
 export interface UiOptions {
@@ -20,6 +21,8 @@ export interface UiOptions {
   readonly stdout: NodeJS.WriteStream
   readonly clock: () => Date
   readonly language: Language
+  readonly display: Display
+  readonly noColour: boolean // NO_COLOR is set
   readonly training: (Lesson & { press(key: TrainingKey): void }) | null
   readonly onQuit: (() => void) | null
   readonly inputMethod: InputMethod
@@ -47,7 +50,7 @@ const LONGEST_PASTE = 200
 const MAX_FPS = 120
 
 export function startUi(options: UiOptions): Ui {
-  const { stdin, stdout, clock, onCrash } = options
+  const { stdin, stdout, clock, display, onCrash } = options
   const inkStdin = createInkStdin()
   const { stage, keyboard } = createConsole(options, inkStdin.handOn)
   const resize = () => stage.resize(sizeOf(stdout))
@@ -65,8 +68,10 @@ export function startUi(options: UiOptions): Ui {
   stdout.on('resize', resize)
   followFocus()
   const unfollow = stage.subscribe(followFocus)
-  const world = { typing: stage.typing, clock, ring: () => void stdout.write(GLYPHS.bell) }
-  const ink = render(<App stage={stage} world={world} onCrash={onCrash} />, {
+  const ring = () => void (display.beep && stdout.write(GLYPHS.bell))
+  const world = { typing: stage.typing, clock, ring }
+  const theme = THEMES[options.noColour ? 'no-colour' : display.theme]
+  const ink = render(<App stage={stage} world={world} theme={theme} onCrash={onCrash} />, {
     stdin: inkStdin.stream,
     stdout,
     interactive: true,
@@ -75,6 +80,7 @@ export function startUi(options: UiOptions): Ui {
     maxFps: MAX_FPS,
     patchConsole: false,
     exitOnCtrlC: false,
+    isScreenReaderEnabled: display.screenReader,
   })
   stdout.write(BRACKETED_PASTE.on + CURSOR.bar)
 

@@ -41,6 +41,7 @@ function world() {
     register: answering('register', done(requestReceipt('registration'))),
     change: answering('change', done(requestReceipt('change'))),
     settleRequest: answering('settleRequest', done({ state: 'not-done' } as const)),
+    requestSheet: answering('requestSheet', failed({ kind: 'registry.unreachable' } as const)),
     checkCard: answering('checkCard', done(ACTIVE)),
   }
   const secrets = createSecrets()

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { isIncluded } from '../../src/registry/log/check-inclusion.ts'
+import { readProof } from '../../src/registry/log/sigsum-proof.ts'
+import { leafHash } from '../../src/registry/log/tree-hash.ts'
 import { rsaKey } from '../support/certificates.ts'
 import { begun, proof, renewRequest } from '../support/registry.ts'
 import { expectUnchanged, failure, setting, value } from './setting.ts'
@@ -51,6 +54,41 @@ export function renewalContract(createStore: CreateStore): void {
         { registration: 1, fingerprint: current.fingerprint, state: 'superseded', standing: 'full' },
         { registration: 1, fingerprint: fresh.fingerprint, state: 'active', standing: 'full' },
       ])
+    })
+
+    it('is printed as it was reviewed, with the proof that it is in the log', async () => {
+      const { registry, current, fresh } = await setting(createStore)
+      const cards = { current, new: fresh }
+      const challenge = await begun(registry, current)
+      const request = renewRequest(challenge, cards)
+      const { renewal, newCertificate } = request
+      const review = value(await registry.reviewRenewal({ renewal, current: request.current, newCertificate }))
+      expect(failure(await registry.renewalSheet(renewal))).toEqual({
+        kind: 'registry.not-accepted',
+        detail: 'renewal',
+      })
+      const { number, outcome, time, head } = value(await registry.renew({ ...request, personInCharge: '山田\n花子' }))
+      const sheet = value(await registry.renewalSheet(renewal))
+      const { evidence, proof } = sheet.logged
+      expect(sheet).toEqual({
+        ...{ kind: 'renewal', number, outcome, time, registry: challenge.registry, kiosk: challenge.kiosk },
+        ...{ registration: '000000001', personInCharge: '山田\n花子' },
+        ...{ current: review.current, new: review.new, differences: review.differences },
+        logged: { evidence: expect.stringMatching(/^[0-9a-f]{64}$/), entry: 1, head, proof },
+      })
+      const { head: proved, index, path, log: _, leaf } = readProof(proof) ?? {}
+      expect(proved?.size).toBe(head.size)
+      const checksum = createHash('sha256').update(Buffer.from(evidence, 'hex')).digest()
+      const octets = Buffer.concat([checksum, leaf?.signature ?? checksum, leaf?.keyHash ?? checksum])
+      expect(
+        isIncluded({
+          index: index ?? 0,
+          size: 2,
+          leaf: leafHash(octets),
+          root: proved?.root ?? checksum,
+          path: path ?? [],
+        }),
+      ).toBe(true)
     })
 
     it('leaves evidence of what both cards signed, under its own hash', async () => {

@@ -46,6 +46,15 @@ second-key = "password"
 url = "https://witness.example.jp/koshin/"
 key = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 
+[receipt]
+folder = "/var/lib/koshin/receipts"
+printer = "office"
+when = "automatic"
+
+[display]
+theme = "high-contrast"
+beep = false
+
 [[issuer]]
 dn = "O=認証局,C=JP"
 name = "認証局"
@@ -86,6 +95,14 @@ describe('koshin.toml', () => {
         },
         { dn: 'O=Other,C=JP', rules: {}, pin: {}, places: {} },
       ],
+      receipt: {
+        folder: '/var/lib/koshin/receipts',
+        printer: 'office',
+        format: 'pdf',
+        when: 'automatic',
+        font: null,
+      },
+      display: { theme: 'high-contrast', beep: false, screenReader: false },
       witnesses: [
         {
           url: 'https://witness.example.jp/koshin',
@@ -154,6 +171,11 @@ describe('koshin.toml', () => {
     ['[search]\nsecond-key = "none"', 'search.second-key: '],
     [`[[witness]]\nurl = "ftp://a"\nkey = "${'0'.repeat(64)}"`, 'witness 1.url: '],
     ['[[witness]]\nurl = "https://a"\nkey = "0123"', 'witness 1.key: '],
+    ['[receipt]\nprinter = "-o raw"', 'receipt.printer: must be a CUPS queue'],
+    ['[receipt]\nfolder = "receipts"', 'receipt.folder: must begin with /'],
+    ['[receipt]\nfont = "/usr/share/fonts/noto.ttc"', 'receipt.font: must be a .ttf or .otf file'],
+    ['[display]\ntheme = "dark"', 'display.theme: '],
+    ['[receipt]\nformat = "ps"', 'receipt.format: '],
     ['[[issuer]]\nname = "x"', 'issuer 1.dn: '],
     ['[[issuer]]\ndn = "O=A"\n[[issuer]]\ndn = "O=B"\ntries = 0', 'issuer 2.tries: '],
     ['[[issuer]]\ndn = "O=A"\n[[issuer]]\ndn = "O=A"', 'issuer: must not name a dn twice'],

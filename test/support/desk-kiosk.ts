@@ -3,6 +3,7 @@ import { DELAYS } from '../../machines/delays.ts'
 import { equipKiosk } from '../../machines/equip-kiosk.ts'
 import { done } from '../../src/result.ts'
 import { createSecrets, wipeSecrets } from '../../src/secret.ts'
+import { NO_RECEIPTS } from '../../src/types/receipt.ts'
 import { MENU_ITEMS } from '../../src/types/scene.ts'
 import { toScene } from '../../src/ui/scene.ts'
 import { fakeDesk } from './fake-desk.ts'
@@ -29,6 +30,7 @@ export function deskKiosk() {
       readers: readersWith(currentCard()),
       delays: DELAYS,
       now: () => NOW,
+      receipts: NO_RECEIPTS,
       open: MENU_ITEMS,
     },
   })

@@ -7,6 +7,7 @@ import type { CardCheckSnapshot, ChangeSnapshot, RegistrationSnapshot } from '..
 import { registrationMachine } from '../../machines/registration.ts'
 import { insertedCards } from '../../machines/slots.ts'
 import { done, failed } from '../../src/result.ts'
+import { NO_RECEIPTS } from '../../src/types/receipt.ts'
 import type { RequestSettlement } from '../../src/types/registration.ts'
 import { ACTIVE, COMPANY, CONTENTS, REQUEST, requestReceipt } from './desk-samples.ts'
 import { CONTENT_PROOF, LOGIN_PROOF, LOGINS } from './desk-visits.ts'
@@ -130,7 +131,7 @@ const happeningsIn = (journey: DeskJourney, snapshot: DeskSnapshot): readonly Ha
   [...KEYS, ...(HAPPENINGS[top(snapshot)]?.(journey) ?? [])].filter((happening) => !isDetour(snapshot, happening))
 
 const traversal = (journey: DeskJourney) => ({
-  input: { readers: readersWith(null), delays: DELAYS, now: () => NOW },
+  input: { readers: readersWith(null), delays: DELAYS, now: () => NOW, receipts: NO_RECEIPTS },
   serializeState: keyOf as (snapshot: unknown) => string,
   events: (snapshot: unknown) => happeningsIn(journey, snapshot as DeskSnapshot) as unknown as DeskEvent[],
 })

@@ -20,8 +20,12 @@ export const LOGINS: Readonly<Record<'registration' | 'change', LoginAnswer>> = 
 
 export type FormJourney = keyof typeof LOGINS
 
-export async function visitToPin(journey: FormJourney, card = currentCard()): Promise<KioskInTest> {
-  const visit = startDesk(journey)
+export async function visitToPin(
+  journey: FormJourney,
+  card = currentCard(),
+  start: Parameters<typeof startDesk>[1] = {},
+): Promise<KioskInTest> {
+  const visit = startDesk(journey, start)
   await insertAndConfirm(visit, card)
   await visit.answer('beginRequest', done(REQUEST))
   return visit
@@ -37,8 +41,8 @@ export const search = (visit: KioskInTest) =>
   visit.send({ type: 'key.pressed' }, { type: 'search.entered', number: '00012345', name: 'テスト工務店' })
 
 /** 登録: found, 変更: filled in. */
-export async function visitToForm(journey: FormJourney): Promise<KioskInTest> {
-  const visit = await visitToPin(journey)
+export async function visitToForm(journey: FormJourney, start?: Parameters<typeof startDesk>[1]): Promise<KioskInTest> {
+  const visit = await visitToPin(journey, currentCard(), start)
   await logIn(visit, journey)
   if (journey === 'change') return visit
   search(visit)
@@ -49,8 +53,12 @@ export async function visitToForm(journey: FormJourney): Promise<KioskInTest> {
 export const handIn = (visit: KioskInTest, contents = CONTENTS) =>
   visit.send({ type: 'key.pressed' }, { type: 'form.handed-in', contents })
 
-export async function visitToConfirmation(journey: FormJourney, contents = CONTENTS): Promise<KioskInTest> {
-  const visit = await visitToForm(journey)
+export async function visitToConfirmation(
+  journey: FormJourney,
+  contents = CONTENTS,
+  start?: Parameters<typeof startDesk>[1],
+): Promise<KioskInTest> {
+  const visit = await visitToForm(journey, start)
   handIn(visit, contents)
   return visit
 }
@@ -61,8 +69,12 @@ export function commit(visit: KioskInTest) {
 }
 
 /** 登録 or 変更 was pressed, and the card has signed; the registry has not answered yet. */
-export async function visitToCommitting(journey: FormJourney, contents = CONTENTS): Promise<KioskInTest> {
-  const visit = await visitToConfirmation(journey, contents)
+export async function visitToCommitting(
+  journey: FormJourney,
+  contents = CONTENTS,
+  start?: Parameters<typeof startDesk>[1],
+): Promise<KioskInTest> {
+  const visit = await visitToConfirmation(journey, contents, start)
   commit(visit)
   await visit.answer('signRequest', CONTENT_PROOF)
   return visit

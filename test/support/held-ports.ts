@@ -1,8 +1,9 @@
 import type { DeskPorts } from '../../src/types/desk-ports.ts'
 import type { OperatorPorts } from '../../src/types/operator-ports.ts'
 import type { Ports } from '../../src/types/ports.ts'
+import type { IssueReceipt } from '../../src/types/receipt.ts'
 
-type AllPorts = Ports & DeskPorts & OperatorPorts
+type AllPorts = Ports & DeskPorts & OperatorPorts & { readonly issueReceipt: IssueReceipt }
 export type PortName = keyof AllPorts
 export type Input<Name extends PortName> = Parameters<AllPorts[Name]>[0]
 export type Answer<Name extends PortName> = Awaited<ReturnType<AllPorts[Name]>>
@@ -51,6 +52,7 @@ export function holdPorts() {
     checkCard: held('checkCard'),
     selfTest: held('selfTest'),
     checkOperator: held('checkOperator'),
+    issueReceipt: held('issueReceipt'),
   }
   return {
     ports,

@@ -4,6 +4,7 @@ import { equipKiosk } from '../../machines/equip-kiosk.ts'
 import { done } from '../../src/result.ts'
 import type { KioskEvent } from '../../src/types/kiosk-event.ts'
 import type { ReaderStatus } from '../../src/types/reader.ts'
+import { NO_RECEIPTS, type ReceiptOffers } from '../../src/types/receipt.ts'
 import { MENU_ITEMS, type MenuItem, type Screen, type ScreenName } from '../../src/types/scene.ts'
 import type { ForgottenCard, IdentifiedCard, Pending, SecretName } from '../../src/types/visit.ts'
 import { toScene } from '../../src/ui/scene.ts'
@@ -30,6 +31,7 @@ interface Start {
   readonly now?: () => string
   readonly selfTestAt?: number
   readonly hasOperator?: boolean
+  readonly receipts?: ReceiptOffers
 }
 
 /** The whole kiosk with held ports, seen as a visitor sees it: by its scene. */
@@ -41,6 +43,7 @@ export function startKiosk({
   now = () => NOW,
   selfTestAt,
   hasOperator = false,
+  receipts = NO_RECEIPTS,
 }: Start = {}) {
   const held = holdPorts()
   const clock = new SimulatedClock()
@@ -53,11 +56,11 @@ export function startKiosk({
     endProgram: () => seen.ended++,
     noteForgotten: (cards: readonly ForgottenCard[]) => leftBehind.push(...cards),
   }
-  const machine = equipKiosk(held.ports, effects, held.ports, held.ports)
+  const machine = equipKiosk(held.ports, effects, held.ports, held.ports, held.ports.issueReceipt)
   const actor = createActor(machine, {
     clock,
     input: {
-      ...{ pending: pending ?? null, isRestarted, readers, delays: DELAYS, now, open },
+      ...{ pending: pending ?? null, isRestarted, readers, delays: DELAYS, now, open, receipts },
       selfTestAt: selfTestAt ?? null,
       hasOperator,
     },
@@ -94,6 +97,7 @@ export function startKiosk({
         | 'form.handed-in'
         | 'form.left'
         | 'service.closed'
+        | 'receipt.wanted'
       >,
     ) => {
       actor.send({ type: 'key.pressed' })

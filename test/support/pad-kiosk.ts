@@ -15,6 +15,7 @@ import { BUILT_IN_ISSUERS } from '../../src/certificate/issuers.ts'
 import { createVirtualReader } from '../../src/reader/virtual.ts'
 import { openSqliteRegistry } from '../../src/registry/sqlite/open.ts'
 import { createSecrets } from '../../src/secret.ts'
+import { NO_RECEIPTS } from '../../src/types/receipt.ts'
 import { toScene } from '../../src/ui/scene.ts'
 import { createPivCard } from '../../src/virtual/piv/create-piv-card.ts'
 import { testAuthority } from './certificates.ts'
@@ -63,6 +64,7 @@ export async function padKiosk() {
         readers: reader.status(),
         delays: { ...DELAYS, idle: PATIENCE },
         now: () => clock().toISOString(),
+        receipts: NO_RECEIPTS,
         open: ['renewal'],
       },
     },

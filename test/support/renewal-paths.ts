@@ -6,6 +6,7 @@ import { renewalMachine } from '../../machines/renewal.ts'
 import { insertedCards } from '../../machines/slots.ts'
 import type { RenewalRole } from '../../src/failure.ts'
 import { done, failed } from '../../src/result.ts'
+import { NO_RECEIPTS } from '../../src/types/receipt.ts'
 import type { Settlement } from '../../src/types/registry.ts'
 import type { Answer, PortName } from './held-ports.ts'
 import {
@@ -147,7 +148,7 @@ function happeningsIn(snapshot: RenewalSnapshot): readonly Happening[] {
 }
 
 const traversal = (happenings: (snapshot: RenewalSnapshot) => readonly Happening[]) => ({
-  input: { readers: readersWith(null), delays: DELAYS, now: () => NOW },
+  input: { readers: readersWith(null), delays: DELAYS, now: () => NOW, receipts: NO_RECEIPTS },
   serializeState: keyOf,
   events: (snapshot: RenewalSnapshot) => happenings(snapshot) as unknown as RenewalEvent[], // internal events as well
 })

@@ -43,6 +43,7 @@ function askedByKiosks(registry: SeedableRegistry, running: RunningService): See
     reviewRenewal: async (request) => (await ownerOf(request.renewal)).reviewRenewal(request),
     renew: async (request) => (await ownerOf(request.renewal)).renew(request),
     settleRenewal: async (renewal) => (await ownerOf(renewal)).settleRenewal(renewal),
+    renewalSheet: async (renewal) => (await ownerOf(renewal)).renewalSheet(renewal),
     growth: async (since) => (await clientOf(NO_NAME)).growth(since),
     desk: {
       async beginRequest(request) {
@@ -55,6 +56,7 @@ function askedByKiosks(registry: SeedableRegistry, running: RunningService): See
       register: async (request) => (await ownerOf(request.request)).desk.register(request),
       change: async (request) => (await ownerOf(request.request)).desk.change(request),
       settleRequest: async (request) => (await ownerOf(request)).desk.settleRequest(request),
+      requestSheet: async (request) => (await ownerOf(request)).desk.requestSheet(request),
       checkCard: async (request) => (await clientOf(NO_NAME)).desk.checkCard(request),
     },
     close,

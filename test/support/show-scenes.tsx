@@ -1,3 +1,4 @@
+import { USUAL_DISPLAY } from '../../src/types/display.ts'
 import { SCENES } from '../ui/scenes.ts'
 import { LESSON, openTerminal, puppetKiosk } from './terminal.tsx'
 
@@ -8,6 +9,7 @@ export async function showScenes(names: RegExp, language: 'ja' | 'en', training:
     const terminal = await openTerminal({
       kiosk: puppetKiosk(scene),
       language,
+      display: { ...USUAL_DISPLAY, screenReader: process.env.INK_SCREEN_READER === 'true' },
       training: training ? { ...LESSON, press() {} } : null,
     })
     shown += `== ${name}\n${terminal

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import xterm from '@xterm/headless'
 import { createSecrets } from '../../src/secret.ts'
+import { USUAL_DISPLAY } from '../../src/types/display.ts'
 import type { KioskEvent } from '../../src/types/kiosk-event.ts'
 import type { Scene } from '../../src/types/scene.ts'
 import { startUi, type Ui, type UiOptions } from '../../src/ui/start.tsx'
@@ -55,6 +56,8 @@ export async function openTerminal(given: Given): Promise<TestTerminal> {
     secrets: createSecrets(),
     clock: () => new Date('2026-11-23T06:20:00Z'),
     language: 'ja',
+    display: USUAL_DISPLAY,
+    noColour: false,
     training: null,
     onQuit: null,
     inputMethod: 'none',

@@ -112,19 +112,25 @@ export const DESK_SCENES: Readonly<Record<string, Scene>> = {
   'change confirmation, not accepted': changeConfirmation(CHANGED, {
     notice: noticeOf({ kind: 'registry.not-accepted', detail: 'proof' }),
   }),
-  'registration result': registering({ name: 'registration-result', receipt: requestReceipt('registration') }),
+  'registration result': registering({
+    name: 'registration-result',
+    receipt: requestReceipt('registration'),
+    issuing: [],
+  }),
   'registration result, provisional': registering({
     name: 'registration-result',
     receipt: { ...requestReceipt('registration'), outcome: 'provisional' },
+    issuing: [],
   }),
-  'change result': changing({ name: 'change-result', receipt: requestReceipt('change') }),
+  'change result': changing({ name: 'change-result', receipt: requestReceipt('change'), issuing: [] }),
   'change result, idle': changing(
-    { name: 'change-result', receipt: requestReceipt('change') },
+    { name: 'change-result', receipt: requestReceipt('change'), issuing: [] },
     { kind: 'idle', seconds: 9 },
   ),
   'change result, provisional': changing({
     name: 'change-result',
     receipt: { ...requestReceipt('change'), outcome: 'provisional' },
+    issuing: [],
   }),
   'request interrupted, registration done': requestInterrupted('registration', {
     state: 'done',

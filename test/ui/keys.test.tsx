@@ -89,3 +89,23 @@ describe('keys', () => {
     expect(kiosk.events()).toEqual([{ type: 'card.confirmed' }])
   })
 })
+
+describe('the keys of a receipt', () => {
+  it('are P and S, large or small, where they are offered', async () => {
+    const { kiosk, terminal, settled } = await open(named('result, receipt offered'))
+    await terminal.shows('P 印刷  S 保存')
+    terminal.type('pPsS')
+    await settled(4)
+    const [print, save] = (['print', 'save'] as const).map((way) => ({ type: 'receipt.wanted', way }))
+    expect(kiosk.events()).toEqual([print, print, save, save])
+  })
+
+  it('do nothing while the receipt is on its way, when it is out, and where none is offered', async () => {
+    for (const name of ['result, receipt on its way', 'result']) {
+      const { kiosk, terminal, settled } = await open(named(name))
+      terminal.type('pPsS')
+      await settled(4)
+      expect(kiosk.events()).toEqual([])
+    }
+  })
+})

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createSecrets } from '../../src/secret.ts'
+import { USUAL_DISPLAY } from '../../src/types/display.ts'
 import { createStage } from '../../src/ui/stage.ts'
 import { puppetKiosk } from '../support/terminal.tsx'
 import { ENTER, open, TAB } from './open.ts'
@@ -40,6 +41,7 @@ it('hands no key on while the dialog has no field', () => {
     kiosk: puppetKiosk(currentPin({ pinPad: PAD })),
     secrets: createSecrets(),
     language: 'ja',
+    display: USUAL_DISPLAY,
     training: null,
     onQuit: null,
     inputMethod: 'none',

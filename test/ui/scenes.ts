@@ -1,5 +1,5 @@
 import type { Receipt, Review } from '../../src/types/registry.ts'
-import type { CardSlot, PinDialog, Scene, Screen } from '../../src/types/scene.ts'
+import type { CardSlot, Issuing, PinDialog, Scene, Screen } from '../../src/types/scene.ts'
 import type { IdentifiedCard, Notice, PendingRenewal } from '../../src/types/visit.ts'
 import { identifiedCard } from '../support/identified-card.ts'
 import { DESK_CARD_SCENES } from './desk-card-scenes.ts'
@@ -141,6 +141,9 @@ export const RECEIPT: Receipt = {
   head: { size: 128, root: '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' },
 }
 
+export const result = (issuing: readonly Issuing[] = [], receipt = RECEIPT): Scene =>
+  scene({ name: 'result', receipt, issuing })
+
 const PENDING: PendingRenewal = {
   renewal: '1'.repeat(32),
   time: '2026-11-23T06:24:00Z',
@@ -272,8 +275,27 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     warnings: WORST_REVIEW.warnings.map(({ kind }) => ({ kind, policy: 'refuse' })),
     outcome: 'refused',
   }),
-  result: scene({ name: 'result', receipt: RECEIPT }),
-  'result, provisional': scene({ name: 'result', receipt: { ...RECEIPT, outcome: 'provisional' } }),
+  result: result(),
+  'result, provisional': result([], { ...RECEIPT, outcome: 'provisional' }),
+  'result, receipt offered': result([
+    { way: 'print', state: 'offered' },
+    { way: 'save', state: 'offered' },
+  ]),
+  'result, receipt on its way': result([
+    { way: 'print', state: 'working' },
+    { way: 'save', state: 'issued' },
+  ]),
+  'result, receipt out': result([
+    { way: 'print', state: 'issued' },
+    { way: 'save', state: 'offered' },
+  ]),
+  'result, no paper, no room': result(
+    [
+      { way: 'print', state: 'failed', failure: { kind: 'receipt.not-printed', why: 'paper' } },
+      { way: 'save', state: 'failed', failure: { kind: 'receipt.not-saved', why: 'full' } },
+    ],
+    { ...RECEIPT, outcome: 'provisional' },
+  ),
   'interrupted, done': interrupted({ state: 'done', receipt: RECEIPT }),
   'interrupted, not done': interrupted({ state: 'not-done' }),
   'interrupted, not known': interrupted({ state: 'unknown' }),

@@ -22,10 +22,7 @@ const world = {
 function drawn(scene: Scene, language: 'ja' | 'en', training: Lesson | null): string {
   const view = { ...initialView(scene.screen, language), pin: '\ue000\ue001\ue002' }
   const frame = composeFrame(scene, view, LANGUAGES[language], {
-    size: SIZE,
-    training,
-    quits: training !== null,
-    inputMethod: 'none',
+    ...{ size: SIZE, training, quits: training !== null, inputMethod: 'none', spoken: false },
   })
   return render(<FrameView frame={frame} world={world} />).lastFrame() ?? ''
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { USUAL_DISPLAY } from '../../src/types/display.ts'
 import { F2, named, open } from './open.ts'
 import { readerWith, scene } from './scene-parts.ts'
 import { menu, review } from './scenes.ts'
@@ -20,6 +21,12 @@ describe('the next visitor', () => {
     expect(terminal.written()).not.toContain('\x07')
     kiosk.show(named('take cards, finished'))
     await terminal.until(() => terminal.written().includes('\x07'), 'bell')
+  })
+
+  it('is not, where the operator wants it quiet', async () => {
+    const { terminal } = await open(named('take cards, finished'), { display: { ...USUAL_DISPLAY, beep: false } })
+    await terminal.shows('カードをお取りください')
+    expect(terminal.written()).not.toContain('\x07')
   })
 })
 

@@ -21,7 +21,7 @@ function done(task: RegistryTask, process: NodeJS.Process): Promise<RegistryOutc
     case 'verify':
       return verifyRegistry(task)
     case 'receipt':
-      return showReceipt(task)
+      return showReceipt(task, new Date())
     case 'import':
       return importFile(task, (line, isLast) => tell(process.stderr, line, isLast))
     case 'migrate':

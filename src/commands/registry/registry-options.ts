@@ -14,7 +14,7 @@ export type RegistryTask =
       readonly head: string | null
       readonly export: string | null
     }
-  | { readonly command: 'receipt'; readonly registry: string; readonly number: string; readonly out: string | null }
+  | ReceiptTask
   | {
       readonly command: 'import'
       readonly registry: string
@@ -31,6 +31,15 @@ export interface MigrateTask {
   readonly from: string // path of the SQLite file
   readonly to: string
   readonly keys: string | null // where a copy of the keys is written
+}
+
+export interface ReceiptTask {
+  readonly command: 'receipt'
+  readonly registry: string
+  readonly number: string
+  readonly out: string | null
+  readonly pdf: string | null // a file
+  readonly config: string | null
 }
 
 export interface ServeTask {
@@ -72,6 +81,8 @@ const TASK = z.discriminatedUnion('command', [
     registry,
     number: z.string(MISSING).regex(/^\d{8}-\d{6,}$/, 'must be a number as 20261123-000127'),
     out: path.nullable().default(null),
+    pdf: path.nullable().default(null),
+    config: path.nullable().default(null),
   }),
   z.strictObject({
     command: z.literal('import'),
@@ -142,7 +153,7 @@ function besideNoFile(task: RegistryTask): string | null {
 /** The flags of each command, and what its one argument is called. */
 const FLAGS: Readonly<Record<RegistryTask['command'], { flags: readonly string[]; argument: string | null }>> = {
   verify: { flags: ['registry', 'keys', 'from', 'head', 'export'], argument: null },
-  receipt: { flags: ['registry', 'out'], argument: 'number' },
+  receipt: { flags: ['registry', 'out', 'pdf', 'config'], argument: 'number' },
   import: { flags: ['registry', 'keys', 'digits'], argument: 'file' },
   status: { flags: ['registry', 'trust'], argument: null },
   migrate: { flags: ['from', 'to', 'keys'], argument: null },

@@ -38,6 +38,7 @@ export function registryClient({ url, identity, ...asking }: ClientOptions): Reg
     reviewRenewal: operation('reviewRenewal'),
     renew: operation('renew'),
     settleRenewal: operation('settleRenewal'),
+    renewalSheet: operation('renewalSheet'),
     growth: operation('growth'),
     desk: {
       beginRequest: operation('beginRequest'),
@@ -46,6 +47,7 @@ export function registryClient({ url, identity, ...asking }: ClientOptions): Reg
       register: operation('register'),
       change: operation('change'),
       settleRequest: operation('settleRequest'),
+      requestSheet: operation('requestSheet'),
       checkCard: operation('checkCard'),
     },
     hello: () => hello(world),

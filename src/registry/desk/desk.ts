@@ -1,5 +1,6 @@
 import type { Result } from '../../result.ts'
 import type { RegistrationDesk } from '../../types/registration.ts'
+import { sheetOfRequest } from '../sheet/sheets.ts'
 import type { World } from '../world.ts'
 import { beginRequest } from './begin-request.ts'
 import { change } from './change.ts'
@@ -21,5 +22,6 @@ export const createDesk = (world: World, guarded: Guard): RegistrationDesk => ({
   register: guarded(register(world)),
   change: guarded(change(world)),
   settleRequest: guarded(settleRequest(world)),
+  requestSheet: guarded(sheetOfRequest(world)),
   checkCard: guarded(checkCard(world)),
 })

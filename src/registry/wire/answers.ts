@@ -12,9 +12,7 @@ const policy = z.enum(['allow', 'provisional', 'refuse'])
 
 export const CHALLENGE = z.object({ renewal: text, ...challenge })
 
-const ROWS = {
-  companyName: text,
-  companyAddress: text,
+export const CERTIFICATE_ROWS = z.object({
   cardCompanyName: text,
   cardCompanyAddress: text,
   holderName: text,
@@ -22,14 +20,19 @@ const ROWS = {
   serial: text,
   issuer: text,
   expiry: text,
-}
+})
 
-const rows = z.object(ROWS)
+const rows = CERTIFICATE_ROWS.extend({ companyName: text, companyAddress: text })
 
-export const REVIEW = z.object({
+/** Both cards' rows, and how they differ. */
+export const COLUMNS = {
   current: rows,
   new: rows,
   differences: z.array(z.object({ row: rows.keyof(), verdict: z.enum(['expected', 'notation', 'check']) })),
+}
+
+export const REVIEW = z.object({
+  ...COLUMNS,
   warnings: z.array(
     z.object({
       kind: z.enum(['new-expires-first', 'company-differs', 'address-differs', 'holder-differs']),
@@ -40,6 +43,8 @@ export const REVIEW = z.object({
   outcome: z.enum(['completed', 'provisional', 'refused']),
 })
 
+export const LOG_HEAD = z.object({ size: z.int(), root: text })
+
 export const RECEIPT = z.object({
   number: text,
   renewal: text,
@@ -48,7 +53,7 @@ export const RECEIPT = z.object({
   current: text,
   new: text,
   expiry: text,
-  head: z.object({ size: z.int(), root: text }),
+  head: LOG_HEAD,
 })
 
 const settlement = <Receipt extends z.ZodType>(receipt: Receipt) =>
@@ -78,11 +83,13 @@ const contact = z.object(
   Object.fromEntries(CONTACT_NAMES.map((name) => [name, text])) as Record<ContactName, typeof text>,
 )
 
+export const FORM_CONTENTS = z.object({ representative: contact, department: contact })
+
 const REGISTERED_CONTENTS = z.object({
   number: text,
   companyId: text.nullable(),
   company: COMPANY_INFORMATION,
-  contents: z.object({ representative: contact, department: contact }),
+  contents: FORM_CONTENTS,
   revision: z.int(),
 })
 
@@ -109,7 +116,7 @@ export const REQUEST_RECEIPT = z.object({
   outcome,
   companyId: text.nullable(),
   time: text,
-  head: z.object({ size: z.int(), root: text }),
+  head: LOG_HEAD,
 })
 
 export const REQUEST_SETTLEMENT = settlement(REQUEST_RECEIPT)

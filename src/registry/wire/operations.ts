@@ -6,6 +6,7 @@ import * as answers from './answers.ts'
 import { CARD_STANDING } from './card-standing.ts'
 import { SENT_BODIES, TAKEN_BODIES } from './requests.ts'
 import { resultOf } from './result.ts'
+import { RENEWAL_SHEET, REQUEST_SHEET } from './sheets.ts'
 
 type Methods = Omit<Registry, 'close'> & RegistrationDesk
 
@@ -55,6 +56,11 @@ export const OPERATIONS: { readonly [Name in OperationName]: Operation<ValueOf<N
     ...answered(answers.SETTLEMENT),
     summary: 'Says what became of a renewal, and closes one that did not happen.',
   },
+  renewalSheet: {
+    ...READ,
+    ...answered(RENEWAL_SHEET),
+    summary: 'What is printed of a renewal that was done.',
+  },
   growth: {
     ...READ,
     ...answered(answers.LOG_GROWTH),
@@ -89,6 +95,11 @@ export const OPERATIONS: { readonly [Name in OperationName]: Operation<ValueOf<N
     ...DECISION,
     ...answered(answers.REQUEST_SETTLEMENT),
     summary: 'Says what became of a registration or change, and closes one that did not happen.',
+  },
+  requestSheet: {
+    ...READ,
+    ...answered(REQUEST_SHEET),
+    summary: 'What is printed of a registration or change that was done.',
   },
   checkCard: {
     ...READ,

@@ -36,6 +36,10 @@ const bodies = (object: MakeObject) => {
       decode: ({ renewal }) => renewal,
       encode: (renewal) => ({ renewal }),
     }),
+    renewalSheet: z.codec(object({ renewal: id }), z.string(), {
+      decode: ({ renewal }) => renewal,
+      encode: (renewal) => ({ renewal }),
+    }),
     growth: z.codec(object({ since: z.int().min(0) }), z.number(), {
       decode: ({ since }) => since,
       encode: (since) => ({ since }),
@@ -51,6 +55,10 @@ const bodies = (object: MakeObject) => {
     register: object({ request: id, proof, number: text, contents }),
     change: object({ request: id, proof, contents, revision: z.int().min(0) }),
     settleRequest: z.codec(object({ request: id }), z.string(), {
+      decode: ({ request }) => request,
+      encode: (request) => ({ request }),
+    }),
+    requestSheet: z.codec(object({ request: id }), z.string(), {
       decode: ({ request }) => request,
       encode: (request) => ({ request }),
     }),

@@ -19,7 +19,9 @@ export function CertificateTable({ layout, scroll, words }: Props) {
   return (
     <Box flexDirection="column" flexShrink={0}>
       <Styled look={{ bold: true }}>{[spread('', position, corner.length), ...columns].join('│')}</Styled>
-      <Styled look={{}}>{rule}</Styled>
+      <Styled look={{}} silent>
+        {rule}
+      </Styled>
       <Styled look={{}}>{shown.join('\n')}</Styled>
     </Box>
   )

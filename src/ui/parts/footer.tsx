@@ -13,7 +13,9 @@ interface Props {
 export const Footer = memo(function Footer({ panel, rule, readers, hints }: Props) {
   return (
     <Box flexDirection="column" flexShrink={0}>
-      <Styled look={panel === null ? {} : { role: 'training', bold: true }}>{panel ?? rule}</Styled>
+      <Styled look={panel === null ? {} : { role: 'training', bold: true }} silent={panel === null}>
+        {panel ?? rule}
+      </Styled>
       <Styled look={{}}>{indented(readers)}</Styled>
       <Styled look={{ bold: true }}>{indented(hints)}</Styled>
     </Box>

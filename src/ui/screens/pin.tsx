@@ -3,7 +3,7 @@ import type { Frame } from '../frame.ts'
 import { type Block, prose } from '../parts/block.tsx'
 import { buttonBlock } from '../parts/button.tsx'
 import { innerWidth, MessageBox } from '../parts/message-box.tsx'
-import { noticeBlocks } from '../parts/notice.ts'
+import { dangerBlock, noticeBlocks } from '../parts/notice.ts'
 import { PinFields } from '../parts/pin-fields.tsx'
 import type { Typing } from '../stage.ts'
 import { noticeRows } from '../words/notice-rows.ts'
@@ -27,7 +27,7 @@ function entry(dialog: PinDialog, frame: Frame, typing: Typing): readonly Block[
   const costSaid = dialog.notice !== null && (dialog.notice.cost !== null || dialog.notice.failure.kind === 'pin.wrong')
   const left =
     dialog.triesLeft === 1
-      ? [prose([words.pin.lastTryWarning], width, { role: 'danger', bold: true })]
+      ? [dangerBlock([words.pin.lastTryWarning], width)]
       : costSaid
         ? []
         : [prose([triesLeft(dialog, words.pin)], width)]
@@ -53,7 +53,7 @@ function lastTry(dialog: PinDialog, { words, room }: Frame): readonly Block[] {
   const width = innerWidth(room)
   return [
     ...(dialog.notice === null ? [] : [prose(noticeRows(dialog.notice, words).slice(0, 1), width, { role: 'notice' })]),
-    prose(words.pin.lastTry, width, { role: 'danger', bold: true }),
+    dangerBlock(words.pin.lastTry, width),
     prose(words.pin.forgotten(dialog.issuer), width, { role: 'quiet' }),
     buttonBlock(words.pin.acceptLastTry),
   ]
@@ -63,7 +63,7 @@ function blocked(dialog: PinDialog, { words, room }: Frame): readonly Block[] {
   const width = innerWidth(room)
   const known = dialog.notice?.failure.kind === 'pin.blocked'
   return [
-    prose(words.pin.blocked, width, { role: 'danger', bold: true }),
+    dangerBlock(words.pin.blocked, width),
     ...noticeBlocks(known ? null : dialog.notice, words, width),
     prose(words.pin.issuer(dialog.issuer, true), width),
   ]

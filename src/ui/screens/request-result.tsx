@@ -3,6 +3,7 @@ import { cells, padEnd } from '../cells.ts'
 import { displayText } from '../display-text.ts'
 import { prose } from '../parts/block.tsx'
 import { buttonBlock } from '../parts/button.tsx'
+import { issuingBlocks } from '../parts/issuing.ts'
 import { innerWidth, MessageBox } from '../parts/message-box.tsx'
 import type { RequestResultWords } from '../words/form-words.ts'
 import type { ScreenProps } from './props.ts'
@@ -16,6 +17,7 @@ export function RequestResultScreen({ screen, frame }: ScreenProps<'registration
     prose([done[receipt.kind][receipt.outcome]], width, { role: 'good', bold: true }),
     prose(requestReceiptRows(receipt, words.requestResult), width, { bold: true }),
     ...(receipt.outcome === 'provisional' ? [prose([provisional], width, { role: 'notice' })] : []),
+    ...issuingBlocks(screen.issuing, words, width),
     buttonBlock(close),
   ]
   return <MessageBox room={room} blocks={blocks} />

@@ -3,6 +3,7 @@ import { cells, padEnd } from '../cells.ts'
 import { displayText } from '../display-text.ts'
 import { prose } from '../parts/block.tsx'
 import { buttonBlock } from '../parts/button.tsx'
+import { issuingBlocks } from '../parts/issuing.ts'
 import { innerWidth, MessageBox } from '../parts/message-box.tsx'
 import type { ResultWords } from '../words/words.ts'
 import type { ScreenProps } from './props.ts'
@@ -16,6 +17,7 @@ export function ResultScreen({ screen, frame }: ScreenProps<'result'>) {
     prose(receiptRows(receipt, words.result), width, { bold: true }),
     ...(receipt.outcome === 'provisional' ? [prose([words.result.provisional], width, { role: 'notice' })] : []),
     prose([words.result.oldCardEnded], width),
+    ...issuingBlocks(screen.issuing, words, width),
     buttonBlock(words.result.close),
   ]
   return <MessageBox room={room} blocks={blocks} />

@@ -1,5 +1,14 @@
 import { enCards } from './en/cards.ts'
-import { enClosed, enInterrupted, enOperator, enOutOfService, enOverlays, enResult, enTakeCards } from './en/endings.ts'
+import {
+  enClosed,
+  enInterrupted,
+  enIssuing,
+  enOperator,
+  enOutOfService,
+  enOverlays,
+  enResult,
+  enTakeCards,
+} from './en/endings.ts'
 import { enFailures } from './en/failures.ts'
 import { enForm } from './en/form.ts'
 import { enFrame, enHints, enReaders } from './en/frame.ts'
@@ -22,6 +31,7 @@ export const en: Words = {
   pin: enPin,
   review: enReview,
   result: enResult,
+  issuing: enIssuing,
   interrupted: enInterrupted,
   form: enForm,
   confirmation: enConfirmation,

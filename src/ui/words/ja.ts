@@ -1,5 +1,14 @@
 import { jaCards } from './ja/cards.ts'
-import { jaClosed, jaInterrupted, jaOperator, jaOutOfService, jaOverlays, jaResult, jaTakeCards } from './ja/endings.ts'
+import {
+  jaClosed,
+  jaInterrupted,
+  jaIssuing,
+  jaOperator,
+  jaOutOfService,
+  jaOverlays,
+  jaResult,
+  jaTakeCards,
+} from './ja/endings.ts'
 import { jaFailures } from './ja/failures.ts'
 import { jaForm } from './ja/form.ts'
 import { jaFrame, jaHints, jaReaders } from './ja/frame.ts'
@@ -22,6 +31,7 @@ export const ja: Words = {
   pin: jaPin,
   review: jaReview,
   result: jaResult,
+  issuing: jaIssuing,
   interrupted: jaInterrupted,
   form: jaForm,
   confirmation: jaConfirmation,

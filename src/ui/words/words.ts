@@ -1,5 +1,6 @@
 import type { CardRole, Failure, FailureOf } from '../../failure.ts'
 import type { PinRules, ReaderStatus } from '../../types/reader.ts'
+import type { ReceiptWay } from '../../types/receipt.ts'
 import type { RowName, Warning } from '../../types/registry.ts'
 import type { MenuItem, Overlay, Screen, ScreenName } from '../../types/scene.ts'
 import type { IssuerRules, Notice } from '../../types/visit.ts'
@@ -26,6 +27,7 @@ export interface Words {
   readonly pin: PinWords
   readonly review: ReviewWords
   readonly result: ResultWords
+  readonly issuing: IssuingWords
   readonly interrupted: InterruptedWords
   readonly form: FormWords
   readonly confirmation: ConfirmationWords
@@ -138,6 +140,9 @@ export interface ResultWords {
   readonly oldCardEnded: string
   readonly close: string
 }
+
+/** A receipt on its way to the printer or the folder; why it failed is a failure's to say. */
+export type IssuingWords = Readonly<Record<'working' | 'issued', Readonly<Record<ReceiptWay, string>>>>
 
 export interface InterruptedWords {
   readonly about: (time: string) => string

@@ -34,7 +34,7 @@ async function run(...args: string[]) {
   if ('sentence' in task) return task
   if (task.command === 'import') return importFile(task, () => {})
   if (task.command === 'verify') return verifyRegistry(task)
-  if (task.command === 'receipt') return showReceipt(task)
+  if (task.command === 'receipt') return showReceipt(task, new Date('2026-11-24T00:00:00Z'))
   if (task.command === 'status') return showStatus(task, new Date('2026-11-24T00:00:00Z'))
   throw new Error(task.command)
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fingerprint } from '../../../src/certificate/fingerprint.ts'
@@ -10,6 +10,8 @@ import { verifyRegistry } from '../../../src/commands/registry/verify-registry.t
 import { canonicalText } from '../../../src/form/canonical-text.ts'
 import { lockImport } from '../../../src/registry/sqlite/import-lock.ts'
 import { loggedRegistry, tampered } from '../../support/logged-registry.ts'
+import { codeInPdf, skipWithoutPdfTools, textOfPdf } from '../../support/pdf-tools.ts'
+import { NOW } from '../../support/registry.ts'
 import { COMPANY, contents } from '../../support/requests.ts'
 
 async function run(...args: string[]) {
@@ -17,7 +19,7 @@ async function run(...args: string[]) {
   if ('sentence' in task) return task
   if (task.command === 'import') return importFile(task, () => {})
   if (task.command === 'verify') return verifyRegistry(task)
-  if (task.command === 'receipt') return showReceipt(task)
+  if (task.command === 'receipt') return showReceipt(task, NOW)
   throw new Error(task.command)
 }
 
@@ -50,6 +52,34 @@ describe('koshin registry', () => {
       agrees: false,
       finding: { entry: 4, what: `receipts/${number}.txt differs` },
     })
+  })
+
+  it.skipIf(skipWithoutPdfTools())('prints a receipt again, as a PDF with the proof that --out writes', async () => {
+    const logged = await loggedRegistry(2)
+    const number = await logged.renew(1)
+    const [pdf, out] = [join(logged.folder, 'again.pdf'), join(logged.folder, 'out')]
+    const outcome = await run('receipt', number, '--registry', `sqlite:${logged.path}`, '--pdf', pdf, '--out', out)
+    expect(outcome.code).toBe(0)
+    expect(statSync(pdf).mode & 0o777).toBe(0o600)
+    const octets = readFileSync(pdf)
+    expect(codeInPdf(octets, 150)).toBe(readFileSync(join(out, `${number}.proof`), 'utf8'))
+    expect(textOfPdf(octets).join('')).toMatch(
+      new RegExp(`再発行2026年11月23日15時20分.*${number}.*ICカード更新受付票`),
+    )
+    const nowhere = join(logged.folder, 'none', 'again.pdf')
+    expect(await run('receipt', number, '--registry', `sqlite:${logged.path}`, '--pdf', nowhere)).toMatchObject({
+      code: 73,
+    })
+  })
+
+  it('prints no PDF without a Japanese font, and says which to install', async () => {
+    const logged = await loggedRegistry(1)
+    const number = await logged.renew(0)
+    writeFileSync(join(logged.folder, 'koshin.toml'), '[receipt]\nfont = "/nowhere/font.ttf"\n')
+    const task = ['receipt', number, '--registry', `sqlite:${logged.path}`, '--pdf', join(logged.folder, 'n.pdf')]
+    const outcome = await run(...task)
+    expect(outcome).toMatchObject({ code: 69, sentence: expect.stringContaining('fonts-morisawa-bizud-gothic') })
+    expect(existsSync(join(logged.folder, 'n.pdf'))).toBe(false)
   })
 
   it('shows a receipt, and writes it as the export does', async () => {

@@ -103,7 +103,7 @@ describe('更新', () => {
     const visit = await visitToRenewing()
     visit.readers(null)
     await visit.answer('renew', done(RECEIPT))
-    expect(visit.screen('result')).toEqual({ name: 'result', receipt: RECEIPT })
+    expect(visit.screen('result')).toEqual({ name: 'result', receipt: RECEIPT, issuing: [] })
     expect(left(visit)).toBe(0)
   })
 

@@ -93,6 +93,7 @@ describe.each(Object.entries({ ja, en }))('%s', (language, words) => {
       training: null,
       quits: false,
       inputMethod: 'none',
+      spoken: false,
     })
     const shown = render(<FrameView frame={frame} world={world} />).lastFrame() ?? ''
     expect(shown.split('\n').length).toBeLessThanOrEqual(24)

@@ -1,5 +1,13 @@
 import type { MenuItem } from '../../../types/scene.ts'
-import type { InterruptedWords, OperatorWords, OverlayWords, ResultWords, Sentence, TakeCardsWords } from '../words.ts'
+import type {
+  InterruptedWords,
+  IssuingWords,
+  OperatorWords,
+  OverlayWords,
+  ResultWords,
+  Sentence,
+  TakeCardsWords,
+} from '../words.ts'
 
 export const enResult: ResultWords = {
   done: {
@@ -11,6 +19,11 @@ export const enResult: ResultWords = {
   expiry: 'Now valid until',
   oldCardEnded: 'The old card can no longer log in to the electronic bidding system.',
   close: 'Close',
+}
+
+export const enIssuing: IssuingWords = {
+  working: { print: 'Printing the receipt. You need not wait for it here.', save: 'Saving the receipt.' },
+  issued: { print: 'The receipt was sent to the printer. Please take it.', save: 'The receipt was saved.' },
 }
 
 export const enInterrupted: InterruptedWords = {

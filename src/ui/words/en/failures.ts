@@ -2,6 +2,7 @@ import type { CardRole, FailureOf } from '../../../failure.ts'
 import { displayText } from '../../display-text.ts'
 import type { FailureWords } from '../words.ts'
 import { day } from './day.ts'
+import { enReceiptFailures } from './receipt-failures.ts'
 import { enRequestFailures } from './request-failures.ts'
 
 export const enFailures: FailureWords = {
@@ -195,6 +196,7 @@ export const enFailures: FailureWords = {
     text: 'Too much time has passed for this renewal. Your registration has not been changed.',
     advice: 'Please start again from the menu.',
   }),
+  ...enReceiptFailures,
   ...enRequestFailures,
 }
 

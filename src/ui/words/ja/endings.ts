@@ -1,5 +1,13 @@
 import type { MenuItem } from '../../../types/scene.ts'
-import type { InterruptedWords, OperatorWords, OverlayWords, ResultWords, Sentence, TakeCardsWords } from '../words.ts'
+import type {
+  InterruptedWords,
+  IssuingWords,
+  OperatorWords,
+  OverlayWords,
+  ResultWords,
+  Sentence,
+  TakeCardsWords,
+} from '../words.ts'
 
 export const jaResult: ResultWords = {
   done: {
@@ -11,6 +19,14 @@ export const jaResult: ResultWords = {
   expiry: '新しい有効期限',
   oldCardEnded: '旧カードでは電子入札システムへログインできません。',
   close: '閉じる',
+}
+
+export const jaIssuing: IssuingWords = {
+  working: {
+    print: '受付票を印刷しています。待たずに画面を閉じることもできます。',
+    save: '受付票を保存しています。',
+  },
+  issued: { print: '受付票をプリンターへ送りました。用紙をお取りください。', save: '受付票を保存しました。' },
 }
 
 export const jaInterrupted: InterruptedWords = {

@@ -2,6 +2,7 @@ import type { CardRole, FailureOf } from '../../../failure.ts'
 import { displayText } from '../../display-text.ts'
 import type { FailureWords, Sentence } from '../words.ts'
 import { day } from './day.ts'
+import { jaReceiptFailures } from './receipt-failures.ts'
 import { jaRequestFailures } from './request-failures.ts'
 
 export const jaFailures: FailureWords = {
@@ -197,6 +198,7 @@ export const jaFailures: FailureWords = {
     text: '時間がたったため、この更新は無効になりました。登録内容は変更されていません。',
     advice: 'メニューからやり直してください。',
   }),
+  ...jaReceiptFailures,
   ...jaRequestFailures,
 }
 

@@ -1,0 +1,59 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { FailureOf } from '../../failure.ts'
+import type { Issued } from '../../types/receipt.ts'
+import { alertOf } from './alert-of.ts'
+import { type Ran, runProgram } from './run-program.ts'
+
+interface Job {
+  readonly printer: string
+  readonly title: string // shown in the queue to whoever looks
+  readonly octets: Uint8Array
+  readonly environment: NodeJS.ProcessEnv
+  readonly patience?: Patience
+}
+
+/** Milliseconds. */
+export interface Patience {
+  readonly program: number // for one answer of lp, lpstat or cancel
+  readonly queue: number // until the job must have left its queue
+  readonly look: number // between two looks at the queue
+}
+
+const PATIENCE: Patience = { program: 10_000, queue: 30_000, look: 1_000 }
+
+/**
+ * `lp` answers when the job is in its queue, which it also is while the printer is off; so the queue is watched until the
+ * job has left it. One that does not is cancelled: it names a person, and must not come out for the next visitor.
+ */
+export async function printByCups({ printer, title, octets, environment, patience = PATIENCE }: Job): Promise<Issued> {
+  const run = (command: string, args: readonly string[], input: Uint8Array | null = null) =>
+    runProgram({ command, args, input, limit: patience.program, environment })
+  const handed = await run('lp', ['-d', printer, '-t', title, '-o', 'media=A4', '-'], octets)
+  if (handed.code !== 0) return notPrinted(whyRefused(handed))
+  const job = jobIn(handed.said)
+  if (job === null) return { ok: true } // another lp than CUPS's: it has taken it
+  const until = performance.now() + patience.queue
+  do {
+    const queue = await run('lpstat', ['-o', printer])
+    if (queue.code === 0 && !isQueued(queue.said, job)) return { ok: true }
+    await pause(patience.look)
+  } while (performance.now() < until)
+  const state = await run('lpstat', ['-l', '-p', printer])
+  await run('cancel', [job])
+  return notPrinted(state.code === 0 ? alertOf(state.said) : 'silent')
+}
+
+type Why = FailureOf<'receipt.not-printed'>['why']
+
+const notPrinted = (why: Why): Issued => ({ ok: false, failure: { kind: 'receipt.not-printed', why } })
+
+/** As CUPS 2.4 says it; it says the same where its service is not running. */
+function whyRefused(ran: Ran): Why {
+  if (ran.code === null) return ran.problem === 'late' ? 'silent' : 'missing'
+  if (/does not exist/.test(ran.said)) return 'missing'
+  return /not accepting/.test(ran.said) ? 'stopped' : 'refused'
+}
+
+const jobIn = (said: string): string | null => /request id is (\S+-\d+)/.exec(said)?.[1] ?? null
+
+const isQueued = (said: string, job: string): boolean => said.split('\n').some((line) => line.split(' ', 1)[0] === job)

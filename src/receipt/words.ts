@@ -1,0 +1,60 @@
+/** What stands on a sheet beside the labels of the screens. */
+export const WORDS = {
+  system: 'CALS/EC 電子入札システム',
+  titles: {
+    renewal: 'ICカード更新 受付票',
+    registration: '利用者登録 受付票',
+    change: '利用者変更 受付票',
+  },
+  issued: '発行',
+  reissued: '再発行',
+  facts: {
+    heading: '受付',
+    number: '受付番号',
+    time: '受付日時',
+    outcome: '結果',
+    registration: '登録番号',
+    companyId: '企業ID',
+    personInCharge: '担当者',
+    registry: '登録システム',
+    kiosk: '受付端末',
+  },
+  outcomes: {
+    renewal: { completed: '更新完了', provisional: '仮登録' },
+    registration: { completed: '登録完了', provisional: '仮登録' },
+    change: { completed: '変更完了', provisional: '仮登録' },
+  },
+  headings: {
+    company: '企業情報',
+    representative: '代表窓口情報',
+    department: 'ICカード利用部署情報',
+    card: '使用したICカード',
+  },
+  cards: '電子証明書',
+  notes: {
+    differs: '* の付いた項目は、2枚のICカードで内容が異なります。',
+    same: '2枚のICカードで内容が異なる項目はありません。',
+    oldCardEnded: '現在使用しているICカード（旧カード）では、この受付より後、電子入札システムへログインできません。',
+    provisional: {
+      renewal: '仮登録です。発注機関の本登録が済むと、新規に使用するICカードでログインできます。',
+      request: '仮登録です。発注機関の本登録が済むと、このICカードでログインできます。',
+    },
+    companyNow: '企業名称と企業住所は、再発行した時点の登録内容です。',
+    missingGlyphs: '‹U+…› は、印刷に使う書体にない文字の番号（Unicode）です。',
+  },
+  evidence: {
+    heading: '記録の証明',
+    hash: '証跡 (SHA-256)',
+    entry: '記録位置',
+    head: '記録全体',
+    code: [
+      'この受付が登録システムの記録に含まれることの証明（Sigsum proof）です。',
+      '二次元コードを読み取った文字をそのままファイルにすると、記録の書き出しの receipts/受付番号.proof と同じ形の証明になります。',
+      '上記の証跡と、登録システムの公開鍵があれば、sigsum-verify で誰でも確かめられます。',
+    ],
+    codeWithoutWitnesses: '大きさのため、立会人の連署は二次元コードに含めていません。',
+    text: '以下は、この受付が登録システムの記録に含まれることの証明（Sigsum proof）です。',
+  },
+  cut: (length: number) => `…（以下略。全 ${length} 文字）`,
+  page: (page: number, pages: number) => `${page} / ${pages}`,
+} as const
