@@ -68,7 +68,7 @@ describe('a kiosk and its operator', { timeout: 60_000 }, () => {
 
   it('tests itself when nobody is there, and shows a code that doctor understands on a failing screen', async () => {
     await program.waitFor(/自己診断 OK \d\d-\d\d \d\d:\d\d/, 40_000)
-    expect(log()).toContain('"event":"self-test","isWell":true')
+    await expect.poll(log, { timeout: 10_000 }).toContain('"event":"self-test","isWell":true')
     program.type('3')
     await program.waitFor('古いICカードの確認')
     program.type(`${KEY.f8}${KEY.enter}`)

@@ -12,7 +12,8 @@ import { endKoshin, startKoshin } from '../support/visit.ts'
 async function refusedIn(args: readonly string[], environment: Record<string, string | undefined> = {}) {
   const program = runInTerminal('kiosk/koshin', args, { environment, columns: 200 })
   const { code } = await program.exited
-  return { code, screen: program.screen().trim() }
+  const screen = await program.waitFor(/\S/) // the end may be heard of before the last words
+  return { code, screen: screen.trim() }
 }
 
 describe('a start that cannot go well ends with one sentence and a code', () => {
