@@ -72,6 +72,10 @@ function unspoken(screen: Screen): Failure | null {
     case 'interrupted':
     case 'request-interrupted':
       return screen.settlement.state === 'unknown' ? { kind: 'registry.unreachable' } : null
+    case 'result':
+    case 'registration-result':
+    case 'change-result':
+      return screen.issuing.find((issuing) => issuing.state === 'failed')?.failure ?? null
     default:
       return null
   }

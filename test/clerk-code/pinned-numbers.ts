@@ -58,6 +58,9 @@ export const PINNED = {
     'request.expired': 55,
     'request.not-recorded': 56,
     'request.not-done': 57,
+    'receipt.not-printed': 58,
+    'receipt.not-saved': 59,
+    'receipt.not-made': 60,
   },
   places: {
     'self-test': 0,

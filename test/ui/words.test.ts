@@ -160,7 +160,7 @@ describe.each(LANGUAGES)('%s', (_, words) => {
 describe('words', () => {
   it('keep the help desk’s wording', () => {
     const say = (failure: Failure) => noticeRows({ failure, cost: { spent: true, left: 3 } }, ja).join('')
-    expect(say({ kind: 'pin.wrong', triesLeft: 3 })).toMatch(/^PIN番号が違います。.*残り 3 回です。$/)
+    expect(say({ kind: 'pin.wrong', triesLeft: 3 })).toMatch(/^! PIN番号が違います。.*残り 3 回です。$/)
     expect(say({ kind: 'current.unregistered' })).toContain('このICカードは利用者登録されていません。「登録」を行')
     expect(say({ kind: 'new.same-card' })).toContain(
       '現在使用しているICカードと同じカードです。新しいICカードに入れ替え',
