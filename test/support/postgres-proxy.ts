@@ -10,6 +10,9 @@ export interface PostgresProxy {
   close(): Promise<void>
 }
 
+/** A statement is told once on a connection and named afterwards (PostgreSQL, 55.7, Parse): length, name, text. */
+const PARSE = /P[\s\S]{4}([\w-]{43})\0([^\0]+)\0/g
+
 interface Cut {
   readonly statement: string
   readonly isAfter: boolean
@@ -20,17 +23,22 @@ export async function postgresProxy(direct: string): Promise<PostgresProxy> {
   const { searchParams, pathname } = new URL(direct)
   const target = `${searchParams.get('host')}/.s.PGSQL.5432`
   const sockets = new Set<Socket>()
+  const prepared = new Map<string, string>() // statements by their names, which all connections share
   let awaited: Cut | null = null
   const cutAt = (statement: string, isAfter: boolean) =>
     new Promise<void>((done) => {
       awaited = { statement, isAfter, done }
     })
+  const says = (octets: Buffer, statement: string) =>
+    octets.includes(statement) ||
+    [...prepared].some(([name, text]) => text.includes(statement) && octets.includes(name))
   const server = createServer((client) => {
     const database = createConnection(target)
     let cut: Cut | null = null // of this connection
     let isCommitting = false
     client.on('data', (octets) => {
-      if (awaited !== null && octets.includes(awaited.statement)) [cut, awaited] = [awaited, null]
+      for (const [, name = '', text = ''] of octets.toString('latin1').matchAll(PARSE)) prepared.set(name, text)
+      if (awaited !== null && says(octets, awaited.statement)) [cut, awaited] = [awaited, null]
       isCommitting ||= cut !== null && octets.includes('commit')
       if (cut === null || !isCommitting || cut.isAfter) database.write(octets)
       else end(cut)
