@@ -4,7 +4,7 @@ import type { Engine } from '../engine.ts'
 import type { Schema } from '../schema.ts'
 import { isPostgresTrouble } from './errors.ts'
 import { ALONE } from './migrate.ts'
-import { pipelined } from './pipelined.ts'
+import { type Pipeline, pipelined } from './pipelined.ts'
 import { requireVersion, TURN, VERSION } from './take-turn.ts'
 
 /**
@@ -13,24 +13,27 @@ import { requireVersion, TURN, VERSION } from './take-turn.ts'
  * reader sees one moment. When the connection breaks at the commit its outcome is not known, and what is thrown is trouble.
  */
 export function postgresEngine(pool: Pool): Engine {
-  const databases = new WeakMap<PoolClient, Kysely<Schema>>()
-  const databaseOf = (client: PoolClient): Kysely<Schema> => {
-    const database = databases.get(client) ?? pipelined(client)
-    databases.set(client, database)
-    return database
+  const pipelines = new WeakMap<PoolClient, Pipeline>()
+  const pipelineOf = (client: PoolClient): Pipeline => {
+    const pipeline = pipelines.get(client) ?? pipelined(client)
+    pipelines.set(client, pipeline)
+    return pipeline
   }
   const transaction = async <Value>(
     begin: (client: PoolClient) => Promise<unknown>,
     work: (database: Kysely<Schema>) => Promise<Value>,
   ): Promise<Value> => {
     const client = await pool.connect()
+    const pipeline = Object.assign(pipelineOf(client), { failure: null })
     let isOver = false
     try {
       await begin(client)
-      const value = await work(databaseOf(client))
+      const value = await work(pipeline.database)
       await commit(client)
       isOver = true
       return value
+    } catch (error) {
+      throw pipeline.failure ?? error
     } finally {
       if (!isOver) isOver = await client.query('rollback').then(...SETTLED)
       client.release(!isOver) // without an answer to the rollback the connection ends, and with it the transaction

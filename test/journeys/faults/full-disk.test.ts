@@ -66,7 +66,7 @@ describe.skipIf(skipWithoutMount())('a full disk, while twenty kiosks renew', { 
       const little = ['min_wal_size=2MB', 'max_wal_size=4MB', 'wal_recycle=off']
       const postgres = await startPostgres(little, { parent: disk.folder, making: ['--wal-segsize=1'] })
       onTestFinished(() => postgres.stop())
-      const stage = await postgresStage(KIOSKS * TIMES, postgres)
+      const stage = await postgresStage(KIOSKS * TIMES * 6, postgres) // more than the last WAL segment has room for
       await renewOnFullDisk(stage, disk, 'PostgreSQL', {
         shrink: () => postgres.query('checkpoint'),
         hasEnded: () => !postgres.isRunning(),

@@ -42,6 +42,16 @@ describe.skipIf(postgres === null)('the engine on PostgreSQL', () => {
     expect(read).toEqual([[counter('20261123')], { key }])
   })
 
+  it('says what failed first, whoever hears of it first', async () => {
+    const engine = await engineOn(await postgresPlace(postgres))
+    const broken = engine.write(async (database) => {
+      sql`select 1 / 0`.execute(database).catch(() => {})
+      await sql`select 1`.execute(database) // hears that the transaction is aborted
+    })
+    expect(await thrown(broken)).toMatchObject({ code: '22012' })
+    expect(await engine.write(async () => 'the next one works')).toBe('the next one works')
+  })
+
   it('lets one write at a time, and reads one moment', async () => {
     const place = await postgresPlace(postgres)
     const [here, there] = [await engineOn(place), await engineOn(place)]
