@@ -80,7 +80,7 @@ it('of two who change one registration the second is told what changed, and over
   await here.program.waitFor(RECEIPT)
   await commit(there.program, '変更')
   const told = await there.program.waitFor([
-    'この登録は、ほかの人が先に変更しました（1 項目）。まだ何も上書きしていません',
+    'この登録は、ほかの人が先に変更しました（1 項目）。何も上書きしていません',
     /連絡先電話番号 ※ +048-000-2222/,
     'ほかの人の変更後: 048-000-1111',
   ])

@@ -28,7 +28,7 @@ export const jaRequestFailures: Pick<FailureWords, RequestFailure['kind']> = {
     advice: '登録済みのICカードで「ICカード更新」を行うか、係員にお尋ねください。',
   }),
   'registration.changed-meanwhile': ({ fields }) => ({
-    text: `この登録は、ほかの人が先に変更しました（${fields.length} 項目）。まだ何も上書きしていません。`,
+    text: `この登録は、ほかの人が先に変更しました（${fields.length} 項目）。何も上書きしていません。`,
     advice: '印の付いた項目の現在の内容を確認して、もう一度決めてください。',
   }),
   'request.expired': () => ({
