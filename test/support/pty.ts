@@ -54,14 +54,8 @@ interface Options {
 export function runInTerminal(command: string, args: readonly string[], options: Options = {}): PtyProgram {
   const { columns = 80, rows = 24, environment = {}, folder = process.cwd() } = options
   // No terminal of a visitor's is called CI, where chalk leaves the colours out.
-  const env = {
-    ...process.env,
-    CI: undefined,
-    FORCE_COLOR: undefined,
-    LANG: 'C.UTF-8',
-    TERM: 'xterm-256color',
-    ...environment,
-  }
+  const { CI: _, FORCE_COLOR: __, ...inherited } = process.env
+  const env = { ...inherited, LANG: 'C.UTF-8', TERM: 'xterm-256color', ...environment }
   const pty = spawn(command, [...args], { name: env.TERM, cols: columns, rows, cwd: folder, env })
   const cells = new headless.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 0 })
   const watchers = new Set<() => void>()
