@@ -31,7 +31,7 @@ describe('the input method', () => {
     await terminal.shows('半角/全角 日本語/英数')
     terminal.type(TAB)
     await turns(terminal, false)
-    expect(terminal.text()).not.toContain('半角/全角')
+    await expect.poll(() => terminal.text()).not.toContain('半角/全角') // the mode is written before the frame
   })
 
   it('is off with the screen that asks for the next PIN', async () => {
