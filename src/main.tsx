@@ -19,13 +19,13 @@ import { type SessionFolder, sessionFolder } from './session-folder.ts'
 import { readSettings } from './settings/read-settings.ts'
 import type { Settings } from './settings/settings.ts'
 import type { DeskPorts } from './types/desk-ports.ts'
-import type { Display } from './types/display.ts'
 import type { OperatorPorts } from './types/operator-ports.ts'
 import type { Ports } from './types/ports.ts'
 import { type IssueReceipt, NO_RECEIPTS, type ReceiptOffers } from './types/receipt.ts'
 import { MENU_ITEMS } from './types/scene.ts'
 import type { SecretName } from './types/visit.ts'
 import { USUAL_AGENCY } from './ui/agency.ts'
+import { displayOf } from './ui/display-of.ts'
 import { inputMethodOf } from './ui/input-method.ts'
 import { toScene } from './ui/scene.ts'
 import { startUi } from './ui/start.tsx'
@@ -282,12 +282,6 @@ const deskPortsOf = (ready: Promise<World>): DeskPorts => ({
 const operatorPortsOf = (ready: Promise<World>): OperatorPorts => ({
   selfTest: async (input) => (await ready).operatorPorts.selfTest(input),
   checkOperator: async () => (await ready).operatorPorts.checkOperator(),
-})
-
-/** Ink's own name for it. */
-const displayOf = (display: Display, { INK_SCREEN_READER }: NodeJS.ProcessEnv): Display => ({
-  ...display,
-  screenReader: display.screenReader || INK_SCREEN_READER === 'true',
 })
 
 const trainingPanel = (ready: Promise<World>): Parameters<typeof startUi>[0]['training'] => ({
