@@ -10,6 +10,18 @@ import {
 } from '../../support/kiosk-in-test.ts'
 import { currentCard, NOW, newCard, RECEIPT, readersWith } from '../../support/renewal-samples.ts'
 
+/** A card of the staff's was there before; the visitor's is still in when the visit was given up. */
+async function cancelledBesideStaff() {
+  const staff = currentCard({ insertion: 1 })
+  const visit = startVisit({ readers: readersWith(staff, null) })
+  await visit.answer('identifyCard', failed({ kind: 'card.unsupported', atr: '3B' }))
+  visit.readers(staff, newCard({ insertion: 2 }))
+  await visit.answer('identifyCard', done(newCard({ insertion: 2 })))
+  visit.press('cancel.requested')
+  visit.press('cancel.confirmed')
+  return { staff, visit }
+}
+
 describe('the end of a visit', () => {
   it('comes with 閉じる: seen, wiped and finished', async () => {
     const visit = await visitToRenewing()
@@ -53,13 +65,7 @@ describe('the end of a visit', () => {
   })
 
   it('does not wait for a card that was there before and that nobody used', async () => {
-    const staff = currentCard({ insertion: 1 })
-    const visit = startVisit({ readers: readersWith(staff, null) })
-    await visit.answer('identifyCard', failed({ kind: 'card.unsupported', atr: '3B' }))
-    visit.readers(staff, newCard({ insertion: 2 }))
-    await visit.answer('identifyCard', done(newCard({ insertion: 2 })))
-    visit.press('cancel.requested')
-    visit.press('cancel.confirmed')
+    const { staff, visit } = await cancelledBesideStaff()
     expect(visit.screen('take-cards').reason).toBe('cancelled')
     visit.readers(staff, null)
     expect(visit.screen('menu').unavailable).toBeNull()
@@ -85,13 +91,7 @@ describe('the end of a visit', () => {
   })
 
   it('notes which card was left behind when the reminder ends, and no other', async () => {
-    const staff = currentCard({ insertion: 1 })
-    const visit = startVisit({ readers: readersWith(staff, null) })
-    await visit.answer('identifyCard', failed({ kind: 'card.unsupported', atr: '3B' }))
-    visit.readers(staff, newCard({ insertion: 2 }))
-    await visit.answer('identifyCard', done(newCard({ insertion: 2 })))
-    visit.press('cancel.requested')
-    visit.press('cancel.confirmed')
+    const { staff, visit } = await cancelledBesideStaff()
     visit.leap(DELAYS.reminder)
     visit.screen('menu')
     const [, second] = readersWith(staff, null).readers
