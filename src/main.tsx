@@ -160,10 +160,10 @@ async function serve({ options, session, journal, settings }: Start) {
   const kiosk = startKiosk({
     ...{ options, settings, log, journal, secrets, receipts, crashed, ready: ready.promise },
     endProgram() {
-      noteMaintenance(session.path, log.warn)
+      noteMaintenance(session.operator, log.warn)
       end(EXIT.done, 'maintenance')
     },
-    noteForgotten: keepForgotten(session.path, log),
+    noteForgotten: keepForgotten(session.operator, log),
   })
   const ui = startUi({
     kiosk,
@@ -189,7 +189,7 @@ async function serve({ options, session, journal, settings }: Start) {
   const world = early ?? (await load())
   if ('code' in world) return end(world.code, 'refused', world)
   connect(kiosk, world, log)
-  opened.push({ name: 'service files', close: watchService({ folder: session.path, tell: kiosk.send }) })
+  opened.push({ name: 'service files', close: watchService({ folder: session.operator, tell: kiosk.send }) })
   ready.resolve(world)
   await world.warmUp()
   flushCompileCache() // at its end the program may be killed, and the cache lost
