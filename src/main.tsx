@@ -133,7 +133,7 @@ interface Start {
 async function serve({ options, session, journal, settings }: Start) {
   const drawn = Promise.withResolvers<void>()
   const ready = Promise.withResolvers<World>()
-  const log = openLog(join(session.path, 'koshin.log'), drawn.promise)
+  const log = openLog(join(session.path, 'koshin.log'), drawn.promise, process.env)
   const opened: Closer[] = [
     { name: 'session', close: () => session.remove() },
     { name: 'log', close: () => log.flush() },
