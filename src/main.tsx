@@ -147,7 +147,7 @@ async function serve({ options, session, journal, settings }: Start) {
     const giveUp = (refusal: Refusal) => end(refusal.code, 'registry', refusal)
     const world = await openWorld({
       ...{ options, settings, journal, secrets, clock, giveUp, crashed },
-      ...{ folder: session.path, dist: here, warn: log.warn, info: log.info },
+      ...{ folder: session.path, visits: session.operator, dist: here, warn: log.warn, info: log.info },
     })
     if (!('code' in world)) opened.push(...world.closers)
     return world
@@ -196,9 +196,9 @@ async function serve({ options, session, journal, settings }: Start) {
 }
 
 /** What readers do reaches the kiosk, and what both do the log. */
-function connect(kiosk: ReturnType<typeof startKiosk>, { reader }: World, log: Log) {
-  const logScene = logScenes(log)
-  kiosk.subscribe(() => logScene(kiosk.scene()))
+function connect(kiosk: ReturnType<typeof startKiosk>, { reader, noteVisit }: World, log: Log) {
+  const see = [logScenes(log), noteVisit]
+  kiosk.subscribe(() => see.map((each) => each(kiosk.scene())))
   logReader(log, reader)
   const tell = () => kiosk.send({ type: 'readers.changed', status: reader.status() })
   reader.subscribe(tell)

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { handBack } from './forgotten-cards.ts'
+import { INSTALLED } from './installed.ts'
 import { readServiceFile, removeServiceFile, writeServiceFile } from './service-files.ts'
 
 export const CONTROL_USAGE = `koshin kiosk-control out-of-service [REASON] [--data DIR]
@@ -18,9 +19,6 @@ Tells a running kiosk, when nobody is using it: a visit that is under way is nev
   status          says which of these holds
   --data          the kiosk's data folder (/var/lib/koshin)
 `
-
-/** StateDirectory of the unit, which starts no kiosk as long as `maintenance` is there. */
-const INSTALLED = '/var/lib/koshin'
 
 const COMMANDS = ['out-of-service', 'in-service', 'exit', 'status', 'returned'] as const
 type Command = (typeof COMMANDS)[number]
