@@ -19,6 +19,7 @@ interface VisitNotes {
 export function noteVisits(folder: string, clock: () => Date, warn: Log['warn']): VisitNotes {
   let lines: string[] = []
   let name: string | null = null // of the visit's file, once there is a code
+  let isTalk = false // a card was spoken to: without that there is nothing to find
   let screen: Scene['screen']['name'] | null = null
   let code: string | null = null
 
@@ -27,7 +28,7 @@ export function noteVisits(folder: string, clock: () => Date, warn: Log['warn'])
     if (lines.length > MOST_LINES) lines.shift()
   }
   const write = () => {
-    if (name === null) return
+    if (name === null || !isTalk) return
     try {
       writeVisit(folder, name, lines)
     } catch (error) {
@@ -38,9 +39,13 @@ export function noteVisits(folder: string, clock: () => Date, warn: Log['warn'])
     write()
     lines = []
     name = null
+    isTalk = false
   }
   return {
-    hear: note,
+    hear(line) {
+      isTalk ||= line.startsWith('> ')
+      note(line)
+    },
     see(scene) {
       const shown = codeOfScene(scene)
       if (scene.screen.name !== screen) {

@@ -52,10 +52,19 @@ it('writes nothing of a visit without a code', () => {
   expect(readdirSync(folder)).toEqual([])
 })
 
+it('writes nothing where no card was spoken to: a kiosk that starts again and again drives no visit out', () => {
+  const { hear, see } = notes()
+  see(MENU)
+  hear('reader.seen R')
+  see(WRONG)
+  see(MENU)
+  expect(readdirSync(folder)).toEqual([])
+})
+
 it('is bounded, whatever a reader is called and however long a visit is', () => {
   const { hear, see, written } = notes()
   see(MENU)
-  for (let line = 0; line < 2000; line++) hear(`connect ${'x'.repeat(10_000)}`)
+  for (let line = 0; line < 2000; line++) hear(`> ${'x'.repeat(10_000)}`)
   see(WRONG)
   expect(written()).toHaveLength(600)
   expect(written()?.join('').length).toBeLessThan(130_000)
@@ -63,7 +72,8 @@ it('is bounded, whatever a reader is called and however long a visit is', () => 
 
 it('that cannot be written ends nothing', () => {
   writeFileSync(join(folder, 'visits'), '')
-  const { see, warned } = notes()
+  const { hear, see, warned } = notes()
+  hear('> 00200080')
   see(WRONG)
   expect(warned).toMatchObject([{ event: 'visit not noted' }])
 })
