@@ -133,7 +133,7 @@ interface Start {
 async function serve({ options, session, journal, settings }: Start) {
   const drawn = Promise.withResolvers<void>()
   const ready = Promise.withResolvers<World>()
-  const log = openLog(join(session.path, 'koshin.log'), drawn.promise)
+  const log = openLog(join(session.path, 'koshin.log'), drawn.promise, process.env)
   const opened: Closer[] = [
     { name: 'session', close: () => session.remove() },
     { name: 'log', close: () => log.flush() },
@@ -147,7 +147,7 @@ async function serve({ options, session, journal, settings }: Start) {
     const giveUp = (refusal: Refusal) => end(refusal.code, 'registry', refusal)
     const world = await openWorld({
       ...{ options, settings, journal, secrets, clock, giveUp, crashed },
-      ...{ folder: session.path, dist: here, warn: log.warn, info: log.info },
+      ...{ folder: session.path, visits: session.operator, dist: here, warn: log.warn, info: log.info },
     })
     if (!('code' in world)) opened.push(...world.closers)
     return world
@@ -160,10 +160,10 @@ async function serve({ options, session, journal, settings }: Start) {
   const kiosk = startKiosk({
     ...{ options, settings, log, journal, secrets, receipts, crashed, ready: ready.promise },
     endProgram() {
-      noteMaintenance(session.path, log.warn)
+      noteMaintenance(session.operator, log.warn)
       end(EXIT.done, 'maintenance')
     },
-    noteForgotten: keepForgotten(session.path, log),
+    noteForgotten: keepForgotten(session.operator, log),
   })
   const ui = startUi({
     kiosk,
@@ -189,16 +189,16 @@ async function serve({ options, session, journal, settings }: Start) {
   const world = early ?? (await load())
   if ('code' in world) return end(world.code, 'refused', world)
   connect(kiosk, world, log)
-  opened.push({ name: 'service files', close: watchService({ folder: session.path, tell: kiosk.send }) })
+  opened.push({ name: 'service files', close: watchService({ folder: session.operator, tell: kiosk.send }) })
   ready.resolve(world)
   await world.warmUp()
   flushCompileCache() // at its end the program may be killed, and the cache lost
 }
 
 /** What readers do reaches the kiosk, and what both do the log. */
-function connect(kiosk: ReturnType<typeof startKiosk>, { reader }: World, log: Log) {
-  const logScene = logScenes(log)
-  kiosk.subscribe(() => logScene(kiosk.scene()))
+function connect(kiosk: ReturnType<typeof startKiosk>, { reader, noteVisit }: World, log: Log) {
+  const see = [logScenes(log), noteVisit]
+  kiosk.subscribe(() => see.map((each) => each(kiosk.scene())))
   logReader(log, reader)
   const tell = () => kiosk.send({ type: 'readers.changed', status: reader.status() })
   reader.subscribe(tell)

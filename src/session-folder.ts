@@ -6,6 +6,7 @@ import type { KioskOptions } from './commands/kiosk-options.ts'
 export interface SessionFolder {
   readonly shared: boolean // named by the operator: another program could be given the same
   readonly path: string // journal, log and, when nothing else is said, the registry
+  readonly operator: string // what the staff and the kiosk write for each other (src/operator)
   readonly remove: () => void // where nobody else will: the launcher removes its own unless it was killed
 }
 
@@ -19,12 +20,21 @@ export function sessionFolder(
   parent: () => number, // process id
 ): SessionFolder {
   const named = data ?? (registry.kind === 'sqlite' ? dirname(resolve(registry.path)) : null)
-  if (named) return { path: resolve(named), shared: true, remove: () => {} }
+  if (named) return { path: resolve(named), operator: resolve(named), shared: true, remove: () => {} }
+  const state = environment.STATE_DIRECTORY // systemd.exec(5): where `koshin kiosk-control` looks on an installed kiosk
   const launcher = parent()
   const launched = environment.KOSHIN_SESSION
-  if (launched) return { path: launched, shared: false, remove: () => void (parent() !== launcher && remove(launched)) }
+  if (launched) {
+    const abandoned = () => parent() !== launcher
+    return {
+      path: launched,
+      operator: state ?? launched,
+      shared: false,
+      remove: () => void (abandoned() && remove(launched)),
+    }
+  }
   const path = mkdtempSync(join(tmpdir(), 'koshin-'))
-  return { path, shared: false, remove: () => remove(path) }
+  return { path, operator: state ?? path, shared: false, remove: () => remove(path) }
 }
 
 const remove = (path: string) => rmSync(path, { recursive: true, force: true })

@@ -5,6 +5,7 @@ import { checkOperator } from './actors/check-operator.ts'
 import { deskPorts } from './actors/desk-ports.ts'
 import { identifyCard } from './actors/identify-card.ts'
 import { issueReceipt } from './actors/issue-receipt.ts'
+import { noteVisits } from './actors/note-visits.ts'
 import { provePossession } from './actors/prove-possession.ts'
 import { renew } from './actors/renew.ts'
 import { reviewRenewal } from './actors/review-renewal.ts'
@@ -37,6 +38,7 @@ import type { OperatorPorts } from './types/operator-ports.ts'
 import type { Ports } from './types/ports.ts'
 import type { ReaderPort } from './types/reader.ts'
 import type { IssueReceipt, ReceiptOffers } from './types/receipt.ts'
+import type { Scene } from './types/scene.ts'
 import type { SelfTestPort } from './types/self-test.ts'
 import { loadSamples, type Samples } from './virtual/samples.ts'
 import type { SoftwareCard } from './virtual/software-card.ts'
@@ -48,6 +50,7 @@ import type { Closer } from './ways-out.ts'
  */
 export interface World {
   readonly reader: ReaderPort
+  readonly noteVisit: (scene: Scene) => void
   readonly ports: Ports
   readonly deskPorts: DeskPorts
   readonly operatorPorts: OperatorPorts
@@ -63,6 +66,7 @@ interface Given {
   readonly options: KioskOptions
   readonly settings: Settings
   readonly folder: string // journal, log and a throw-away registry
+  readonly visits: string // what was said to cards when something failed
   readonly dist: string // the card thread's program and the sample cards
   readonly journal: Journal
   readonly secrets: Secrets
@@ -87,7 +91,8 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
   // A registry with a name is opened first, so that what is wrong with it is said before the screen is taken.
   const named = options.registry.kind === 'throw-away' ? null : await opened()
   if (named && 'code' in named) return named
-  const readers = openReaders(options, dist, samples)
+  const visits = noteVisits(given.visits, clock, warn)
+  const readers = openReaders(options, dist, samples, visits.hear)
   if ('code' in readers) return readers
   const { reader, press } = readers
   const whole = sound(opened, giveUp)
@@ -96,6 +101,7 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
   const desk = once(async () => watchDesk((await whole()).desk, await registry(), headFile(folder)))
   return {
     reader,
+    noteVisit: visits.see,
     press,
     operatorPorts: {
       selfTest: ({ signal }) => selfTest({ signal, samples: freshSamples, clock }, warn),
@@ -148,12 +154,13 @@ function openReaders(
   { reader: kind, transcript }: KioskOptions,
   dist: string,
   samples: () => Promise<Samples>,
+  hear: (line: string) => void,
 ): Pick<World, 'reader' | 'press'> | Refusal {
   const unwritable = transcript === null ? null : transcriptRefusal(transcript)
   if (unwritable) return unwritable
   if (kind === 'virtual') {
     const record = transcript === null ? {} : { record: transcriptWriter(transcript) }
-    const reader = createVirtualReader({ readers: [TRAINING_READER], ...record })
+    const reader = createVirtualReader({ readers: [TRAINING_READER], hear, ...record })
     const slot = {
       insert: (card: SoftwareCard) => reader.insert(TRAINING_READER, card),
       remove: () => reader.remove(TRAINING_READER),
@@ -162,7 +169,7 @@ function openReaders(
   }
   const problem = pcscliteProblem()
   if (problem !== null) return { code: EXIT.noCardReaders, sentence: problem }
-  return { reader: createReaderThread({ path: join(dist, 'reader-thread.mjs'), transcript }), press: null }
+  return { reader: createReaderThread({ path: join(dist, 'reader-thread.mjs'), transcript, hear }), press: null }
 }
 
 function transcriptRefusal(path: string): Refusal | null {

@@ -14,7 +14,8 @@ const ARROWS: Record<string, readonly string[]> = {
   'src/journal': ['src/synced-file', 'src/types'],
   'src/synced-file': [],
   'src/head-file': ['src/synced-file'],
-  'src/log': [],
+  'src/log': ['src/log-to-journal'],
+  'src/log-to-journal': [],
   'src/folder-lock': [],
   'src/ways-out': ['src/exit'],
   'src/open-registry': [

@@ -35,3 +35,13 @@ it('is made and removed here without a launcher', async () => {
   session.remove()
   expect(existsSync(session.path)).toBe(false)
 })
+
+it("has the staff's files where systemd keeps a unit's state, unless a folder was named", async () => {
+  const unit = { STATE_DIRECTORY: '/var/lib/koshin' }
+  const training = sessionFolder(await optionsOf(), unit, () => 1)
+  expect(training.operator).toBe('/var/lib/koshin')
+  expect(training.path).not.toContain('/var/lib/koshin')
+  training.remove()
+  const named = sessionFolder(await optionsOf('--data', '/data'), unit, () => 1)
+  expect(named.operator).toBe('/data')
+})

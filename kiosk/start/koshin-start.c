@@ -1,5 +1,5 @@
 // Started by foot in the kiosk, in the place of a shell, which the kiosk's unit could not start. Four things:
-// an open socket to systemd, because Node can write to one but not make one (sd_notify(3) wants a datagram);
+// open sockets to systemd and to the journal, because Node can write to one but not make one (both want datagrams);
 // whether this is a restart; the program's flags; and time to read the sentence of a program that refused to start.
 #include <fcntl.h>
 #include <signal.h>
@@ -16,10 +16,10 @@
 #define PROGRAM "/usr/lib/koshin/dist/main.mjs"
 #define CRASHED 70 // src/exit.ts; from 128 on a signal
 #define SECONDS_TO_READ 20
+#define JOURNAL "/run/systemd/journal/socket" // systemd.io/JOURNAL_NATIVE_PROTOCOL
 
-// Never blocks the program: a systemd that does not read costs a sign of life, not the screen.
-static int service_manager(void) {
-  const char *path = getenv("NOTIFY_SOCKET");
+// Never blocks the program: one that does not read costs a sign of life or a line, not the screen.
+static int datagrams_to(const char *path) {
   struct sockaddr_un to = {.sun_family = AF_UNIX};
   if (path == NULL || strlen(path) >= sizeof to.sun_path) return -1;
   strcpy(to.sun_path, path);
@@ -38,13 +38,17 @@ static int is_restart(void) {
   return fd < 0 ? 1 : (close(fd), 0);
 }
 
-static void prepare_environment(void) {
+static void hand_over(const char *name, int fd) {
   char number[12];
-  int fd = service_manager();
-  if (fd >= 0) {
-    snprintf(number, sizeof number, "%d", fd);
-    setenv("KOSHIN_NOTIFY_FD", number, 1);
-  }
+  if (fd < 0) return;
+  snprintf(number, sizeof number, "%d", fd);
+  setenv(name, number, 1);
+}
+
+static void prepare_environment(void) {
+  const char *log = getenv("KOSHIN_LOG");
+  hand_over("KOSHIN_NOTIFY_FD", datagrams_to(getenv("NOTIFY_SOCKET")));
+  if (log != NULL && strcmp(log, "journal") == 0) hand_over("KOSHIN_JOURNAL_FD", datagrams_to(JOURNAL));
   if (is_restart()) setenv("KOSHIN_RESTARTED", "1", 1);
 }
 

@@ -1,5 +1,5 @@
 import type { CardRole, Failure, FailureOf } from '../failure.ts'
-import { FAILURE_NUMBERS } from './failure-numbers.ts'
+import { FAILURE_NUMBERS, SECOND_NUMBERS } from './failure-numbers.ts'
 import { readCode, writeCode } from './notation.ts'
 import { PLACE_NUMBERS, type Place } from './place-numbers.ts'
 import { type ReadersSituation, SITUATION_NUMBERS } from './readers-situation.ts'
@@ -13,15 +13,22 @@ export interface ClerkFacts {
   readonly triesLeft: number | null // `MANY_TRIES`: or more; null: not known
 }
 
-/** `about`: the card, or the row of the review, where the failure names one. */
+/** `about`: the card, the row of the review or the reason, where the failure names one. */
 export interface CodedFailure {
   readonly kind: Failure['kind']
-  readonly about: CardRole | FailureOf<'new.differs'>['row'] | null
+  readonly about: CardRole | FailureOf<'new.differs'>['row'] | WhyNoReceipt | null
 }
 
-/** Their places in these lists are pinned as the numbers are. */
+type WhyNoReceipt = FailureOf<'receipt.not-printed' | 'receipt.not-saved'>['why']
+
+/** Their places in these lists are pinned as the numbers are. Null: of before codes said the reason. */
 const ROLES: readonly CardRole[] = ['current', 'new', 'card']
 const ROWS: readonly FailureOf<'new.differs'>['row'][] = ['company', 'address', 'holder', 'expiry']
+const NOT_PRINTED: readonly (FailureOf<'receipt.not-printed'>['why'] | null)[] = [
+  ...([null, 'missing', 'paper', 'off'] as const),
+  ...(['stopped', 'silent', 'refused'] as const), // below the second number
+]
+const NOT_SAVED: readonly (FailureOf<'receipt.not-saved'>['why'] | null)[] = [null, 'full', 'folder', 'slow']
 
 /** That many, or more. */
 export const MANY_TRIES = 14
@@ -29,13 +36,15 @@ const TRIES_UNKNOWN = 15
 
 /** The fields from the first digit to the last, and how many values each has room for: 32^7 in all. */
 const SIZES = [64, 128, 4, 16, 4096, 16] as const
+const ABOUTS = 4
 
 /** Eight characters, `7K2M-9PQX`. */
 export function clerkCode({ place, failure, readers, issuer, triesLeft }: ClerkFacts): string {
+  const about = failure === null ? 0 : aboutNumber(failure)
   const values = [
     PLACE_NUMBERS[place],
-    failure === null ? 0 : FAILURE_NUMBERS[failure.kind],
-    failure === null ? 0 : aboutNumber(failure),
+    failure === null ? 0 : numberOf(failure.kind, about),
+    about % ABOUTS,
     SITUATION_NUMBERS[readers],
     issuer ?? 0,
     triesLeft === null ? TRIES_UNKNOWN : Math.min(triesLeft, MANY_TRIES),
@@ -50,7 +59,7 @@ export function readClerkCode(text: string): ClerkFacts | 'mistyped' | 'newer' {
   const [placeNumber, failureNumber, about, situation, mark, tries] = fieldsOf(number)
   const place = PLACES.get(placeNumber)
   const readers = SITUATIONS.get(situation)
-  const failure = failureNumber === 0 ? null : codedFailure(FAILURES.get(failureNumber), about)
+  const failure = failureNumber === 0 ? null : failureOf(failureNumber, about)
   if (place === undefined || readers === undefined || failure === undefined) return 'newer'
   return {
     place,
@@ -78,6 +87,7 @@ const byNumber = <Name extends string>(table: Readonly<Record<Name, number>>): R
 
 const PLACES = byNumber(PLACE_NUMBERS)
 const FAILURES = byNumber(FAILURE_NUMBERS)
+const SECONDS: ReadonlyMap<number, Failure['kind']> = byNumber(SECOND_NUMBERS)
 const SITUATIONS = byNumber(SITUATION_NUMBERS)
 
 function aboutNumber({ kind, about }: CodedFailure): number {
@@ -86,9 +96,29 @@ function aboutNumber({ kind, about }: CodedFailure): number {
 }
 
 /** What a failure of this kind can be about; empty where it names nothing. */
-export function aboutsOf(kind: Failure['kind']): readonly Exclude<CodedFailure['about'], null>[] {
+export function aboutsOf(kind: Failure['kind']): readonly CodedFailure['about'][] {
   if (kind.startsWith('certificate.')) return ROLES
-  return kind === 'new.differs' ? ROWS : []
+  switch (kind) {
+    case 'new.differs':
+      return ROWS
+    case 'receipt.not-printed':
+      return NOT_PRINTED
+    case 'receipt.not-saved':
+      return NOT_SAVED
+    default:
+      return []
+  }
+}
+
+const seconds: Readonly<Partial<Record<Failure['kind'], number>>> = SECOND_NUMBERS
+
+/** The second number is for what does not find room beside the first. */
+const numberOf = (kind: Failure['kind'], about: number): number =>
+  about < ABOUTS ? FAILURE_NUMBERS[kind] : (seconds[kind] ?? 0)
+
+function failureOf(number: number, about: number): CodedFailure | undefined {
+  const second = SECONDS.get(number)
+  return second === undefined ? codedFailure(FAILURES.get(number), about) : codedFailure(second, ABOUTS + about)
 }
 
 function codedFailure(kind: Failure['kind'] | undefined, number: number): CodedFailure | undefined {

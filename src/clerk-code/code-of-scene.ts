@@ -37,8 +37,13 @@ function placeOf({ screen: { name }, journey }: Scene): Place {
 }
 
 function coded(failure: Failure): CodedFailure {
-  const about = 'role' in failure ? failure.role : failure.kind === 'new.differs' ? failure.row : null
-  return { kind: failure.kind, about }
+  return { kind: failure.kind, about: aboutOf(failure) }
+}
+
+function aboutOf(failure: Failure): CodedFailure['about'] {
+  if ('role' in failure) return failure.role
+  if ('why' in failure) return failure.why
+  return failure.kind === 'new.differs' ? failure.row : null
 }
 
 function failureOf({ screen, readers }: Scene): Failure | null {

@@ -66,3 +66,6 @@ export const FAILURE_NUMBERS: { readonly [Kind in Failure['kind']]: number } = {
   'receipt.not-saved': 59,
   'receipt.not-made': 60,
 }
+
+/** Never changed and never used again either: of failures that can be about more than four things. */
+export const SECOND_NUMBERS = { 'receipt.not-printed': 61 } as const

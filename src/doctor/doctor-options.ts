@@ -17,7 +17,7 @@ Looks at everything a kiosk needs and says for each whether it is well or what t
 PIN try. Give it the flags that the kiosk is given.
 
   --code   says what a code from a kiosk's screen means, and what to tell the visitor; any machine with the same
-           koshin.toml will do
+           koshin.toml will do; the machine that showed it adds what was said to the cards, without data
   --hash   asks for a password and prints the line for [operator] in koshin.toml
   --lang   ja or en; without it as LANG has it
   --json   for a program

@@ -2,6 +2,8 @@ import type { CodedFailure } from '../clerk-code/clerk-code.ts'
 import type { CardRole, CertificateFailure, Failure, FailureOf } from '../failure.ts'
 
 type Row = FailureOf<'new.differs'>['row']
+type WhyNotPrinted = FailureOf<'receipt.not-printed'>['why']
+type WhyNotSaved = FailureOf<'receipt.not-saved'>['why']
 
 /** `isWhole`: false where the visitor's screen says a number or day that no clerk code has room for. */
 export interface SampleFailure {
@@ -75,8 +77,8 @@ const SAMPLES: { readonly [Kind in Failure['kind']]: Sample<Kind> } = {
   'request.expired': { kind: 'request.expired' },
   'request.not-recorded': { kind: 'request.not-recorded' },
   'request.not-done': { kind: 'request.not-done' },
-  'receipt.not-printed': { kind: 'receipt.not-printed', why: 'silent' },
-  'receipt.not-saved': { kind: 'receipt.not-saved', why: 'folder' },
+  'receipt.not-printed': (about) => ({ kind: 'receipt.not-printed', why: (about || 'silent') as WhyNotPrinted }),
+  'receipt.not-saved': (about) => ({ kind: 'receipt.not-saved', why: (about || 'folder') as WhyNotSaved }),
   'receipt.not-made': { kind: 'receipt.not-made' },
 }
 
@@ -84,5 +86,9 @@ const SAMPLES: { readonly [Kind in Failure['kind']]: Sample<Kind> } = {
 export function sampleFailure({ kind, about }: CodedFailure): SampleFailure {
   const sample = SAMPLES[kind] as Sample<Failure['kind']>
   const failure = typeof sample === 'function' ? sample(about ?? '') : sample
-  return { failure, isWhole: !['on', 'seconds', 'fields', 'minLength', 'why'].some((field) => field in failure) }
+  const isReasonless = 'why' in failure && about === null
+  return {
+    failure,
+    isWhole: !isReasonless && !['on', 'seconds', 'fields', 'minLength'].some((field) => field in failure),
+  }
 }

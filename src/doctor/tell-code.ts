@@ -1,6 +1,9 @@
 import { BUILT_IN_ISSUERS, withIssuers } from '../certificate/issuers.ts'
+import { readCode, writeCode } from '../clerk-code/notation.ts'
 import { safeText, toJson } from '../commands/json.ts'
 import { EXIT } from '../exit.ts'
+import { INSTALLED } from '../operator/installed.ts'
+import { visitOfCode } from '../operator/visit-files.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import type { Language } from '../ui/words/words.ts'
 import { codeText, placeOf, toSay } from './code-text.ts'
@@ -17,6 +20,12 @@ interface Asked {
   readonly folder: string | null // where koshin.toml is when it is not named
 }
 
+/** On the machine that showed the code: what was said to the cards of that visit. */
+function transcriptText(transcript: readonly string[] | null, language: Language): string {
+  if (transcript === null) return ''
+  return `\n${{ ja, en }[language].code.transcript}\n${transcript.map((line) => `  ${line}\n`).join('')}`
+}
+
 /** `koshin doctor --code`. */
 export async function tellCode({ code, language, json, config, folder }: Asked): Promise<DoctorOutcome> {
   const settings = await readSettings(config, folder)
@@ -24,10 +33,11 @@ export async function tellCode({ code, language, json, config, folder }: Asked):
   const explained = explainCode(code, withIssuers(BUILT_IN_ISSUERS, settings.issuers))
   if (typeof explained === 'string')
     return { code: EXIT.usage, output: '', complaint: { ja, en }[language].code.refused[explained] }
+  const transcript = visitOfCode(folder ?? INSTALLED, writeCode(readCode(code) ?? 0))
   const { notice, isWhole, ...facts } = explained
   const said = { ja: toSay(explained, 'ja'), en: toSay(explained, 'en') }
   const output = json
-    ? toJson({ ...facts, screen: placeOf(explained, language), say: said })
-    : safeText(codeText(code, explained, language))
+    ? toJson({ ...facts, screen: placeOf(explained, language), say: said, transcript })
+    : safeText(codeText(code, explained, language) + transcriptText(transcript, language))
   return { code: EXIT.done, output, complaint: '' }
 }

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { handBack } from './forgotten-cards.ts'
+import { INSTALLED } from './installed.ts'
 import { readServiceFile, removeServiceFile, writeServiceFile } from './service-files.ts'
 
 export const CONTROL_USAGE = `koshin kiosk-control out-of-service [REASON] [--data DIR]
@@ -10,8 +11,9 @@ koshin kiosk-control returned SERIAL [--data DIR]
 Tells a running kiosk, when nobody is using it: a visit that is under way is never ended.
 
   out-of-service  visitors are told that the terminal cannot be used, and REASON; it stays so over a restart
-  in-service      opens it again, and takes away what \`exit\` left
-  exit            ends the program for maintenance and leaves the file "maintenance" in the data folder
+  in-service      opens it again; an installed kiosk that was ended for maintenance is started
+  exit            ends the program for maintenance and leaves the file "maintenance" in the data folder; an installed
+                  kiosk stays off until \`in-service\` or a restart of the machine
   returned        a card that was left behind was handed back: SERIAL is the end of its serial as koshin doctor shows
                   it, or "unknown"
   status          says which of these holds
@@ -25,13 +27,15 @@ export type ControlOutcome =
   | { readonly kind: 'usage'; readonly problem: string }
   | { readonly kind: 'not-written'; readonly problem: string }
   | { readonly kind: 'done'; readonly output: string }
+  /** What its unit waits for is gone: it can be started. */
+  | { readonly kind: 'to-start' }
 
 /** `koshin kiosk-control ...`, from its arguments to what it prints. */
-export function kioskControl(args: readonly string[]): ControlOutcome {
-  const task = taskOf(args)
+export function kioskControl(args: readonly string[], installed = INSTALLED): ControlOutcome {
+  const task = taskOf(args, installed)
   if ('problem' in task) return { kind: 'usage', problem: task.problem }
   try {
-    return { kind: 'done', output: obey(task) }
+    return obey(task, installed)
   } catch (error) {
     return { kind: 'not-written', problem: (error as Error).message }
   }
@@ -43,9 +47,9 @@ interface Task {
   readonly folder: string
 }
 
-function taskOf(args: readonly string[]): Task | { readonly problem: string } {
+function taskOf(args: readonly string[], installed: string): Task | { readonly problem: string } {
   try {
-    const options = { data: { type: 'string', default: '/var/lib/koshin' } } as const
+    const options = { data: { type: 'string', default: installed } } as const
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
     const [command = '', word = '', ...more] = positionals
     if (!isCommand(command)) return { problem: `${COMMANDS.join(', ')}?` }
@@ -61,24 +65,31 @@ function taskOf(args: readonly string[]): Task | { readonly problem: string } {
 const isCommand = (text: string): text is Command => (COMMANDS as readonly string[]).includes(text)
 
 /** Throws what the file system throws, and where there is no such folder. */
-function obey({ command, word, folder }: Task): string {
+function obey({ command, word, folder }: Task, installed: string): ControlOutcome {
   statSync(folder)
   switch (command) {
     case 'out-of-service':
       writeServiceFile(folder, 'closed', word)
-      return ''
+      return done('')
     case 'in-service':
-      removeServiceFile(folder, 'closed')
-      removeServiceFile(folder, 'maintenance')
-      return ''
+      return intoService(folder, installed)
     case 'exit':
       writeServiceFile(folder, 'exit', '')
-      return ''
+      return done('')
     case 'status':
-      return statusOf(folder)
+      return done(statusOf(folder))
     case 'returned':
-      return `${handBack(folder, word === 'unknown' ? null : word)}\n`
+      return done(`${handBack(folder, word === 'unknown' ? null : word)}\n`)
   }
+}
+
+const done = (output: string): ControlOutcome => ({ kind: 'done', output })
+
+function intoService(folder: string, installed: string): ControlOutcome {
+  const wasEnded = readServiceFile(folder, 'maintenance') !== null
+  removeServiceFile(folder, 'closed')
+  removeServiceFile(folder, 'maintenance')
+  return wasEnded && folder === installed ? { kind: 'to-start' } : done('')
 }
 
 function statusOf(folder: string): string {

@@ -1,5 +1,5 @@
 import { type Transferable, Worker } from 'node:worker_threads'
-import type { Message, Order, ThreadData } from './protocol.ts'
+import type { Order, ThreadData, ThreadMessage } from './protocol.ts'
 import { guardExit } from './thread-guard.ts'
 import type { Timers } from './timers.ts'
 
@@ -17,7 +17,7 @@ interface Options {
   readonly firstInsertion: number
   readonly transcript: string | null
   readonly timers: Timers
-  readonly onMessage: (message: Message) => void
+  readonly onMessage: (message: ThreadMessage) => void
   readonly onEnd: () => void
 }
 

@@ -7,6 +7,7 @@ import { createStatusBoard } from './status-board.ts'
 import { createSupervisor, type ThreadStart } from './supervisor.ts'
 import { takeOctets } from './take-octets.ts'
 import { realTimers, type Timers } from './timers.ts'
+import type { WriteLine } from './transcript.ts'
 
 const LONGEST_OPERATION = 10_000
 
@@ -15,11 +16,19 @@ interface Options {
   readonly timers?: Timers
   readonly longestOperation?: number // milliseconds
   readonly transcript?: string | null // a file: everything said to cards is appended to it, PINs masked
+  /** What is said to readers and cards, without any data. */
+  readonly hear?: WriteLine
 }
 
 /** The card thread, seen from the main one (design §4). Ask `pcscliteProblem` first. */
 export function createReaderThread(options: Options): ReaderPort {
-  const { path, timers = realTimers, longestOperation = LONGEST_OPERATION, transcript = null } = options
+  const {
+    path,
+    timers = realTimers,
+    longestOperation = LONGEST_OPERATION,
+    transcript = null,
+    hear = () => {},
+  } = options
   const board = createStatusBoard('starting')
   const inTurn = createOneAtATime()
   const requests = createRequests({
@@ -29,7 +38,11 @@ export function createReaderThread(options: Options): ReaderPort {
     onTimeout: () => supervisor.replace(),
   })
   const supervisor = createSupervisor({
-    start: (start: ThreadStart) => startCardThread({ ...start, path, transcript, timers }),
+    start: (start: ThreadStart) =>
+      startCardThread({
+        ...{ ...start, path, transcript, timers },
+        onMessage: (message) => (message.type === 'exchange' ? hear(message.line) : start.onMessage(message)),
+      }),
     timers,
     status: board.status,
     onEvent: board.post,

@@ -17,6 +17,9 @@ export type Answer =
 
 export type Message = Answer | { readonly type: 'event'; readonly event: ReaderEvent }
 
+/** Also, one after the other, what is said to readers and cards, without any data. */
+export type ThreadMessage = Message | { readonly type: 'exchange'; readonly line: string }
+
 /** How a thread is started. */
 export interface ThreadData {
   readonly firstInsertion: number

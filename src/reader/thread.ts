@@ -4,17 +4,17 @@ import { collectGarbage } from './collect-garbage.ts'
 import { createOrders } from './orders.ts'
 import { loadAddon } from './pcsc/addon.ts'
 import { openPcsc } from './pcsc/open-pcsc.ts'
-import { type Message, type Order, THREAD_CLOSED, type ThreadData } from './protocol.ts'
+import { type Order, THREAD_CLOSED, type ThreadData, type ThreadMessage } from './protocol.ts'
 import { realTimers } from './timers.ts'
-import { recorded } from './transcript.ts'
+import { outlined, recorded } from './transcript.ts'
 import { transcriptWriter } from './transcript-file.ts'
 
 /** The card thread: nothing but the joining of a port, a desk and the addon. */
 function startThread(port: MessagePort, { firstInsertion, transcript, state }: ThreadData): void {
   const addon = loadAddon()
   if (addon === null) throw new Error('pcsclite is not built') // told before by pcscliteProblem
-  const post = (message: Message) => port.postMessage(message)
-  const open = openPcsc(addon, collectGarbage)
+  const post = (message: ThreadMessage) => port.postMessage(message)
+  const open = outlined(openPcsc(addon, collectGarbage), (line) => post({ type: 'exchange', line }))
   const desk = createCardDesk({
     open: transcript === null ? open : recorded(open, transcriptWriter(transcript)),
     timers: realTimers,

@@ -10,7 +10,7 @@ import { pinVerifyStructure } from './pin-verify-structure.ts'
 import { createStatusBoard } from './status-board.ts'
 import { takeOctets } from './take-octets.ts'
 import { realTimers } from './timers.ts'
-import { recorded, type WriteLine } from './transcript.ts'
+import { outlined, recorded, type WriteLine } from './transcript.ts'
 
 /** Readers in this process, for training and tests: the same operations, over cards in software. */
 export interface VirtualReader extends ReaderPort {
@@ -22,13 +22,15 @@ interface Options {
   readonly readers: readonly string[]
   /** Everything said to cards, PINs masked. */
   readonly record?: WriteLine
+  /** The same without any data. */
+  readonly hear?: WriteLine
   readonly pad?: VirtualPad
 }
 
 /** A pad in software: given a PIN_VERIFY_STRUCTURE, it gets a PIN somewhere, asks the card, and answers. */
 export type VirtualPad = (structure: Uint8Array, card: SoftwareCard) => Promise<Uint8Array>
 
-export function createVirtualReader({ readers, record, pad }: Options): VirtualReader {
+export function createVirtualReader({ readers, record, hear, pad }: Options): VirtualReader {
   const slots = new Map<string, SoftwareCard | null>(readers.map((name) => [name, null]))
   const board = createStatusBoard('starting')
   let see: (sighting: Sighting) => void = () => undefined
@@ -37,8 +39,9 @@ export function createVirtualReader({ readers, record, pad }: Options): VirtualR
     for (const reader of readers) see({ type: 'reader.seen', reader })
     return done(virtualBackend(slots, pad))
   }
+  const heard = hear ? outlined(open, hear) : open
   const desk = createCardDesk({
-    open: record ? recorded(open, record) : open,
+    open: record ? recorded(heard, record) : heard,
     timers: realTimers,
     firstInsertion: 1,
     emit: board.post,

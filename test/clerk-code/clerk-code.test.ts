@@ -7,7 +7,7 @@ import {
   clerkCode,
   readClerkCode,
 } from '../../src/clerk-code/clerk-code.ts'
-import { FAILURE_NUMBERS } from '../../src/clerk-code/failure-numbers.ts'
+import { FAILURE_NUMBERS, SECOND_NUMBERS } from '../../src/clerk-code/failure-numbers.ts'
 import { PLACE_NUMBERS, type Place } from '../../src/clerk-code/place-numbers.ts'
 import { type ReadersSituation, SITUATION_NUMBERS } from '../../src/clerk-code/readers-situation.ts'
 import type { Failure } from '../../src/failure.ts'
@@ -123,7 +123,7 @@ describe('a clerk code', () => {
 
 describe('the numbers', () => {
   it.each([
-    ['failures', FAILURE_NUMBERS, 1, 127],
+    ['failures', { ...FAILURE_NUMBERS, second: SECOND_NUMBERS['receipt.not-printed'] }, 1, 127],
     ['places', PLACE_NUMBERS, 0, 63],
     ['situations', SITUATION_NUMBERS, 0, 15],
   ])('of %s differ and have room', (_, table, least, most) => {
@@ -133,6 +133,11 @@ describe('the numbers', () => {
   })
 
   it('are never changed', () => {
-    expect({ failures: FAILURE_NUMBERS, places: PLACE_NUMBERS, situations: SITUATION_NUMBERS }).toEqual(PINNED)
+    expect({
+      failures: FAILURE_NUMBERS,
+      seconds: SECOND_NUMBERS,
+      places: PLACE_NUMBERS,
+      situations: SITUATION_NUMBERS,
+    }).toEqual(PINNED)
   })
 })

@@ -92,6 +92,7 @@ export const PINNED = {
     closed: 26,
     operator: 27,
   },
+  seconds: { 'receipt.not-printed': 61 },
   situations: {
     starting: 0,
     stopped: 1,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { BUILT_IN_ISSUERS, withIssuers } from '../../src/certificate/issuers.ts'
-import { aboutsOf, type ClerkFacts, clerkCode } from '../../src/clerk-code/clerk-code.ts'
+import { aboutsOf, type ClerkFacts, type CodedFailure, clerkCode } from '../../src/clerk-code/clerk-code.ts'
 import { FAILURE_NUMBERS } from '../../src/clerk-code/failure-numbers.ts'
 import { issuerMark } from '../../src/clerk-code/issuer-mark.ts'
 import { PLACE_NUMBERS, type Place } from '../../src/clerk-code/place-numbers.ts'
@@ -119,6 +119,15 @@ describe('koshin doctor --code', () => {
     for (const place of Object.keys(PLACE_NUMBERS) as Place[])
       expect(codeText('x', explained({ place }), 'ja')).not.toContain('undefined')
   })
+})
+
+it('says why a receipt was not printed or saved, and of an older code that it does not', () => {
+  const told = (kind: 'receipt.not-printed' | 'receipt.not-saved', about: CodedFailure['about']) =>
+    codeText('x', explained({ place: 'result', failure: { kind, about } }), 'en')
+  expect(told('receipt.not-printed', 'paper')).toContain('no paper. [receipt.not-printed paper]')
+  expect(told('receipt.not-printed', 'refused')).toContain('did not take it. [receipt.not-printed refused]')
+  expect(told('receipt.not-saved', 'full')).toContain('no room left')
+  expect(told('receipt.not-saved', null)).toContain("on the visitor's screen [receipt.not-saved]")
 })
 
 describe('the language', () => {

@@ -82,5 +82,10 @@ describe('a kiosk and its operator', { timeout: 60_000 }, () => {
       '「登録」を行ってください',
     ])
       expect(told).toContain(text)
+    const here = koshin(['doctor', '--code', code.toLowerCase(), '--lang', 'ja', '--data', folder])
+    expect(here).toContain(`code ${code}`)
+    expect(here).toMatch(
+      /その時のカードとの通信[\s\S]*screen current-card[\s\S]*> 00A40400 Lc 9\b[\s\S]*< \d+ 9000[\s\S]*code /,
+    )
   })
 })

@@ -73,6 +73,15 @@ describe('koshin kiosk-control', () => {
     expect(control('status')).toMatchObject({ output: expect.stringMatching(/^受付中 .*\n終了を依頼済み .*\n$/) })
   })
 
+  it('starts an installed kiosk that was ended for maintenance, and no other', () => {
+    expect(kioskControl(['in-service'], folder)).toEqual({ kind: 'done', output: '' })
+    writeServiceFile(folder, 'maintenance', '')
+    expect(kioskControl(['in-service'], folder)).toEqual({ kind: 'to-start' })
+    expect(kioskControl(['in-service'], folder)).toEqual({ kind: 'done', output: '' })
+    writeServiceFile(folder, 'maintenance', '')
+    expect(control('in-service')).toEqual({ kind: 'done', output: '' })
+  })
+
   it('writes a file that is the folder’s owner’s alone', () => {
     control('out-of-service', 'x')
     const { mode, uid } = statSync(join(folder, 'out-of-service'))

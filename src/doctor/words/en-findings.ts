@@ -11,7 +11,8 @@ export const enFindings: FindingWords = {
     `A card was left behind (its serial ends ${serialEnd ?? 'unknown'}; ${time}; ${displayText(reader)}). When it is handed back: koshin kiosk-control returned ${serialEnd ?? 'unknown'}.`,
   'service-file.closed': ({ reason }) =>
     `The terminal is out of service${reason === '' ? '' : ` (${displayText(reason)})`}: koshin kiosk-control in-service opens it.`,
-  'service-file.maintenance': () => 'Koshin was ended for maintenance: koshin kiosk-control in-service, then start it.',
+  'service-file.maintenance': () =>
+    'Koshin was ended for maintenance: koshin kiosk-control in-service starts an installed kiosk again; one that was started by hand, start it by hand then.',
 
   'module.not-needed': () => 'This is the virtual reader for training. Add --reader pcsc to look at real ones.',
   'module.built': () => 'The card module (pcsclite) is built.',

@@ -36,6 +36,8 @@ const code: CodeWords = {
   noCard: 'no card was read',
   unknownIssuer: 'unknown issuer (not in this koshin.toml)',
   tries: (left) => (left === null ? 'not known' : left >= MANY_TRIES ? `${MANY_TRIES} or more` : String(left)),
+  transcript:
+    'What was said to the cards of that visit (no PIN, no data; Lc, Le and the first number of answers are lengths):',
   numberOnScreen: "numbers and days are on the visitor's screen",
   languages: { ja: 'Japanese', en: 'English' },
 }

@@ -12,7 +12,7 @@ export const jaFindings: FindingWords = {
   'service-file.closed': ({ reason }) =>
     `受付を停止しています${reason === '' ? '' : `（${displayText(reason)}）`}。再開するには koshin kiosk-control in-service を実行してください。`,
   'service-file.maintenance': () =>
-    '保守のため終了しています。再開するには koshin kiosk-control in-service を実行し、Koshin を起動してください。',
+    '保守のため終了しています。再開するには koshin kiosk-control in-service を実行してください（手動で起動した端末は、続けて Koshin を起動してください）。',
 
   'module.not-needed': () => '研修用の仮想リーダーです。実機を調べるには --reader pcsc を付けてください。',
   'module.built': () => 'ICカードの部品（pcsclite）はビルド済みです。',

@@ -36,6 +36,7 @@ const code: CodeWords = {
   noCard: 'カードは読み取られていない',
   unknownIssuer: '不明な発行元（この koshin.toml にない）',
   tries: (left) => (left === null ? '不明' : left >= MANY_TRIES ? `${MANY_TRIES} 回以上` : `${left} 回`),
+  transcript: 'その時のカードとの通信（PIN・データは含みません。Lc、Le、応答の先頭の数は長さです）:',
   numberOnScreen: '数や日付は利用者の画面にあります',
   languages: { ja: '日本語', en: '英語' },
 }

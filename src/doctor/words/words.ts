@@ -26,6 +26,7 @@ export interface CodeWords {
   readonly noCard: string
   readonly unknownIssuer: string
   readonly tries: (left: number | null) => string
+  readonly transcript: string // heading
   readonly numberOnScreen: string // the sentence is only on the visitor's screen
   readonly languages: Readonly<Record<Language, string>>
 }
