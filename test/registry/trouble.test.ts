@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
 import { createRegistry } from '../../src/registry/registry.ts'
 import { sqliteEngine } from '../../src/registry/sqlite/engine.ts'
@@ -76,6 +76,30 @@ describe('a registry in trouble', () => {
     await expect(registry.renew(request)).rejects.toThrow('no such table')
     expect(rowsOf(database).receipts).toEqual([])
     expect(sqliteTrouble(new Error('anything'))).toBeNull()
+  })
+
+  it('commits once for what comes at once, and undoes alone what fails alone', async () => {
+    const { database } = await inMemory()
+    const engine = sqliteEngine(database)
+    const prepare = database.prepare.bind(database)
+    let commits = 0
+    database.prepare = (sql) => {
+      const statement = prepare(sql)
+      const run = statement.run.bind(statement)
+      statement.run = (...parameters: SQLInputValue[]) => {
+        if (sql === 'commit') commits++
+        return run(...parameters)
+      }
+      return statement
+    }
+    const write = (day: string) =>
+      engine.write((kysely) => kysely.insertInto('counter').values({ day, last: 1 }).execute())
+    await Promise.all(['1', '2', '3'].map(write))
+    expect(commits).toBe(1)
+    const answers = await Promise.allSettled(['4', '3', '5'].map(write))
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    const days = database.prepare('select day from counter order by day').all()
+    expect(days.map(({ day }) => day)).toEqual(['1', '2', '3', '4', '5'])
   })
 
   it('gets no further with a transaction that SQLite has ended, also where the next statements were given already', async () => {

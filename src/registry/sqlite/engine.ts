@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { Kysely, sql } from 'kysely'
 import type { Engine } from '../engine.ts'
 import type { Schema } from '../schema.ts'
+import { type Perform, together, type Work } from '../together.ts'
 import { sqliteDialect, type Turn } from './dialect.ts'
 import { otherVersion, sqliteTrouble } from './errors.ts'
 import { pragma, SCHEMA_VERSION } from './migrate.ts'
@@ -26,12 +27,15 @@ export function sqliteEngine(database: DatabaseSync, onBroken: (error: unknown) 
   }
   const alone = <Value>(work: (connection: Kysely<Schema>) => Promise<Value>): Promise<Value> =>
     broken ? Promise.reject(broken) : noting(kysely.connection().execute(work))
-  const write: Engine['write'] = (work) => alone((connection) => transaction(database, turn, connection, work))
+  const isTrouble = (error: unknown) => sqliteTrouble(error) !== null
+  const perform: Perform<Kysely<Schema>> = (works) =>
+    alone((connection) => transaction(database, turn, connection, works))
+  const write = together(perform, isTrouble)
   return {
     read: (work) => alone((connection) => patiently(() => work(connection))),
     write,
     add: async (work) => void (await write(work)),
-    isTrouble: (error) => sqliteTrouble(error) !== null,
+    isTrouble,
     close: () => kysely.destroy(),
   }
 }
@@ -40,20 +44,21 @@ export function sqliteEngine(database: DatabaseSync, onBroken: (error: unknown) 
  * IMMEDIATE: a transaction that reads first and then writes could otherwise find that somebody wrote in between. A
  * program whose tables were changed under it writes no more.
  */
-async function transaction<Value>(
+async function transaction(
   database: DatabaseSync,
   turn: Turn,
   connection: Kysely<Schema>,
-  work: (connection: Kysely<Schema>) => Promise<Value>,
-): Promise<Value> {
+  works: readonly Work<Kysely<Schema>>[],
+): Promise<unknown[]> {
   await patiently(() => sql`begin immediate`.execute(connection))
   Object.assign(turn, { isWriting: true, failure: null })
   try {
     const version = pragma(database, 'user_version')
     if (version !== SCHEMA_VERSION) throw otherVersion(version)
-    const value = await work(connection)
+    const values = []
+    for (const work of works) values.push(await work(connection))
     await sql`commit`.execute(connection)
-    return value
+    return values
   } finally {
     turn.isWriting = false
     if (database.isTransaction) await sql`rollback`.execute(connection)
