@@ -6,7 +6,15 @@ import { expect } from './report.mjs'
 
 const REGISTRY = '/var/lib/koshin/registry.db'
 const AS_KIOSK = 'setpriv --reuid koshin-kiosk --regid koshin-kiosk --clear-groups env HOME=/tmp'
+const WITHIN = 15 // seconds from the fault to the screen
 const PROCESS = { terminal: 'foot', compositor: 'cage', starter: 'koshin-start', seat: 'seatd' }
+
+/** Seconds since `began`, as a note; too many of them fail, but not on an emulated processor. */
+function within({ machine }, began) {
+  const seconds = (performance.now() - began) / 1000
+  expect(machine.emulated || seconds <= WITHIN, `took ${seconds.toFixed(1)} s, not ${WITHIN}`)
+  return `${seconds.toFixed(1)} s`
+}
 
 /** `whose`: of PROCESS. Gives how long the screen was away. */
 export async function comesBack(kiosk, whose, signal) {
@@ -23,7 +31,7 @@ async function backAfter(kiosk, command) {
   await kiosk.output(command)
   await kiosk.started(line)
   await kiosk.screen('menu', line)
-  return `menu after ${((performance.now() - began) / 1000).toFixed(1)} s`
+  return `menu after ${within(kiosk, began)}`
 }
 
 // The length that is installed, for this start, said by a process that systemd takes for one of the kiosk's.
@@ -49,9 +57,10 @@ export async function hangIsNoticed(kiosk) {
   const noticed = (performance.now() - began) / 1000
   await kiosk.started(line)
   await kiosk.screen('menu', line)
+  const back = within(kiosk, began)
   const log = await kiosk.output('journalctl -b -u koshin-kiosk --no-pager | grep -c "result \'watchdog" || true')
   expect(Number(log) > 0, 'it was not the watchdog')
-  return `killed after ${noticed.toFixed(1)} s, menu after ${((performance.now() - began) / 1000).toFixed(1)} s`
+  return `killed after ${noticed.toFixed(1)} s, menu after ${back}`
 }
 
 /** Negative control: without a watchdog a program that hangs stays. */
@@ -86,7 +95,7 @@ export async function readersComeBack(kiosk) {
     kiosk.until(`pcscd ${state}`, async () => (await kiosk.events(line)).some(({ service }) => service === state))
   await service('stopped')
   await service('running')
-  return `readers after ${((performance.now() - began) / 1000).toFixed(1)} s`
+  return `readers after ${within(kiosk, began)}`
 }
 
 /** Negative control: without Koshin's rule polkit keeps the kiosk from the readers. */
@@ -119,11 +128,11 @@ export async function cutInRenewal(kiosk, delay) {
 export async function isWholeAfterCut(kiosk, line) {
   const began = performance.now()
   const told = await kiosk.screen('interrupted', line)
-  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  const seconds = within(kiosk, began)
   await forward(kiosk, ['ret'], 'menu', told)
   const journal = await kiosk.run('ls /var/lib/koshin/renewal.json')
   expect(journal.code !== 0, 'the renewal is still an open question')
-  return `told ${seconds} s after the start; ${await verify(kiosk)}`
+  return `told ${seconds} after the start; ${await verify(kiosk)}`
 }
 
 export async function verify(kiosk) {

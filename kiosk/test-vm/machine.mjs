@@ -84,6 +84,7 @@ export async function startMachine({ image, folder, state = null }) {
 
   if (state !== null) while ((await order('query-status')).status !== 'running') await sleep(200)
   return {
+    emulated: true,
     save,
     tap,
     press,
