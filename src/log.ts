@@ -11,8 +11,8 @@ interface Flush {
 }
 
 /**
- * In the unit the journal, which bounds what it keeps; else a file. That loads pino when `ready`, after the first frame; lines until then wait in order. A log that cannot be written must
- * never be what ends a visit.
+ * In the unit the journal, which bounds what it keeps; else a file. That loads pino when `ready`, after the first frame;
+ * lines until then wait in order. A log that cannot be written must never be what ends a visit.
  */
 export function openLog(path: string, ready: Promise<void>, environment: NodeJS.ProcessEnv): Log & Flush {
   const journal = journalSocket(environment)

@@ -1,4 +1,4 @@
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
 import { createRegistry } from '../../src/registry/registry.ts'
 import { sqliteEngine } from '../../src/registry/sqlite/engine.ts'
@@ -85,10 +85,11 @@ describe('a registry in trouble', () => {
     let commits = 0
     database.prepare = (sql) => {
       const statement = prepare(sql)
+      if (sql !== 'commit') return statement
       const run = statement.run.bind(statement)
-      statement.run = (...parameters: SQLInputValue[]) => {
-        if (sql === 'commit') commits++
-        return run(...parameters)
+      statement.run = () => {
+        commits++
+        return run()
       }
       return statement
     }
