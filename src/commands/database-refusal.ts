@@ -38,6 +38,11 @@ export function databaseRefusal(problem: OpenProblem | PostgresProblem | KeysPro
         code: EXIT.unavailable,
         sentence: `データベースに接続できません: ${path}。The database cannot be reached (${problem.detail}).`,
       }
+    case 'database.tls-files':
+      return {
+        code: EXIT.misconfigured,
+        sentence: `データベースへの接続に使う証明書か鍵のファイルを使えません: ${path}。A certificate or key that the database's URL names cannot be used (${problem.detail}).`,
+      }
     case 'database.unwritable':
       return {
         code: EXIT.notWritable,

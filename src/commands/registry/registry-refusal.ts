@@ -15,6 +15,7 @@ export function registryRefusal(problem: Problem): Refusal {
         code: EXIT.inUse,
         sentence: `別の取込みが実行中です: ${path}。Another import into this registry is running; nothing was changed.`,
       }
+    case 'database.tls-files':
     case 'database.unreachable':
     case 'database.unwritable':
     case 'database.incomplete':

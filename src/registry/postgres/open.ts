@@ -6,6 +6,7 @@ import { migrate } from './migrate.ts'
 import { postgresPool } from './pool.ts'
 import { type PostgresProblem, postgresProblem } from './problem.ts'
 import { shownUrl } from './shown-url.ts'
+import { tlsFilesProblem } from './tls-files.ts'
 
 export type OpenedPostgres =
   | { readonly ok: true; readonly registry: SeedableRegistry }
@@ -17,6 +18,8 @@ export async function openPostgresRegistry(
 ): Promise<OpenedPostgres> {
   const { url, keys: file } = options
   const path = shownUrl(url)
+  const problem = tlsFilesProblem(url)
+  if (problem) return { ok: false, problem }
   const pool = postgresPool(url)
   const engine = postgresEngine(pool)
   try {

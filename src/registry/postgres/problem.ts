@@ -5,6 +5,7 @@ export type PostgresProblem =
   | { readonly kind: 'database.newer'; readonly path: string; readonly version: number; readonly supported: number }
   | { readonly kind: 'database.foreign' | 'database.older' | 'database.missing'; readonly path: string }
   | { readonly kind: 'database.incomplete'; readonly path: string } // `registry migrate` has not come to its end
+  | { readonly kind: 'database.tls-files'; readonly path: string; readonly detail: string } // that the URL names
   | { readonly kind: 'database.unreachable' | 'database.unwritable'; readonly path: string; readonly detail: string }
 
 /** What an exception of PostgreSQL says about the database; others are bugs, and thrown on. */

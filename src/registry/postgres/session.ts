@@ -5,6 +5,7 @@ import type { Schema } from '../schema.ts'
 import { connectionTo } from './pool.ts'
 import { type PostgresProblem, postgresProblem } from './problem.ts'
 import { shownUrl } from './shown-url.ts'
+import { tlsFilesProblem } from './tls-files.ts'
 
 /** One connection by two names; what is asked of one of them has to be over before the other is asked. */
 export interface Session {
@@ -28,6 +29,8 @@ export async function inSession<Value>(
   url: string,
   work: (session: Session) => Promise<Value>,
 ): Promise<Value | PostgresProblem> {
+  const problem = tlsFilesProblem(url)
+  if (problem) return problem
   const client = new Client(connectionTo(url, LIMITS))
   client.on('error', () => {}) // the statement under way says so, or the next one
   const broken = brokenOff(client)

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { fingerprint } from '../../../src/certificate/fingerprint.ts'
+import { databaseRefusal } from '../../../src/commands/database-refusal.ts'
 import { importFile } from '../../../src/commands/registry/import-file.ts'
 import { registryOptions } from '../../../src/commands/registry/registry-options.ts'
 import { showReceipt } from '../../../src/commands/registry/show-receipt.ts'
 import { showStatus } from '../../../src/commands/registry/show-status.ts'
 import { verifyRegistry } from '../../../src/commands/registry/verify-registry.ts'
+import { openDatabase } from '../../../src/registry/open-database.ts'
 import { authority, options, visitsTo } from '../../support/logged-registry.ts'
 import { canRunPostgres, startPostgres } from '../../support/postgres.ts'
 import { postgresPlace } from '../../support/postgres-place.ts'
@@ -140,6 +142,32 @@ describe.skipIf(postgres === null)('koshin registry, of a PostgreSQL database', 
       await run('import', file, ...registry, ...keys),
     ]) {
       expect(outcome).toMatchObject({ code, sentence: expect.stringMatching(words) })
+      expect(JSON.stringify(outcome)).not.toContain('s3cret')
+    }
+  })
+
+  it.each([
+    ['sslrootcert', null, /ENOENT.*nothing/],
+    ['sslrootcert', 'no certificate\n', /PEM/],
+    ['sslcert', 'no certificate\n', /PEM/],
+    ['sslkey', 'no key\n', /DECODER/],
+  ])('says in a sentence that the file of %s cannot be used (%j), and no password', async (name, text, words) => {
+    const { place, trust, folder, keys } = await setting()
+    const file = join(folder, text === null ? 'nothing' : 'something')
+    if (text !== null) writeFileSync(file, text)
+    const url = new URL(place.url)
+    url.password = 's3cret'
+    url.searchParams.set(name, file)
+    const registry = ['--registry', url.href]
+    const serving = await openDatabase(url.href, { ...options, keys: place.keys })
+    for (const outcome of [
+      await run('verify', ...registry, ...keys),
+      await run('receipt', '20200101-000001', ...registry),
+      await run('status', ...registry, '--trust', trust),
+      await run('import', 'README.md', ...registry, ...keys),
+      serving.ok ? {} : databaseRefusal(serving.problem),
+    ]) {
+      expect(outcome).toMatchObject({ code: 78, sentence: expect.stringMatching(words) })
       expect(JSON.stringify(outcome)).not.toContain('s3cret')
     }
   })
