@@ -1,5 +1,6 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { makeFolder } from './make-folder.ts'
 
 /**
  * Keeps a second program out of a data folder for as long as this one lives: two would settle and forget each other's
@@ -7,7 +8,7 @@ import { createServer } from 'node:net'
  * where the folder cannot be made.
  */
 export function lockFolder(folder: string): Promise<boolean> {
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   const { dev, ino } = statSync(folder, { bigint: true }) // one folder, by whatever path
   const server = createServer().unref()
   return new Promise((resolve) => {

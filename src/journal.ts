@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from './make-folder.ts'
 import { replaceFile, syncFolder, writeSynced } from './synced-file.ts'
 import type { Pending } from './types/visit.ts'
 
@@ -15,7 +16,7 @@ export interface Journal {
 
 /** Throws what the file system throws: a kiosk that cannot keep its journal must not start, and not renew. */
 export function openJournal(folder: string): Journal {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder, 0o700)
   const path = join(folder, 'renewal.json')
   const draft = `${path}.new`
   writeSynced(draft, '') // finds out now whether the folder can be written

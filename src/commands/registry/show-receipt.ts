@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EXIT, type Refusal } from '../../exit.ts'
+import { makeFolder } from '../../make-folder.ts'
 import { receiptFiles } from '../../registry/receipt-files.ts'
 import { withRecords } from '../../registry/with-records.ts'
 import { printReceipt } from './print-receipt.ts'
@@ -24,7 +25,7 @@ export async function showReceipt(task: ReceiptTask, now: Date): Promise<Registr
   const { text, proof, evidence } = receipt
   if (out === null) return { code: EXIT.done, output: text }
   try {
-    mkdirSync(out, { recursive: true })
+    makeFolder(out)
     for (const [extension, content] of Object.entries({ txt: text, proof, evidence }))
       writeFileSync(join(out, `${number}.${extension}`), content)
   } catch (error) {

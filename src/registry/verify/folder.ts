@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
+import { makeFolder } from '../../make-folder.ts'
 import type { LogFile } from './log-files.ts'
 import type { LogFolder } from './verify-files.ts'
 
@@ -20,6 +21,6 @@ export const logFolder = (folder: string): LogFolder => ({
 /** Throws what the file system throws. */
 export function writeLogFile(folder: string, { path, octets }: LogFile): void {
   const whole = join(folder, path)
-  mkdirSync(dirname(whole), { recursive: true })
+  makeFolder(dirname(whole))
   writeFileSync(whole, octets)
 }

@@ -13,6 +13,7 @@ import { loggedRegistry, tampered } from '../../support/logged-registry.ts'
 import { codeInPdf, skipWithoutPdfTools, textOfPdf } from '../../support/pdf-tools.ts'
 import { NOW } from '../../support/registry.ts'
 import { COMPANY, contents } from '../../support/requests.ts'
+import { runModule } from '../../support/run-module.ts'
 
 async function run(...args: string[]) {
   const task = registryOptions(args)
@@ -220,6 +221,23 @@ describe('koshin registry', () => {
     expect(logged.rows('roster')).toMatchObject([{ number: '1000000003' }])
     expect(existsSync(`${logged.path}.import`)).toBe(false)
     expect(report(await run('verify', ...registry))).toMatchObject({ agrees: true, entries: 3 })
+  })
+
+  it.each([
+    ['verify', '--export', '/proc/none'],
+    ['verify', '--export', '/proc/none/below'],
+    ['receipt', '--out', '/proc/none'],
+  ])('gives up where no folder can be made: %s %s %s', async (command, flag, folder) => {
+    const logged = await loggedRegistry(1)
+    const number = await logged.renew(0)
+    const task = [command, ...(command === 'receipt' ? [number] : []), '--registry', `sqlite:${logged.path}`]
+    const { status, stderr } = runModule(
+      "import { registryCommand } from './src/commands/registry/registry-command.ts'\n" +
+        'await registryCommand(process.argv.slice(1), process)',
+      ...[...task, flag, folder],
+    )
+    expect(stderr).toContain("ENOENT: no such file or directory, mkdir '/proc/none")
+    expect(status).toBe(73)
   })
 
   it('says what cannot be read', async () => {
