@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, openSync, readSync } from 'node:fs'
 import { EXIT, type Refusal } from '../../exit.ts'
+import { USUAL_SEARCH } from '../../registry/desk/search-policy.ts'
 import { importInto } from '../../registry/import-into.ts'
 import { toJson } from '../json.ts'
 import type { RegistryTask } from './registry-options.ts'
 import { registryRefusal } from './registry-refusal.ts'
+import { registrySettings } from './registry-settings.ts'
 import type { RegistryOutcome } from './verify-registry.ts'
 
 const NO_COMPANIES: Refusal = {
@@ -26,12 +28,16 @@ function readFirst(path: string): void {
 
 /** `tell` is given a line of progress for each percent of the file. */
 export async function importFile(
-  { registry, keys, file, digits }: Extract<RegistryTask, { command: 'import' }>,
+  task: Extract<RegistryTask, { command: 'import' }>,
   tell: (line: string, isLast: boolean) => void,
 ): Promise<RegistryOutcome | Refusal> {
+  const { registry, keys, file } = task
+  const settings = await registrySettings(task)
+  if ('code' in settings) return settings
+  const numberLength = task.digits ?? settings.search.numberLength ?? USUAL_SEARCH.numberLength
   const onProgress = ({ rows, percent }: { rows: number; percent: number }) =>
     tell(`${percent} %, ${rows} rows`, percent === 100)
-  const options = { clock: () => new Date(), randomBytes, rules: { numberLength: digits }, onProgress }
+  const options = { clock: () => new Date(), randomBytes, rules: { numberLength }, onProgress }
   try {
     readFirst(file)
     const imported = await importInto({ registry, keys }, { ...options, file })

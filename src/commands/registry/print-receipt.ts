@@ -5,19 +5,15 @@ import { EXIT, type Refusal } from '../../exit.ts'
 import { renderSheet } from '../../receipt/render-sheet.ts'
 import { createSaver } from '../../receipt/save-receipt.ts'
 import { logHash } from '../../registry/log-hash.ts'
-import { isPostgres } from '../../registry/open-database.ts'
 import { receiptSheet } from '../../registry/sheet/receipt-sheet.ts'
 import { withRecords } from '../../registry/with-records.ts'
-import { readSettings } from '../../settings/read-settings.ts'
 import type { ReceiptTask } from './registry-options.ts'
+import { registrySettings } from './registry-settings.ts'
 
 /** The receipt as a kiosk prints it, marked as printed again, into the file of `--pdf`. Null: it is there. */
 export async function printReceipt({ registry, number, pdf, config }: ReceiptTask, now: Date): Promise<Refusal | null> {
   if (pdf === null) return null
-  const settings = await readSettings(
-    config,
-    isPostgres(registry) ? null : dirname(resolve(registry.slice('sqlite:'.length))),
-  )
+  const settings = await registrySettings({ registry, config })
   if ('code' in settings) return settings
   const issuers = withIssuers(BUILT_IN_ISSUERS, settings.issuers)
   const sheet = await withRecords(registry, async (database) =>

@@ -20,7 +20,8 @@ export type RegistryTask =
       readonly registry: string
       readonly keys: string | null
       readonly file: string
-      readonly digits: number
+      readonly digits: number | null // null: as the agency's rules have it
+      readonly config: string | null
     }
   | { readonly command: 'status'; readonly registry: string; readonly trust: string | null }
   | MigrateTask
@@ -89,7 +90,8 @@ const TASK = z.discriminatedUnion('command', [
     registry,
     keys,
     file: z.string(MISSING).min(1),
-    digits: z.coerce.number().int().min(1).max(16).default(10),
+    digits: z.coerce.number().int().min(1).max(16).nullable().default(null),
+    config: path.nullable().default(null),
   }),
   z.strictObject({ command: z.literal('status'), registry, trust: path.nullable().default(null) }),
   z.strictObject({
@@ -154,7 +156,7 @@ function besideNoFile(task: RegistryTask): string | null {
 const FLAGS: Readonly<Record<RegistryTask['command'], { flags: readonly string[]; argument: string | null }>> = {
   verify: { flags: ['registry', 'keys', 'from', 'head', 'export'], argument: null },
   receipt: { flags: ['registry', 'out', 'pdf', 'config'], argument: 'number' },
-  import: { flags: ['registry', 'keys', 'digits'], argument: 'file' },
+  import: { flags: ['registry', 'keys', 'digits', 'config'], argument: 'file' },
   status: { flags: ['registry', 'trust'], argument: null },
   migrate: { flags: ['from', 'to', 'keys'], argument: null },
   serve: {

@@ -5,7 +5,7 @@ export const DEFAULT_REGISTRY = 'sqlite:/var/lib/koshin/registry.db'
 export const USAGE = `koshin registry verify [--registry URL] [--keys FILE] [--head FILE] [--export DIR]
 koshin registry verify --from DIR [--head FILE]
 koshin registry receipt NUMBER [--registry URL] [--out DIR] [--pdf FILE] [--config FILE]
-koshin registry import FILE.csv [--registry URL] [--keys FILE] [--digits N]
+koshin registry import FILE.csv [--registry URL] [--keys FILE] [--digits N] [--config FILE]
 koshin registry status [--registry URL] [--trust DIR]
 koshin registry migrate --from sqlite:FILE --to postgres://… [--keys FILE]
 koshin registry serve --database URL --listen HOST:PORT --tls-cert FILE --tls-key FILE --client-ca FILE
@@ -20,7 +20,7 @@ koshin registry serve --database URL --listen HOST:PORT --tls-cert FILE --tls-ke
   receipt  shows a receipt; --out writes it with its proof and its evidence into DIR, --pdf as it is printed into FILE
   import   replaces the roster (資格審査情報) by a CSV file in UTF-8 or Shift_JIS, all of it or nothing; JSON on standard
            output, progress on standard error
-  --digits of the agency's 登録番号, 1 to 16 (10)
+  --digits of the agency's 登録番号, 1 to 16; without it number-digits of the agency's rules (10)
   status   counts, newest receipts, the log's head, and how old the revocation lists are
   migrate  copies a whole registry into an empty database and compares every table; broken off, it goes on when it is
            run again. FILE is left as it is, and nothing may serve from it meanwhile or afterwards
@@ -31,7 +31,7 @@ koshin registry serve --database URL --listen HOST:PORT --tls-cert FILE --tls-ke
   --client-ca  who vouches for kiosks (PEM): each needs a certificate whose common name is its own
   --client-crl  that authority's revocation list (PEM), for kiosks that were stolen; a stale one refuses every kiosk
   --trust  folder with anchors/ and crls/ of the accepted authorities; without it "trust" beside the SQLite file
-  --config the agency's rules, as koshin.toml; of receipt: without it koshin.toml beside the SQLite file, if it is there
+  --config the agency's rules, as koshin.toml; of receipt and import: without it koshin.toml beside the SQLite file, if it is there
   --rate   requests a second that one kiosk may make (50)
 
 Exit codes: 0 agrees, imported or copied, ${EXIT.refused} disagrees (the first entry or the tables are named) or, of status, a

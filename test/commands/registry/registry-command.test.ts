@@ -240,6 +240,26 @@ describe('koshin registry', () => {
     expect(status).toBe(73)
   })
 
+  it('imports numbers as long as koshin.toml has them, where the flag says nothing else', async () => {
+    const logged = await loggedRegistry(1)
+    const [file, config] = [join(logged.folder, 'roster.csv'), join(logged.folder, 'other.toml')]
+    const registry = ['--registry', `sqlite:${logged.path}`]
+    const rosterOf = (number: string) => writeFileSync(file, `登録番号,企業名称,住所\n${number},新しい会社,川崎市\n`)
+    writeFileSync(join(logged.folder, 'koshin.toml'), '[search]\nnumber-digits = 8\n')
+    writeFileSync(config, '[search]\nnumber-digits = 12\n')
+    rosterOf('1234567890')
+    expect(report(await run('import', file, ...registry))).toMatchObject({ problems: [{ problem: 'number.format' }] })
+    expect(report(await run('import', file, ...registry, '--digits', '10'))).toMatchObject({ imported: 1 })
+    rosterOf('12345678')
+    expect(report(await run('import', file, ...registry))).toMatchObject({ imported: 1 })
+    expect(await run('import', file, ...registry, '--config', config)).toMatchObject({ code: 3 })
+    rosterOf('123456789012')
+    expect(report(await run('import', file, ...registry, '--config', config))).toMatchObject({ imported: 1 })
+    const nowhere = await run('import', file, ...registry, '--config', '/nowhere/koshin.toml')
+    expect(nowhere).toMatchObject({ code: 78, sentence: expect.stringContaining('/nowhere/koshin.toml') })
+    expect(logged.rows('roster')).toMatchObject([{ number: '123456789012' }])
+  })
+
   it('says what cannot be read', async () => {
     expect(await run('verify', '--registry', 'sqlite:/nowhere/registry.db')).toMatchObject({ code: 66 })
     expect(await run('verify', '--from', '/nowhere')).toMatchObject({ code: 66 })
