@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -12,6 +12,7 @@ import { showStatus } from '../../../src/commands/registry/show-status.ts'
 import { verifyRegistry } from '../../../src/commands/registry/verify-registry.ts'
 import { openDatabase } from '../../../src/registry/open-database.ts'
 import { authority, options, visitsTo } from '../../support/logged-registry.ts'
+import { codeInPdf, skipWithoutPdfTools, textOfPdf } from '../../support/pdf-tools.ts'
 import { canRunPostgres, startPostgres } from '../../support/postgres.ts'
 import { postgresPlace } from '../../support/postgres-place.ts'
 
@@ -78,6 +79,30 @@ describe.skipIf(postgres === null)('koshin registry, of a PostgreSQL database', 
       )
     expect(await run('receipt', '20200101-000001', ...registry)).toMatchObject({ code: 1 })
   })
+
+  it.skipIf(skipWithoutPdfTools())(
+    'prints a receipt again, with the proof that --out writes, by the rules of --config',
+    {
+      timeout: 60_000,
+    },
+    async () => {
+      const { folder, registry, renew } = await setting()
+      const number = await renew(1)
+      const pdf = join(folder, 'again.pdf')
+      const out = join(folder, 'out')
+      const config = join(folder, 'rules.toml')
+      const print = (...more: string[]) => run('receipt', number, ...registry, '--pdf', pdf, ...more)
+      expect(await print('--out', out)).toMatchObject({ code: 0 })
+      expect(statSync(pdf).mode & 0o777).toBe(0o600)
+      const octets = readFileSync(pdf)
+      expect(codeInPdf(octets, 150)).toBe(readFileSync(join(out, `${number}.proof`), 'utf8'))
+      expect(textOfPdf(octets).join('')).toMatch(
+        new RegExp(`再発行2026年11月24日09時00分.*${number}.*ICカード更新受付票`),
+      )
+      writeFileSync(config, '[receipt]\nfont = "/nowhere/font.ttf"\n')
+      expect(await print('--config', config)).toMatchObject({ code: 69 })
+    },
+  )
 
   it('counts for a person', { timeout: 60_000 }, async () => {
     const { registry, trust, renew } = await setting()
