@@ -5,8 +5,9 @@ const COST = { N: 2 ** 15, r: 8, p: 1 } as const
 const OCTETS = 32
 const SALT = 16
 
-/** `scrypt:32768:8:1:SALT:HASH`, base64. */
-export const PASSWORD_HASH = /^scrypt:(\d{4,7}):(\d{1,2}):(\d):([A-Za-z0-9+/]{22,}={0,2}):([A-Za-z0-9+/]{43}=)$/
+/** `scrypt:32768:8:1:SALT:HASH`, base64. Of other costs up to 128 MiB: a wrong one would end the program when somebody tries. */
+export const PASSWORD_HASH =
+  /^scrypt:(16384|32768|65536|131072):(8):(1):([A-Za-z0-9+/]{22,}={0,2}):([A-Za-z0-9+/]{43}=)$/
 
 export async function hashPassword(password: Uint8Array): Promise<string> {
   const salt = randomBytes(SALT)

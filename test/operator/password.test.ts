@@ -22,6 +22,18 @@ describe('the operator’s password', () => {
       expect(await isPassword(octets(''), stored)).toBe(false)
   })
 
+  it('is not looked at with a cost that scrypt cannot do or the kiosk has no memory for', async () => {
+    const known = await hashPassword(octets('open sesame'))
+    for (const cost of ['32767:8:1', '0000:8:1', '32768:0:1', '32768:8:0', '9999999:8:1', '1048576:99:1']) {
+      const stored = known.replace('32768:8:1', cost)
+      expect(stored).not.toMatch(PASSWORD_HASH)
+      expect(await isPassword(octets('open sesame'), stored)).toBe(false)
+    }
+    const dearer = known.replace('32768', '131072')
+    expect(dearer).toMatch(PASSWORD_HASH)
+    expect(await isPassword(octets('open sesame'), dearer)).toBe(false)
+  })
+
   it('is wiped when it was looked at, right or wrong', async () => {
     const stored = await hashPassword(octets('pass'))
     const { password } = createSecrets()
