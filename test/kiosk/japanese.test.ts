@@ -47,6 +47,14 @@ it('has one binding of labwc for keys and one for the mouse, which do nothing: w
   expect(profile('labwc/menu.xml')).not.toContain('<item')
 })
 
+it('starts on every machine that the package is made for: a folder that has to be there is there on all of them', () => {
+  const unit = (name: string) => readFileSync(`kiosk/rootfs/usr/lib/systemd/system/${name}.service`, 'utf8')
+  const libraries = (name: string) =>
+    [...unit(name).matchAll(/^ExecPaths=.*$/gm)].join().match(/\S*\/usr\/lib\S*(linux-gnu|64)/g)
+  expect(libraries('koshin-ime')).toEqual(['-/usr/lib/x86_64-linux-gnu', '-/usr/lib/aarch64-linux-gnu', '-/usr/lib64'])
+  for (const name of ['koshin-kiosk', 'koshin-maintenance']) expect(libraries(name)).toEqual(libraries('koshin-ime'))
+})
+
 it('makes a mouse cursor of one transparent pixel', () => {
   const octets = readFileSync(join(made, 'icons/default/cursors/default'))
   expect([octets.toString('latin1', 0, 4), octets.length, octets.readUInt32LE(64)]).toEqual(['Xcur', 68, 0])
