@@ -4,7 +4,7 @@ import { CERTIFICATE_ROWS, COLUMNS, COMPANY_INFORMATION, FORM_CONTENTS, LOG_HEAD
 const text = z.string()
 
 const HEAD = {
-  number: text,
+  number: z.string().regex(/^\d{8}-\d{6,}$/), // the kiosk names a file after it
   outcome: z.enum(['completed', 'provisional']),
   time: text,
   registry: text,
