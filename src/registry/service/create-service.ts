@@ -1,4 +1,4 @@
-import { fastify } from 'fastify'
+import { type FastifyInstance, fastify } from 'fastify'
 import type { ServedRegistry } from '../registry.ts'
 import { OPERATION_NAMES, operationPath } from '../wire/operations.ts'
 import { connectionNames } from './connection-names.ts'
@@ -60,6 +60,7 @@ export function createService(options: ServiceOptions): Service {
     running: new Set(),
   }
   const server = bareServer(serving)
+  endConnections(server)
   recordRequests(server, serving)
   guardKiosks(server, connectionNames(), rateLimit(options.perSecond, options.clock))
   answerException(server, serving)
@@ -82,6 +83,20 @@ export function createService(options: ServiceOptions): Service {
       await options.registry.close()
     },
   }
+}
+
+/**
+ * When a stop comes Node closes the connections that are idle, and no others. What is answered after that is its
+ * connection's last; Fastify sees to it only for what comes later than the stop.
+ */
+function endConnections(server: FastifyInstance): void {
+  let isClosing = false
+  server.addHook('preClose', async () => {
+    isClosing = true
+  })
+  server.addHook('onSend', async (_, reply) => {
+    if (isClosing) reply.header('connection', 'close')
+  })
 }
 
 function bareServer({ identity, limits, randomBytes }: Serving) {
