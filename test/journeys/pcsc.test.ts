@@ -78,8 +78,8 @@ describe.skipIf(skipWithoutStack())('on pcscd, in a real terminal', { timeout: 6
     for (const pin of Object.values(PIN)) {
       expect(snapshot.includes(pin), 'heap').toBe(false)
       expect(program.output().includes(pin), 'terminal').toBe(false)
-      for (const name of readdirSync(folder)) {
-        expect(readFileSync(join(folder, name), 'latin1').includes(pin), name).toBe(false)
+      for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())) {
+        expect(readFileSync(join(entry.parentPath, entry.name), 'latin1').includes(pin), entry.name).toBe(false)
       }
     }
   })
