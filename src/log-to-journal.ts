@@ -4,7 +4,7 @@ import { writeSync } from 'node:fs'
 const PRIORITIES = { info: 6, warn: 4, fatal: 2 } as const
 type Level = keyof typeof PRIORITIES
 
-/** Octets of a message: what is longer would need a memory file instead of a datagram. */
+/** Characters of an entry's message; what is cut is no JSON any more. Much longer ones would need a memory file. */
 const LONGEST = 32 * 1024
 
 /**

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { handBack } from './forgotten-cards.ts'
 import { INSTALLED } from './installed.ts'
@@ -89,7 +90,7 @@ function intoService(folder: string, installed: string): ControlOutcome {
   const wasEnded = readServiceFile(folder, 'maintenance') !== null
   removeServiceFile(folder, 'closed')
   removeServiceFile(folder, 'maintenance')
-  return wasEnded && folder === installed ? { kind: 'to-start' } : done('')
+  return wasEnded && resolve(folder) === installed ? { kind: 'to-start' } : done('')
 }
 
 function statusOf(folder: string): string {

@@ -3,12 +3,12 @@ import type { Schema } from './schema.ts'
 
 /**
  * What the rules need of a database. Everything in `work` happens, or nothing; nobody else writes meanwhile. Writes may
- * share a commit (`together`), and one that throws may be done a second time: it changes nothing but the database.
+ * share a commit (`together`), and one of them may be done a second time: it changes nothing but the database.
  */
 export interface Engine {
   read<Value>(work: (database: Kysely<Schema>) => Promise<Value>): Promise<Value>
   write<Value>(work: (database: Kysely<Schema>) => Promise<Value>): Promise<Value>
-  /** As `write`, but others may write meanwhile: only for rows that nobody knows of before, in one statement. */
+  /** As `write`, but others may write meanwhile: only for rows that nobody knows of before. */
   add(work: (database: Kysely<Schema>) => Promise<unknown>): Promise<void>
   /** Whether an exception came from the database being away, full, locked or broken, and not from a bug. */
   isTrouble(error: unknown): boolean

@@ -76,7 +76,7 @@ describe('koshin kiosk-control', () => {
   it('starts an installed kiosk that was ended for maintenance, and no other', () => {
     expect(kioskControl(['in-service'], folder)).toEqual({ kind: 'done', output: '' })
     writeServiceFile(folder, 'maintenance', '')
-    expect(kioskControl(['in-service'], folder)).toEqual({ kind: 'to-start' })
+    expect(kioskControl(['in-service', '--data', `${folder}/`], folder)).toEqual({ kind: 'to-start' })
     expect(kioskControl(['in-service'], folder)).toEqual({ kind: 'done', output: '' })
     writeServiceFile(folder, 'maintenance', '')
     expect(control('in-service')).toEqual({ kind: 'done', output: '' })

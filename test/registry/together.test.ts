@@ -5,7 +5,17 @@ import { together, type Work } from '../../src/registry/together.ts'
 function setting() {
   const [kept, sizes]: [string[], number[]] = [[], []]
   const state = { trouble: null as Error | null }
+  let isOpen = false
   const perform = async (works: readonly Work<string[]>[]) => {
+    expect(isOpen).toBe(false)
+    isOpen = true
+    try {
+      return await transaction(works)
+    } finally {
+      isOpen = false
+    }
+  }
+  const transaction = async (works: readonly Work<string[]>[]) => {
     const open: string[] = []
     const values = []
     for (const work of works) values.push(await work(open))
