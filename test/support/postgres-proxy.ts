@@ -32,7 +32,7 @@ export async function postgresProxy(direct: string): Promise<PostgresProxy> {
   const says = (octets: Buffer, statement: string) =>
     octets.includes(statement) ||
     [...prepared].some(([name, text]) => text.includes(statement) && octets.includes(name))
-  const server = createServer((client) => {
+  const server = createServer({ noDelay: true }, (client) => {
     const database = createConnection(target)
     let cut: Cut | null = null // of this connection
     let isCommitting = false

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Pool, PoolClient, QueryResult } from 'pg'
 import type { Engine } from '../engine.ts'
 import type { Schema } from '../schema.ts'
+import { together } from '../together.ts'
 import { isPostgresTrouble } from './errors.ts'
 import { ALONE } from './migrate.ts'
 import { type Pipeline, pipelined } from './pipelined.ts'
@@ -39,10 +40,23 @@ export function postgresEngine(pool: Pool): Engine {
       client.release(!isOver) // without an answer to the rollback the connection ends, and with it the transaction
     }
   }
+  const write = together<Kysely<Schema>>(
+    (works) =>
+      transaction(takeTurn, async (database) => {
+        const values = []
+        for (const work of works) values.push(await work(database))
+        return values
+      }),
+    isPostgresTrouble,
+  )
+  const add = together<Kysely<Schema>>(
+    (works) => transaction(takePart, (database) => Promise.all(works.map((work) => work(database)))),
+    isPostgresTrouble,
+  )
   return {
     read: (work) => transaction(beginReading, work),
-    write: (work) => transaction(takeTurn, work),
-    add: async (work) => void (await transaction(takePart, work)),
+    write,
+    add: async (work) => void (await add(work)),
     isTrouble: isPostgresTrouble,
     close: () => pool.end(),
   }

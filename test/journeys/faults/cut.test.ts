@@ -39,7 +39,7 @@ describe.skipIf(postgres === null)('on PostgreSQL, while twenty kiosks renew', {
   })
 
   it('a connection cut between service and database, before and after the commit, loses no receipt', async () => {
-    const stage = await postgresStage(CUTS * 2, postgres)
+    const stage = await postgresStage(CUTS * KIOSKS, postgres) // who is cut: as many as share a commit
     const proxy = await postgresProxy(stage.database)
     onTestFinished(() => proxy.close())
     const service = await stage.serve({ database: proxy.url })

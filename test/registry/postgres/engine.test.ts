@@ -75,6 +75,21 @@ describe.skipIf(postgres === null)('the engine on PostgreSQL', () => {
     expect(rows).toEqual(days.map((_, last) => ({ last })))
   })
 
+  it('commits once for what comes at once, and undoes alone what fails alone', async () => {
+    const place = await postgresPlace(postgres)
+    const engine = await engineOn(place)
+    const write = (day: string) =>
+      engine.write((database) => database.insertInto('counter').values(counter(day)).execute())
+    await Promise.all(['1', '2', '3'].map(write))
+    expect(await place.query('select count(distinct xmin::text)::int as commits from counter')).toEqual([
+      { commits: 1 },
+    ])
+    const answers = await Promise.allSettled(['4', '3', '5'].map(write))
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    const days = ['1', '2', '3', '4', '5'].map((day) => ({ day }))
+    expect(await place.query('select day from counter order by day')).toEqual(days)
+  })
+
   it('keeps its commits whatever the server thinks of them', async () => {
     const engine = await engineOn(await postgresPlace(postgres))
     const setting = await engine.write((database) => sql`show synchronous_commit`.execute(database))
