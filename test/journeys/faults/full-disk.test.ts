@@ -22,9 +22,7 @@ async function renewOnFullDisk(stage: FaultStage, disk: SmallDisk, engine: strin
   const restarts = { service: 0, database: 0 }
   const renewing = renewingKiosks(stage, { portOf: () => port })
   const hasEnded = () => service.process.exitCode !== null || world.hasEnded()
-  await withFaults(stage, renewing, TIMES, async (time) => {
-    await world.shrink()
-    await fillFor(disk, renewing, time % 2 === 0 ? KIOSKS / 2 : KIOSKS * 5, hasEnded)
+  const revive = async () => {
     if (world.hasEnded()) {
       await world.start()
       restarts.database++
@@ -34,6 +32,13 @@ async function renewOnFullDisk(stage: FaultStage, disk: SmallDisk, engine: strin
       service = await stage.serve({ port })
       restarts.service++
     }
+  }
+  await withFaults(stage, renewing, TIMES, async (time) => {
+    await world.shrink()
+    await fillFor(disk, renewing, time % 2 === 0 ? KIOSKS / 2 : KIOSKS * 5, hasEnded)
+    const { length } = renewing.seen
+    const revived = () => revive().then(() => renewing.seen.length) // a database may end a while after it was full
+    await expect.poll(revived, { interval: 100, timeout: 180_000 }).toBeGreaterThan(length)
   })
   await expectSound(stage, { seen: renewing.seen, port })
   expect(service.lines.filter(({ event }) => event === 'exception')).toEqual([])
