@@ -111,7 +111,9 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
     issueReceipt: issueReceipt({
       registry,
       desk,
-      deliver: once(() => createDelivery(settings.receipt, { environment: process.env, clock })),
+      deliver: once(() =>
+        createDelivery(settings.receipt, { environment: process.env, clock, system: settings.kiosk.systemName.ja }),
+      ),
       log: { info, warn },
     }),
     ports: {

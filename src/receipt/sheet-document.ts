@@ -6,10 +6,11 @@ import { contentParts } from './request-parts.ts'
 import { shownValue } from './shown-value.ts'
 import { WORDS } from './words.ts'
 
-/** When a sheet is printed, and whether by the kiosk of the visit or again later. */
+/** When a sheet is printed, whether by the kiosk of the visit or again later, and by whose system. */
 export interface Issue {
   readonly at: Date
   readonly again: boolean
+  readonly system: string | undefined // [kiosk] system-name, where the operator has named it
 }
 
 export interface Pair {
@@ -31,6 +32,7 @@ export type Part =
 
 /** What a sheet says, in order, whether it becomes a PDF or a text. Values are ready to be shown (design §8). */
 export interface SheetDocument {
+  readonly system: string
   readonly title: string
   readonly number: string
   readonly issued: string
@@ -41,10 +43,11 @@ export interface SheetDocument {
 }
 
 /** In Japanese whatever the screen spoke: agencies want it with their forms (facts/e-bidding.md §1.7). */
-export function sheetDocument(sheet: Sheet, { at, again }: Issue): SheetDocument {
+export function sheetDocument(sheet: Sheet, { at, again, system = WORDS.system }: Issue): SheetDocument {
   const { number, logged } = sheet
   const issued = again ? WORDS.reissued : WORDS.issued
   return {
+    system: shownValue(system),
     title: WORDS.titles[sheet.kind],
     number,
     issued: `${issued} ${jstTime(at)}`,

@@ -5,9 +5,9 @@ import { WORDS } from './words.ts'
 const WIDTH = 76 // cells; CUPS prints 80 to a row of A4
 
 /** For people without a PDF and printers without a Japanese font of ours; ends with the proof as it is. */
-export const textSheet = ({ title, issued, number, parts, evidence, proof }: SheetDocument): string =>
+export const textSheet = ({ system, title, issued, number, parts, evidence, proof }: SheetDocument): string =>
   [
-    WORDS.system,
+    system,
     title,
     '',
     `${number}  ${issued}`,

@@ -57,13 +57,17 @@ describe('receipts, in a real terminal', { timeout: 60_000 }, () => {
 
   it('are printed as text by themselves where the operator wants that, in either language of the screen', async () => {
     const cups = fakeCups()
-    const { program, folder } = await kioskWith(cups, 'format = "text"\nwhen = "automatic"\n')
+    const { program, folder } = await kioskWith(
+      cups,
+      'format = "text"\nwhen = "automatic"\n[kiosk]\nsystem-name = "さくら県電子入札"\n',
+    )
     await visitToReview(program)
     const number = await pressRenew(program)
     await program.waitFor(['受付票をプリンターへ送りました', '受付票を保存しました'])
     program.type(KEY.f2)
     await program.waitFor(['The receipt was sent to the printer. Please take it.', 'The receipt was saved.'])
-    expect(readFileSync(join(folder, `${number}.txt`), 'utf8')).toContain('【新規に使用するICカード】')
+    const saved = readFileSync(join(folder, `${number}.txt`), 'utf8')
+    expect(saved).toMatch(/^さくら県電子入札\nICカード更新 受付票\n[\s\S]*【新規に使用するICカード】/)
     expect(cups.printed()?.toString()).toContain('現在使用しているICカード（旧カード）では')
   })
 

@@ -5,7 +5,7 @@ import { reviewLayout } from '../../src/ui/review-layout.ts'
 import { ja } from '../../src/ui/words/ja.ts'
 import { RENEWAL_SHEET, REQUEST_SHEET } from '../support/sheet-samples.ts'
 
-const ISSUE = { at: new Date('2026-11-23T06:25:20Z'), again: false }
+const ISSUE = { at: new Date('2026-11-23T06:25:20Z'), again: false, system: undefined }
 const HOSTILE = '株式会社\u202e東京\x1b[2J‹20BB7›\u200b①'
 
 function cardsOf({ parts }: SheetDocument): Part & { readonly kind: 'cards' } {
@@ -62,6 +62,12 @@ describe('what a sheet says of a renewal', () => {
     expect(notes(false, 'completed').join()).not.toMatch(/仮登録|再発行/)
     expect(notes(true, 'provisional').join()).toMatch(/仮登録です.*再発行した時点/)
     expect(sheetDocument(RENEWAL_SHEET, { ...ISSUE, again: true }).issued).toMatch(/^再発行 2026年/)
+  })
+
+  it('stands under the name that the operator gave the system, else under our own', () => {
+    const heading = (system: string | undefined) => sheetDocument(RENEWAL_SHEET, { ...ISSUE, system }).system
+    expect(heading('さくら県電子入札')).toBe('さくら県電子入札')
+    expect(heading(undefined)).toBe(ja.frame.system)
   })
 
   it('escapes what the screen escapes, and cuts what would fill pages, and says so', () => {

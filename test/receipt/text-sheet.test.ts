@@ -5,7 +5,7 @@ import { cells } from '../../src/ui/cells.ts'
 import { RENEWAL_SHEET, REQUEST_SHEET } from '../support/sheet-samples.ts'
 
 const text = (sheet: Parameters<typeof sheetDocument>[0]) =>
-  textSheet(sheetDocument(sheet, { at: new Date('2026-11-23T06:25:20Z'), again: false }))
+  textSheet(sheetDocument(sheet, { at: new Date('2026-11-23T06:25:20Z'), again: false, system: undefined }))
 
 it.each([
   ['a renewal', RENEWAL_SHEET],

@@ -20,7 +20,7 @@ export async function printReceipt({ registry, number, pdf, config }: ReceiptTas
     receiptSheet(database, { view: (der) => strictView(der, issuers), log: await logHash(database) }, number),
   )
   if (sheet === null || typeof sheet === 'string' || !('logged' in sheet)) return UNWRITTEN
-  const issue = { at: now, again: true }
+  const issue = { at: now, again: true, system: settings.kiosk.systemName.ja }
   const { octets, extension } = await renderSheet(sheet, { ...settings.receipt, format: 'pdf' }, issue)
   if (extension !== 'pdf') return NO_FONT
   const saved = await createSaver(dirname(resolve(pdf)))(basename(pdf), octets)

@@ -37,9 +37,9 @@ function collected(document: PDFKit.PDFDocument): Promise<Uint8Array> {
 }
 
 /** Number and date at the right, the title in the middle over a double rule: as Japanese offices have it. */
-function drawTitle(pages: Paper, { title, number, issued }: SheetDocument): void {
+function drawTitle(pages: Paper, { system, title, number, issued }: SheetDocument): void {
   const right = (text: string, y: number) => pages.write(text, LEFT + WIDTH - pages.measure(text, 9), y, 9)
-  pages.write(WORDS.system, LEFT, PAGE.top, 10)
+  pages.write(system, LEFT, PAGE.top, 10)
   right(`${WORDS.facts.number} ${number}`, PAGE.top)
   right(issued, PAGE.top + 14)
   const y = PAGE.top + 42

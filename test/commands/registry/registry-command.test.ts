@@ -59,13 +59,14 @@ describe('koshin registry', () => {
     const logged = await loggedRegistry(2)
     const number = await logged.renew(1)
     const [pdf, out] = [join(logged.folder, 'again.pdf'), join(logged.folder, 'out')]
+    writeFileSync(join(logged.folder, 'koshin.toml'), '[kiosk]\nsystem-name = "さくら県電子入札"\n')
     const outcome = await run('receipt', number, '--registry', `sqlite:${logged.path}`, '--pdf', pdf, '--out', out)
     expect(outcome.code).toBe(0)
     expect(statSync(pdf).mode & 0o777).toBe(0o600)
     const octets = readFileSync(pdf)
     expect(codeInPdf(octets, 150)).toBe(readFileSync(join(out, `${number}.proof`), 'utf8'))
     expect(textOfPdf(octets).join('')).toMatch(
-      new RegExp(`再発行2026年11月23日15時20分.*${number}.*ICカード更新受付票`),
+      new RegExp(`^さくら県電子入札.*再発行2026年11月23日15時20分.*${number}.*ICカード更新受付票`),
     )
     const nowhere = join(logged.folder, 'none', 'again.pdf')
     expect(await run('receipt', number, '--registry', `sqlite:${logged.path}`, '--pdf', nowhere)).toMatchObject({

@@ -15,11 +15,14 @@ it('takes the first of the usual ones that is there', async () => {
 
 it('has a font beside the program on a machine that has none, and it can be printed with', async () => {
   const font = packagedFont() ?? expect.fail('npm ci has left the optional package out')
-  const octets = await renderPdf(sheetDocument(RENEWAL_SHEET, { at: new Date(0), again: false }), font)
+  const octets = await renderPdf(
+    sheetDocument(RENEWAL_SHEET, { at: new Date(0), again: false, system: undefined }),
+    font,
+  )
   expect(Buffer.from(octets).toString('latin1')).toContain('BIZUDGothic-Regular')
 })
 
 it('rejects what is no font, which is told as a receipt that could not be made', async () => {
-  const document = sheetDocument(RENEWAL_SHEET, { at: new Date(0), again: false })
+  const document = sheetDocument(RENEWAL_SHEET, { at: new Date(0), again: false, system: undefined })
   await expect(renderPdf(document, 'package.json')).rejects.toThrow()
 })

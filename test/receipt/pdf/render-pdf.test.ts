@@ -7,7 +7,7 @@ import { codeInPdf, skipWithoutPdfTools, textOfPdf, unspaced } from '../../suppo
 import { proofOfDepth, RENEWAL_SHEET, REQUEST_SHEET } from '../../support/sheet-samples.ts'
 
 const font = await findFont(null)
-const ISSUE = { at: new Date('2026-11-23T06:25:20Z'), again: false }
+const ISSUE = { at: new Date('2026-11-23T06:25:20Z'), again: false, system: undefined }
 
 async function printed(sheet: Sheet) {
   if (font === null) throw new Error('no Japanese font, not even of the npm package')
@@ -16,7 +16,8 @@ async function printed(sheet: Sheet) {
 }
 
 /** Every text of the document, in the order in which it is drawn. */
-const textsOf = ({ title, number, issued, parts, evidence }: SheetDocument): readonly string[] => [
+const textsOf = ({ system, title, number, issued, parts, evidence }: SheetDocument): readonly string[] => [
+  system,
   number,
   issued,
   title,
