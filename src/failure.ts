@@ -99,7 +99,7 @@ export type RequestFailure =
 export type ReceiptFailure =
   | {
       readonly kind: 'receipt.not-printed'
-      readonly why: 'missing' | 'paper' | 'off' | 'stopped' | 'silent' | 'refused'
+      readonly why: 'missing' | 'paper' | 'off' | 'stopped' | 'silent' | 'refused' | 'unsure' // perhaps it was
     }
   | { readonly kind: 'receipt.not-saved'; readonly why: 'full' | 'folder' | 'slow' }
   | { readonly kind: 'receipt.not-made' } // the registry did not tell what is on it, or nothing could be drawn

@@ -1,3 +1,4 @@
+import type { ReceiptFailure } from '../failure.ts'
 import type { Log } from '../log.ts'
 import type { Result } from '../result.ts'
 import type { Issued, IssuedFor, IssueReceipt, ReceiptWay, Sheet } from '../types/receipt.ts'
@@ -23,13 +24,16 @@ export const issueReceipt =
       const issued = await issue(world, way, of)
       if (issued.ok && issued.asText) world.log.warn({ event: 'receipt issued', way, number, problem: NO_FONT })
       else if (issued.ok) world.log.info({ event: 'receipt issued', way, number })
-      else world.log.warn({ event: 'receipt not issued', way, number, ...issued.failure })
+      else world.log.warn({ event: eventOf(issued.failure), way, number, ...issued.failure })
       return issued
     } catch (error) {
       world.log.warn({ event: 'receipt not issued', way, number, bug: frames(error) })
       return NOT_MADE
     }
   }
+
+const eventOf = (failure: ReceiptFailure) =>
+  'why' in failure && failure.why === 'unsure' ? 'receipt perhaps issued' : 'receipt not issued'
 
 const NO_FONT = 'as text: no Japanese font (koshin.toml [receipt] font, or fonts-morisawa-bizud-gothic)'
 const NOT_MADE = { ok: false, failure: { kind: 'receipt.not-made' } } as const

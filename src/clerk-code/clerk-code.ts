@@ -26,7 +26,7 @@ const ROLES: readonly CardRole[] = ['current', 'new', 'card']
 const ROWS: readonly FailureOf<'new.differs'>['row'][] = ['company', 'address', 'holder', 'expiry']
 const NOT_PRINTED: readonly (FailureOf<'receipt.not-printed'>['why'] | null)[] = [
   ...([null, 'missing', 'paper', 'off'] as const),
-  ...(['stopped', 'silent', 'refused'] as const), // below the second number
+  ...(['stopped', 'silent', 'refused', 'unsure'] as const), // below the second number
 ]
 const NOT_SAVED: readonly (FailureOf<'receipt.not-saved'>['why'] | null)[] = [null, 'full', 'folder', 'slow']
 

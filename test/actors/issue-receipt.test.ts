@@ -50,6 +50,13 @@ describe('a receipt', () => {
     expect(lines).toMatchObject([{ event: 'receipt not issued', kind: 'receipt.not-printed', why: 'paper' }])
   })
 
+  it('that perhaps came out is not called missing in the log', async () => {
+    const failure = { kind: 'receipt.not-printed', why: 'unsure' } as const
+    const { issue, lines } = world(async () => ({ ok: false, failure }))
+    await issue({ way: 'print', of: OF_RENEWAL })
+    expect(lines).toMatchObject([{ event: 'receipt perhaps issued', why: 'unsure', warning: true }])
+  })
+
   it('is not made while the registry is away', async () => {
     const { issue } = world(async () => ({ ok: true }), false)
     expect(await issue({ way: 'print', of: OF_RENEWAL })).toEqual(NOT_MADE)

@@ -126,6 +126,7 @@ it('says why a receipt was not printed or saved, and of an older code that it do
     codeText('x', explained({ place: 'result', failure: { kind, about } }), 'en')
   expect(told('receipt.not-printed', 'paper')).toContain('no paper. [receipt.not-printed paper]')
   expect(told('receipt.not-printed', 'refused')).toContain('did not take it. [receipt.not-printed refused]')
+  expect(told('receipt.not-printed', 'unsure')).toContain('not known whether the receipt was printed')
   expect(told('receipt.not-saved', 'full')).toContain('no room left')
   expect(told('receipt.not-saved', null)).toContain("on the visitor's screen [receipt.not-saved]")
 })

@@ -13,14 +13,15 @@ export interface FakeCups {
 interface Behaviour {
   readonly lp?: string // shell, after the call was written down
   readonly lpstat?: string
+  readonly cancel?: string
 }
 
 /** As CUPS 2.4.2 answers: taken, and gone from its queue at the first look. */
 const TAKES = 'cat > "$folder/printed"\necho "request id is office-12 (0 file(s))"'
 
-export function fakeCups({ lp = TAKES, lpstat = '' }: Behaviour = {}): FakeCups {
+export function fakeCups({ lp = TAKES, lpstat = '', cancel = '' }: Behaviour = {}): FakeCups {
   const folder = mkdtempSync(join(tmpdir(), 'koshin-cups-'))
-  for (const [name, does] of Object.entries({ lp, lpstat, cancel: '' })) {
+  for (const [name, does] of Object.entries({ lp, lpstat, cancel })) {
     const head = `#!/bin/sh\nfolder='${folder}'\necho "${name} $*" >> "$folder/calls"\n`
     writeFileSync(join(folder, name), `${head}${does}\n`)
     chmodSync(join(folder, name), 0o755)

@@ -23,7 +23,8 @@ const PATIENCE: Patience = { program: 10_000, queue: 30_000, look: 1_000 }
 
 /**
  * `lp` answers when the job is in its queue, which it also is while the printer is off; so the queue is watched until the
- * job has left it. One that does not is cancelled: it names a person, and must not come out for the next visitor.
+ * job has left it. One that does not is cancelled: it names a person, and must not come out for the next visitor. Where that
+ * is not sure to have worked, the visitor is told to look at the printer.
  */
 export async function printByCups({ printer, title, octets, environment, patience = PATIENCE }: Job): Promise<Issued> {
   const run = (command: string, args: readonly string[], input: Uint8Array | null = null) =>
@@ -39,7 +40,8 @@ export async function printByCups({ printer, title, octets, environment, patienc
     await pause(patience.look)
   } while (performance.now() < until)
   const state = await run('lpstat', ['-l', '-p', printer])
-  await run('cancel', [job])
+  const taken = await run('cancel', [job])
+  if (taken.code !== 0) return notPrinted('unsure')
   return notPrinted(state.code === 0 ? alertOf(state.said) : 'silent')
 }
 
@@ -47,9 +49,9 @@ type Why = FailureOf<'receipt.not-printed'>['why']
 
 const notPrinted = (why: Why): Issued => ({ ok: false, failure: { kind: 'receipt.not-printed', why } })
 
-/** As CUPS 2.4 says it; it says the same where its service is not running. */
+/** As CUPS 2.4 says it; it says the same where its service is not running. One that was killed may have queued the job. */
 function whyRefused(ran: Ran): Why {
-  if (ran.code === null) return ran.problem === 'late' ? 'silent' : 'missing'
+  if (ran.code === null) return ran.problem === 'late' ? 'unsure' : 'missing'
   if (/does not exist/.test(ran.said)) return 'missing'
   return /not accepting/.test(ran.said) ? 'stopped' : 'refused'
 }

@@ -4,18 +4,19 @@ import type { FailureWords } from '../words.ts'
 const ADVICE = 'Your request is done. Note the receipt number: the staff can print the receipt later.'
 
 export const enReceiptFailures: Pick<FailureWords, ReceiptFailure['kind']> = {
-  'receipt.not-printed': ({ why }) => ({ text: `Not printed: ${NOT_PRINTED[why]}`, advice: ADVICE }),
+  'receipt.not-printed': ({ why }) => ({ text: NOT_PRINTED[why], advice: ADVICE }),
   'receipt.not-saved': ({ why }) => ({ text: `Not saved: ${NOT_SAVED[why]}`, advice: ADVICE }),
   'receipt.not-made': () => ({ text: 'The receipt could not be made.', advice: ADVICE }),
 }
 
 const NOT_PRINTED: Readonly<Record<FailureOf<'receipt.not-printed'>['why'], string>> = {
-  missing: 'the printer was not found.',
-  paper: 'the printer has no paper.',
-  off: 'the printer is off or not connected.',
-  stopped: 'the printer is stopped.',
-  silent: 'the printer does not answer.',
-  refused: 'the printer did not take it.',
+  missing: 'Not printed: the printer was not found.',
+  paper: 'Not printed: the printer has no paper.',
+  off: 'Not printed: the printer is off or not connected.',
+  stopped: 'Not printed: the printer is stopped.',
+  silent: 'Not printed: the printer does not answer.',
+  unsure: 'It is not known whether the receipt was printed. Please look at the printer.',
+  refused: 'Not printed: the printer did not take it.',
 }
 
 const NOT_SAVED: Readonly<Record<FailureOf<'receipt.not-saved'>['why'], string>> = {

@@ -15,6 +15,7 @@ const NOT_PRINTED: Readonly<Record<FailureOf<'receipt.not-printed'>['why'], stri
   off: 'プリンターの電源が入っていないか、つながっていないため、印刷できませんでした。',
   stopped: 'プリンターが停止しているため、印刷できませんでした。',
   silent: 'プリンターから応答がないため、印刷できませんでした。',
+  unsure: '受付票が印刷されたかどうか、確認できませんでした。プリンターをご確認ください。',
   refused: 'プリンターが受け付けなかったため、印刷できませんでした。',
 }
 
