@@ -19,11 +19,14 @@ wanted() { [ "$2" = "$3" ] || { echo "$1: '$2', not '$3'" >&2; exit 1; }; }
 
 old=$(version)
 wanted 'after the installation' "$(inside systemctl is-enabled koshin-kiosk)" enabled
+wanted 'who may read the settings' "$(inside stat -c '%a %U:%G' /etc/koshin/koshin.toml)" '640 root:koshin-kiosk'
+chmod 644 "$root/etc/koshin/koshin.toml" # as an older version left it
 echo '# the operator was here' >>"$root/etc/koshin/koshin.toml"
 inside dpkg -i /root/koshin-1.deb >/dev/null
 new=$(version)
 [ "$new" != "$old" ] || { echo "not upgraded from $old" >&2; exit 1; }
 wanted 'the settings after the upgrade' "$(tail -1 "$root/etc/koshin/koshin.toml")" '# the operator was here'
+wanted 'who may read them after it' "$(inside stat -c '%a %U:%G' /etc/koshin/koshin.toml)" '640 root:koshin-kiosk'
 
 if inside dpkg -i /root/koshin-0.deb >/dev/null 2>"$upper/said"; then echo 'was downgraded' >&2; exit 1; fi
 grep -q 'is older; nothing was changed' "$upper/said"

@@ -19,7 +19,8 @@ export async function readSettings(named: string | null, folder: string | null):
     return await settingsOf(path, await readFile(path, 'utf8'))
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException
-    return code === 'ENOENT' && named === null ? NO_SETTINGS : unusable(path, code === '' ? message : code)
+    if (code === 'ENOENT' && named === null) return NO_SETTINGS
+    return code === 'EACCES' ? unreadable(path) : unusable(path, code === '' ? message : code)
   }
 }
 
@@ -55,6 +56,11 @@ function keyOf(issue: Issue | undefined): string {
 }
 
 const firstLine = (message: string): string => message.split('\n', 1)[0] ?? ''
+
+const unreadable = (path: string): Refusal => ({
+  code: EXIT.misconfigured,
+  sentence: `この利用者には、設定ファイルを読む権限がありません: ${path}。sudo を付けて実行してください。This user may not read the settings file: run the command with sudo.`,
+})
 
 const unusable = (path: string, why: string): Refusal => ({
   code: EXIT.misconfigured,

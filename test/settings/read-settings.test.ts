@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -142,6 +142,23 @@ describe('koshin.toml', () => {
       sentence: expect.stringContaining(`${missing}（ENOENT）`),
     })
     expect(await readSettings(folder, null)).toMatchObject({ code: 78, sentence: expect.stringContaining('EISDIR') })
+  })
+
+  it('says with what it can be read to a user who may not', async () => {
+    await read('')
+    chmodSync(folder, 0o755)
+    chmodSync(join(folder, 'koshin.toml'), 0)
+    const isRoot = process.geteuid?.() === 0
+    if (isRoot) process.seteuid?.('nobody')
+    try {
+      expect(await readSettings(null, folder)).toMatchObject({
+        code: 78,
+        sentence: expect.stringMatching(/sudo.* sudo/),
+      })
+    } finally {
+      if (isRoot) process.seteuid?.(0)
+      rmSync(join(folder, 'koshin.toml'))
+    }
   })
 
   it.each([
