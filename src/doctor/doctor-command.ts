@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { dirname, join, resolve } from 'node:path'
 import type { KioskOptions } from '../commands/kiosk-options.ts'
 import { EXIT, type ExitCode } from '../exit.ts'
+import { INSTALLED_OPTIONS } from '../operator/installed.ts'
 import { hashPassword } from '../operator/password.ts'
 import { createReaderThread } from '../reader/client.ts'
 import { pcscliteProblem } from '../reader/pcsc/addon.ts'
@@ -9,6 +10,7 @@ import { realTimers } from '../reader/timers.ts'
 import { DOCTOR_USAGE, doctorOptions } from './doctor-options.ts'
 import { type Examination, examine } from './examine.ts'
 import { isWell } from './finding.ts'
+import { type InstalledKiosk, installedKiosk } from './installed-kiosk.ts'
 import { understoodKiosk } from './kiosk-flags.ts'
 import { readPassword } from './read-password.ts'
 import { jsonReport, report } from './report.ts'
@@ -25,6 +27,7 @@ export interface DoctorWorld
   extends Pick<Examination, 'environment' | 'terminal' | 'run' | 'now' | 'timers' | 'openReader'> {
   /** The first line of standard input, which a terminal does not show. */
   readonly readPassword: () => Promise<Uint8Array>
+  readonly installed: InstalledKiosk | null
   readonly columns: number // of the terminal; Infinity where there is none
 }
 
@@ -33,6 +36,7 @@ export async function doctorCommand(args: readonly string[], dist: string, proce
   const { code, output, complaint } = await runDoctor(args, {
     environment: process.env,
     terminal: process,
+    installed: installedKiosk(),
     columns: process.stdout.columns ?? Number.POSITIVE_INFINITY,
     run,
     readPassword: () => readPassword(process),
@@ -54,9 +58,10 @@ export async function runDoctor(args: readonly string[], world: DoctorWorld): Pr
   if (typeof options === 'object' && 'hash' in options && options.hash) return hash(await world.readPassword())
   if (options === 'help') return { code: EXIT.done, output: DOCTOR_USAGE, complaint: '' }
   if ('problem' in options) return usage(options.problem)
-  const kiosk = await understoodKiosk(options.kiosk)
-  if ('problem' in kiosk) return usage(kiosk.problem)
-  const folder = dataFolder(kiosk.options)
+  const installed = options.kiosk.length === 0 ? world.installed : null
+  const kiosk = await understoodKiosk(installed?.flags ?? options.kiosk)
+  if ('problem' in kiosk) return usage(installed ? `${INSTALLED_OPTIONS}: ${kiosk.problem}` : kiosk.problem)
+  const folder = dataFolder(kiosk.options) ?? installed?.folder ?? null
   const { code, language, json } = options
   if (code !== null) return tellCode({ code, language, json, config: kiosk.options.config, folder })
   const findings = await examine({ ...world, ...kiosk, folder })

@@ -14,7 +14,8 @@ koshin doctor --code CODE [--config FILE] [--data DIR] [--lang ja|en] [--json]
 koshin doctor --hash
 
 Looks at everything a kiosk needs and says for each whether it is well or what to do. It changes nothing and spends no
-PIN try. Give it the flags that the kiosk is given.
+PIN try. Give it the flags that the kiosk is given; without any it looks at the kiosk that is installed on this machine
+(/etc/default/koshin). What that kiosk keeps to itself can be looked at with sudo.
 
   --code   says what a code from a kiosk's screen means, and what to tell the visitor; any machine with the same
            koshin.toml will do; the machine that showed it adds what was said to the cards, without data

@@ -6,7 +6,7 @@ import type { Refusal } from '../exit.ts'
 import { readSettings, settingsPath } from '../settings/read-settings.ts'
 import { NO_SETTINGS, type Settings } from '../settings/settings.ts'
 import { lookAtDesk } from './checks/look-at-desk.ts'
-import { lookAtFolder } from './checks/look-at-folder.ts'
+import { lookAtFolder, mayLookInto } from './checks/look-at-folder.ts'
 import { lookAtFonts, type Run } from './checks/look-at-fonts.ts'
 import { lookAtReaders, type ReaderWorld } from './checks/look-at-readers.ts'
 import { lookAtRegistry } from './checks/look-at-registry.ts'
@@ -30,9 +30,10 @@ export async function examine(examination: Examination): Promise<readonly Findin
   const { options, folder, environment, terminal, run, timers, now } = examination
   const settings = await settingsOf(options, folder)
   const trust = await lookAtTrust({ options, settings: settings.value, now })
+  const isShown = folder === null || (await mayLookInto(folder))
   return [
     ...settings.findings,
-    ...lookAtDesk(folder),
+    ...(isShown ? lookAtDesk(folder) : []),
     ...(options.reader === 'virtual' ? [{ kind: 'module.not-needed' } as const] : await lookAtReaders(examination)),
     ...(await lookAtFolder(folder, options.registry.kind === 'sqlite' ? options.registry.path : null)),
     { kind: isUtf8(environment) ? 'locale.utf8' : 'locale.other' },
@@ -40,7 +41,7 @@ export async function examine(examination: Examination): Promise<readonly Findin
     await lookAtWidths(terminal, timers),
     clockFinding(Math.max(trust.newest, issued(options)), now),
     ...trust.findings,
-    ...(await registryFindings(examination)),
+    ...(isShown || options.registry.kind !== 'sqlite' ? await registryFindings(examination) : []),
   ]
 }
 

@@ -33,6 +33,7 @@ export type FolderFinding =
   | { readonly kind: 'folder.none' } // thrown away with the session
   | { readonly kind: 'folder.sound'; readonly path: string }
   | { readonly kind: 'folder.missing'; readonly path: string }
+  | { readonly kind: 'folder.forbidden'; readonly path: string } // this user may not look into it
   | { readonly kind: 'folder.unwritable'; readonly path: string }
   | { readonly kind: 'folder.open'; readonly path: string } // others may look into it
   | { readonly kind: 'keys.open'; readonly path: string }
@@ -98,6 +99,7 @@ export const FINDING_STATES: { readonly [Kind in Finding['kind']]: FindingState 
   'folder.none': 'remark',
   'folder.sound': 'ok',
   'folder.missing': 'to-do',
+  'folder.forbidden': 'to-do',
   'folder.unwritable': 'to-do',
   'folder.open': 'to-do',
   'keys.open': 'to-do',

@@ -12,6 +12,7 @@ import { MENU_ITEMS } from '../../src/types/scene.ts'
 import { USUAL_AGENCY } from '../../src/ui/agency.ts'
 import { en } from '../../src/ui/words/en.ts'
 import { ja } from '../../src/ui/words/ja.ts'
+import { asNobody } from '../support/as-nobody.ts'
 
 let folder: string
 beforeAll(() => {
@@ -148,17 +149,9 @@ describe('koshin.toml', () => {
     await read('')
     chmodSync(folder, 0o755)
     chmodSync(join(folder, 'koshin.toml'), 0)
-    const isRoot = process.geteuid?.() === 0
-    if (isRoot) process.seteuid?.('nobody')
-    try {
-      expect(await readSettings(null, folder)).toMatchObject({
-        code: 78,
-        sentence: expect.stringMatching(/sudo.* sudo/),
-      })
-    } finally {
-      if (isRoot) process.seteuid?.(0)
-      rmSync(join(folder, 'koshin.toml'))
-    }
+    const refused = await asNobody(() => readSettings(null, folder))
+    rmSync(join(folder, 'koshin.toml'))
+    expect(refused).toMatchObject({ code: 78, sentence: expect.stringMatching(/sudo.* sudo/) })
   })
 
   it.each([

@@ -1,4 +1,4 @@
-import { access, constants, stat, statfs } from 'node:fs/promises'
+import { access, constants, readdir, stat, statfs } from 'node:fs/promises'
 import type { FolderFinding } from '../finding.ts'
 
 const OTHERS = 0o077
@@ -10,6 +10,7 @@ export async function lookAtFolder(folder: string | null, registry: string | nul
   if (folder === null) return [{ kind: 'folder.none' }]
   const mode = await modeOf(folder)
   if (mode === null) return [{ kind: 'folder.missing', path: folder }]
+  if (!(await mayLookInto(folder))) return [{ kind: 'folder.forbidden', path: folder }]
   return [
     await folderFinding(folder, mode),
     ...(registry === null ? [] : await keysFinding(`${registry}.keys`)),
@@ -31,6 +32,13 @@ const modeOf = (path: string): Promise<number | null> =>
   stat(path).then(
     ({ mode }) => mode,
     () => null,
+  )
+
+/** False of a folder whose owner is another user: what it holds must not be taken to be missing. */
+export const mayLookInto = (path: string): Promise<boolean> =>
+  readdir(path).then(
+    () => true,
+    ({ code }: NodeJS.ErrnoException) => code !== 'EACCES',
   )
 
 const isWritable = (path: string): Promise<boolean> =>

@@ -30,6 +30,7 @@ export const enFindings: FindingWords = {
   'folder.none': () => 'The data is thrown away after this session (training).',
   'folder.sound': ({ path }) => `The data folder ${path} can be written, and nobody else may look into it.`,
   'folder.missing': ({ path }) => `There is no data folder ${path}: make it, or name another with --data.`,
+  'folder.forbidden': ({ path }) => `This user may not look into the data folder ${path}: run the command with sudo.`,
   'folder.unwritable': ({ path }) => `This user cannot write into the data folder ${path}: see who owns it.`,
   'folder.open': ({ path }) => `Others may look into the data folder ${path}: chmod 700.`,
   'keys.open': ({ path }) => `Others may read the signing keys ${path}: chmod 600.`,

@@ -31,6 +31,8 @@ export const jaFindings: FindingWords = {
   'folder.none': () => 'データの保存先は一時的なものです（研修）。',
   'folder.sound': ({ path }) => `データの保存先 ${path} に書き込めます。ほかの利用者からは見えません。`,
   'folder.missing': ({ path }) => `データの保存先 ${path} がありません。作成するか、--data で指定してください。`,
+  'folder.forbidden': ({ path }) =>
+    `この利用者には、データの保存先 ${path} を見る権限がありません。sudo を付けて実行してください。`,
   'folder.unwritable': ({ path }) =>
     `データの保存先 ${path} に、この利用者では書き込めません。所有者を確認してください。`,
   'folder.open': ({ path }) => `データの保存先 ${path} がほかの利用者にも見えます。chmod 700 を実行してください。`,

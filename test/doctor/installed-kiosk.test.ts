@@ -1,0 +1,75 @@
+import { appendFileSync, chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { clerkCode } from '../../src/clerk-code/clerk-code.ts'
+import { runDoctor } from '../../src/doctor/doctor-command.ts'
+import { installedKiosk } from '../../src/doctor/installed-kiosk.ts'
+import { noteForgotten } from '../../src/operator/forgotten-cards.ts'
+import { asNobody } from '../support/as-nobody.ts'
+import { doctorWorld } from '../support/doctor-world.ts'
+import { loggedRegistry } from '../support/logged-registry.ts'
+
+let machine: string
+beforeEach(() => {
+  machine = mkdtempSync(join(tmpdir(), 'koshin-installed-'))
+  onTestFinished(() => rmSync(machine, { recursive: true }))
+  chmodSync(machine, 0o755)
+  mkdirSync(state(), { mode: 0o700 })
+  cpSync('kiosk/rootfs/etc/default/koshin', options())
+})
+const options = () => join(machine, 'default-koshin')
+const state = () => join(machine, 'state')
+
+async function doctor(...args: string[]) {
+  const world = doctorWorld({ installed: installedKiosk(options(), state()) })
+  const { code, output, complaint } = await runDoctor(['--json', ...args], world)
+  const kinds = () => (JSON.parse(output) as { findings: { kind: string }[] }).findings.map(({ kind }) => kind)
+  return { code, output, complaint, kinds }
+}
+
+describe('koshin doctor without flags, on an installed kiosk', () => {
+  it('looks at the settings and the folder of that kiosk', async () => {
+    expect(installedKiosk(options(), state())?.flags).toEqual(['--locked', '--config', '/etc/koshin/koshin.toml'])
+    const config = join(machine, 'koshin.toml')
+    writeFileSync(config, '[kiosk]\nlanguage = "en"\n')
+    appendFileSync(options(), `KOSHIN_OPTIONS="--locked --config ${config}"\n`)
+    noteForgotten(state(), [{ time: '2026-11-24T00:00:00Z', reader: 'R', serialEnd: '1234' }])
+    const { output, kinds } = await doctor()
+    expect(kinds()).toEqual(expect.arrayContaining(['settings.valid', 'cards.forgotten', 'folder.sound']))
+    expect(output).toContain(config)
+    expect((await doctor('--samples')).kinds()).toEqual(expect.arrayContaining(['folder.none'])) // another kiosk
+  })
+
+  it('explains a code with the authorities of that kiosk', async () => {
+    const config = join(machine, 'koshin.toml')
+    writeFileSync(config, '[policies]\nnonsense = 1\n')
+    appendFileSync(options(), `KOSHIN_OPTIONS="--config ${config}"\n`)
+    const code = clerkCode({ place: 'new-pin', failure: null, readers: 'one-card', issuer: null, triesLeft: null })
+    expect((await doctor('--code', code)).complaint).toContain(config)
+  })
+
+  it('names the file whose flags are not understood', async () => {
+    appendFileSync(options(), "KOSHIN_OPTIONS='--frobnicate'\n")
+    expect(await doctor()).toMatchObject({
+      code: 2,
+      complaint: expect.stringMatching(/^\/etc\/default\/koshin: .*frob/),
+    })
+  })
+
+  it('takes nothing to be missing that this user may not see', async () => {
+    const { path, folder } = await loggedRegistry(1)
+    appendFileSync(options(), `KOSHIN_OPTIONS="--registry sqlite:${path}"\n`)
+    expect((await doctor()).kinds()).toEqual(expect.arrayContaining(['cards.none', 'registry.read']))
+    chmodSync(folder, 0)
+    const { code, kinds, output } = await asNobody(() => doctor())
+    chmodSync(folder, 0o700)
+    expect(code).toBe(1)
+    expect(kinds().filter((kind) => /^(cards|folder|registry)/.test(kind))).toEqual(['folder.forbidden'])
+    expect(output).toContain('sudo')
+  })
+})
+
+it('finds no kiosk where none is installed', () => {
+  expect(installedKiosk('/nowhere', '/nowhere')).toBe(null)
+})
