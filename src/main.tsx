@@ -13,6 +13,7 @@ import { type Journal, openJournal } from './journal.ts'
 import { type Log, openLog } from './log.ts'
 import { noteMaintenance } from './operator/note-maintenance.ts'
 import { watchService } from './operator/watch-service.ts'
+import { receiptOffers } from './receipt/receipt-offers.ts'
 import { createSecrets, type Secrets, wipeSecrets } from './secret.ts'
 import { tellServiceManager } from './service-manager.ts'
 import { type SessionFolder, sessionFolder } from './session-folder.ts'
@@ -21,7 +22,7 @@ import type { Settings } from './settings/settings.ts'
 import type { DeskPorts } from './types/desk-ports.ts'
 import type { OperatorPorts } from './types/operator-ports.ts'
 import type { Ports } from './types/ports.ts'
-import { type IssueReceipt, NO_RECEIPTS, type ReceiptOffers } from './types/receipt.ts'
+import type { IssueReceipt } from './types/receipt.ts'
 import { MENU_ITEMS } from './types/scene.ts'
 import type { SecretName } from './types/visit.ts'
 import { USUAL_AGENCY } from './ui/agency.ts'
@@ -156,9 +157,8 @@ async function serve({ options, session, journal, settings }: Start) {
   const early = practising ? null : await load()
   if (early && 'code' in early) return end(early.code, 'refused', early)
 
-  const receipts = early?.receipts ?? NO_RECEIPTS // there are settings only where the world was opened first
   const kiosk = startKiosk({
-    ...{ options, settings, log, journal, secrets, receipts, crashed, ready: ready.promise },
+    ...{ options, settings, log, journal, secrets, crashed, ready: ready.promise },
     endProgram() {
       noteMaintenance(session.operator, log.warn)
       end(EXIT.done, 'maintenance')
@@ -211,15 +211,14 @@ interface KioskParts {
   readonly log: Log
   readonly journal: Journal
   readonly secrets: Secrets
-  readonly receipts: ReceiptOffers
   readonly ready: Promise<World>
   readonly crashed: (error: unknown) => void
   readonly endProgram: () => void
   readonly noteForgotten: Effects['noteForgotten']
 }
 
-function startKiosk({ options, settings: { kiosk: settings, operator }, ...parts }: KioskParts) {
-  const { log, journal, secrets, receipts, ready, crashed, endProgram, noteForgotten } = parts
+function startKiosk({ options, settings: { kiosk: settings, operator, receipt }, ...parts }: KioskParts) {
+  const { log, journal, secrets, ready, crashed, endProgram, noteForgotten } = parts
   const effects = {
     wipePins: (whose: SecretName | 'all') => wipeSecrets(secrets, whose),
     endProgram,
@@ -244,7 +243,7 @@ function startKiosk({ options, settings: { kiosk: settings, operator }, ...parts
       open: settings.menu ?? MENU_ITEMS,
       hasOperator: operator !== null,
       selfTestAt: settings.selfTestAt === undefined ? USUAL_SELF_TEST : settings.selfTestAt,
-      receipts,
+      receipts: receiptOffers(receipt),
     },
     inspect: reportErrors(crashed),
   })

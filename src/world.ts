@@ -26,7 +26,6 @@ import { createTrainingPanel, type TrainingKey } from './reader/training-panel.t
 import { beginTranscript, transcriptWriter } from './reader/transcript-file.ts'
 import { createVirtualReader } from './reader/virtual.ts'
 import { createDelivery } from './receipt/delivery.ts'
-import { receiptOffers } from './receipt/receipt-offers.ts'
 import type { WholeRegistry } from './registry/registry.ts'
 import { watchDesk } from './registry/watch-desk.ts'
 import { watchRegistry } from './registry/watch-registry.ts'
@@ -37,7 +36,7 @@ import type { DeskPorts } from './types/desk-ports.ts'
 import type { OperatorPorts } from './types/operator-ports.ts'
 import type { Ports } from './types/ports.ts'
 import type { ReaderPort } from './types/reader.ts'
-import type { IssueReceipt, ReceiptOffers } from './types/receipt.ts'
+import type { IssueReceipt } from './types/receipt.ts'
 import type { Scene } from './types/scene.ts'
 import type { SelfTestPort } from './types/self-test.ts'
 import { loadSamples, type Samples } from './virtual/samples.ts'
@@ -55,7 +54,6 @@ export interface World {
   readonly deskPorts: DeskPorts
   readonly operatorPorts: OperatorPorts
   readonly issueReceipt: IssueReceipt
-  readonly receipts: ReceiptOffers
   readonly press: ((key: TrainingKey) => void) | null // the training panel
   /** Loads what the first visitor would otherwise wait for. */
   warmUp(): Promise<unknown>
@@ -107,7 +105,6 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
       selfTest: ({ signal }) => selfTest({ signal, samples: freshSamples, clock }, warn),
       checkOperator: checkOperator({ secret: secrets.password, stored: settings.operator }),
     },
-    receipts: receiptOffers(settings.receipt),
     issueReceipt: issueReceipt({
       registry,
       desk,

@@ -71,6 +71,22 @@ describe('receipts, in a real terminal', { timeout: 60_000 }, () => {
     expect(cups.printed()?.toString()).toContain('現在使用しているICカード（旧カード）では')
   })
 
+  it('are offered in training too where koshin.toml lies in the data folder', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'koshin-receipts-'))
+    writeFileSync(join(data, 'koshin.toml'), `[receipt]\nfolder = "${data}"\nformat = "text"\n`)
+    const program = await startKoshin(['--data', data])
+    onTestFinished(async () => {
+      await endKoshin(program)
+      rmSync(data, { recursive: true })
+    })
+    await visitToReview(program)
+    const number = await pressRenew(program)
+    await program.waitFor('S 保存')
+    program.type('S')
+    await program.waitFor('受付票を保存しました')
+    expect(readdirSync(data)).toContain(`${number}.txt`)
+  })
+
   it('that cannot be printed or saved are told of in both languages, and P tries again', async () => {
     const cups = fakeCups({ lp: 'echo "lp: Error - The printer or class does not exist." >&2; exit 1' })
     const { program, folder, log } = await kioskWith(cups)
