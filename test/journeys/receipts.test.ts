@@ -36,7 +36,8 @@ describe('receipts, in a real terminal', { timeout: 60_000 }, () => {
     const cups = fakeCups()
     const { program, folder, log } = await kioskWith(cups)
     await visitToReview(program)
-    const shown = program.screen().match(/\d{20,}|bidca4|\d{4}\/\d\d\/\d\d/g) ?? []
+    const review = await program.waitFor(/\d{20,}[\s\S]*\d{4}\/\d\d\/\d\d/) // the title stands there before the rows
+    const shown = review.match(/\d{20,}|bidca4|\d{4}\/\d\d\/\d\d/g) ?? []
     expect(shown.length).toBeGreaterThan(6)
     const number = await pressRenew(program)
     await program.waitFor(['P 印刷', 'S 保存'])
