@@ -11,11 +11,13 @@ export interface Identity {
   readonly crl?: string // certificates of that authority that do not count any more
 }
 
-/** What the files hold, once OpenSSL takes it: a key that is another certificate's is found before the start. */
+/**
+ * What the files hold, once OpenSSL takes it: a key that is another certificate's is found before the start. A file that is
+ * not there is a setting that is wrong, as a missing koshin.toml is.
+ */
 export function readIdentity(files: Identity): Identity | Refusal {
-  const identity = textsOf(files)
-  if ('sentence' in identity) return identity
   try {
+    const identity = textsOf(files)
     createSecureContext(identity)
     new X509Certificate(identity.ca) // a file without one is an empty list to createSecureContext
     return identity
@@ -27,12 +29,8 @@ export function readIdentity(files: Identity): Identity | Refusal {
   }
 }
 
-function textsOf({ cert, key, ca, crl }: Identity): Identity | Refusal {
+function textsOf({ cert, key, ca, crl }: Identity): Identity {
   const read = (path: string) => readFileSync(path, 'utf8')
-  try {
-    const texts = { cert: read(cert), key: read(key), ca: read(ca) }
-    return crl === undefined ? texts : { ...texts, crl: read(crl) }
-  } catch (error) {
-    return { code: EXIT.noInput, sentence: (error as Error).message }
-  }
+  const texts = { cert: read(cert), key: read(key), ca: read(ca) }
+  return crl === undefined ? texts : { ...texts, crl: read(crl) }
 }

@@ -83,7 +83,7 @@ describe('a service', () => {
     ['under another name', (all) => [...all, '--kiosk', 'kiosk-8'], 2, 'kiosk-7'],
     ['by a path', (all) => replaced(all, '--registry', `${url}/v2`), 2, 'https://HOST:PORT'],
     ['in the clear', (all) => replaced(all, '--registry', 'http://registry.example.jp'), 2, 'https://HOST:PORT'],
-    ['with a file that is not there', (all) => replaced(all, '--tls-cert', join(folder, 'none.pem')), 66, 'none.pem'],
+    ['with a file that is not there', (all) => replaced(all, '--tls-cert', join(folder, 'none.pem')), 78, 'ENOENT'],
     [
       "with another certificate's key",
       (all) => replaced(all, '--tls-key', join(folder, 'registry.key')),

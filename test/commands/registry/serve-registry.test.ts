@@ -71,7 +71,7 @@ describe('koshin registry serve', () => {
     ['without a key', '--tls-key', null, 2, 'tls-key: is missing'],
     ['without who vouches for kiosks', '--client-ca', null, 2, 'client-ca: is missing'],
     ['with no rate', '--rate', '0', 2, 'rate'],
-    ['with a key that is not there', '--tls-key', '/none/registry.key', 66, '/none/registry.key'],
+    ['with a key that is not there', '--tls-key', '/none/registry.key', 78, "open '/none/registry.key'"],
     ["with a key that is another's", '--tls-key', 'FOLDER/kiosk-1.key', 78, 'kiosk-1.key'],
     ['with a trust folder that is not there', '--trust', '/none/trust', 78, '/none/trust'],
     ['with settings that are not there', '--config', '/none/koshin.toml', 78, '/none/koshin.toml'],
