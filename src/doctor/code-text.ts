@@ -1,10 +1,11 @@
-import { cells, padEnd } from '../ui/cells.ts'
+import { cells } from '../ui/cells.ts'
 import { displayText } from '../ui/display-text.ts'
 import { en as enScreens } from '../ui/words/en.ts'
 import { ja as jaScreens } from '../ui/words/ja.ts'
 import { noticeRows } from '../ui/words/notice-rows.ts'
 import type { Language, Words } from '../ui/words/words.ts'
 import type { Explanation } from './explain-code.ts'
+import { hanging } from './hanging.ts'
 import { en } from './words/en.ts'
 import { ja } from './words/ja.ts'
 import type { CodeWords } from './words/words.ts'
@@ -12,8 +13,8 @@ import type { CodeWords } from './words/words.ts'
 const SCREENS = { ja: jaScreens, en: enScreens }
 const DOCTOR = { ja: ja.code, en: en.code }
 
-/** One label and what there is to say to it, a row each; what is said to the visitor in both languages. */
-export function codeText(code: string, explained: Explanation, language: Language): string {
+/** One label and what there is to say to it, within the terminal; what is said to the visitor in both languages. */
+export function codeText(code: string, explained: Explanation, language: Language, columns: number): string {
   const words = DOCTOR[language]
   const { labels } = words
   const said = (['ja', 'en'] as const).map((each) => `${toSay(explained, each)} (${words.languages[each]})`)
@@ -28,7 +29,10 @@ export function codeText(code: string, explained: Explanation, language: Languag
   ]
   const width = Math.max(...rows.map(([label]) => cells(label))) + 2
   return rows
-    .flatMap(([label, texts]) => texts.map((text, index) => `${padEnd(index === 0 ? label : '', width)}${text}\n`))
+    .flatMap(([label, texts]) =>
+      texts.flatMap((text, index) => hanging(index === 0 ? label : '', text, width, columns)),
+    )
+    .map((row) => `${row}\n`)
     .join('')
 }
 

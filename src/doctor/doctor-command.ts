@@ -63,11 +63,12 @@ export async function runDoctor(args: readonly string[], world: DoctorWorld): Pr
   if ('problem' in kiosk) return usage(installed ? `${INSTALLED_OPTIONS}: ${kiosk.problem}` : kiosk.problem)
   const folder = dataFolder(kiosk.options) ?? installed?.folder ?? null
   const { code, language, json } = options
-  if (code !== null) return tellCode({ code, language, json, config: kiosk.options.config, folder })
+  const { columns } = world
+  if (code !== null) return tellCode({ code, language, json, columns, config: kiosk.options.config, folder })
   const findings = await examine({ ...world, ...kiosk, folder })
   return {
     code: isWell(findings) ? EXIT.done : EXIT.refused,
-    output: json ? jsonReport(findings, language) : report(findings, language, world.columns),
+    output: json ? jsonReport(findings, language) : report(findings, language, columns),
     complaint: '',
   }
 }

@@ -1,13 +1,13 @@
 import { safeText, toJson } from '../commands/json.ts'
-import { cells, padEnd, wrapProse } from '../ui/cells.ts'
+import { cells } from '../ui/cells.ts'
 import type { Language } from '../ui/words/words.ts'
 import { FINDING_STATES, type Finding } from './finding.ts'
+import { hanging } from './hanging.ts'
 import { en } from './words/en.ts'
 import { ja } from './words/ja.ts'
 import type { DoctorWords } from './words/words.ts'
 
 const WORDS = { ja, en }
-const LEAST = 20 // cells for a sentence
 
 /** A line for each finding, wrapped under itself in a terminal of so many columns, and how many want somebody. */
 export function report(findings: readonly Finding[], language: Language, columns: number): string {
@@ -15,8 +15,7 @@ export function report(findings: readonly Finding[], language: Language, columns
   const width = Math.max(...Object.values(words.states).map(cells)) + 2
   const lines = findings.flatMap((finding) => {
     const state = words.states[FINDING_STATES[finding.kind]]
-    const rows = wrapProse(oneLine(sentence(finding, words)), Math.max(LEAST, columns - width))
-    return rows.map((row, index) => padEnd(index === 0 ? state : '', width) + row)
+    return hanging(state, oneLine(sentence(finding, words)), width, columns)
   })
   const count = findings.filter(({ kind }) => FINDING_STATES[kind] === 'to-do').length
   return `${[...lines, count === 0 ? words.well : words.toDo(count)].join('\n')}\n`

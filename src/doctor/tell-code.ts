@@ -9,6 +9,7 @@ import type { Language } from '../ui/words/words.ts'
 import { codeText, placeOf, toSay } from './code-text.ts'
 import type { DoctorOutcome } from './doctor-command.ts'
 import { explainCode } from './explain-code.ts'
+import { hanging } from './hanging.ts'
 import { en } from './words/en.ts'
 import { ja } from './words/ja.ts'
 
@@ -16,18 +17,20 @@ interface Asked {
   readonly code: string
   readonly language: Language
   readonly json: boolean
+  readonly columns: number // of the terminal
   readonly config: string | null
   readonly folder: string | null // where koshin.toml is when it is not named
 }
 
 /** On the machine that showed the code: what was said to the cards of that visit. */
-function transcriptText(transcript: readonly string[] | null, language: Language): string {
+function transcriptText(transcript: readonly string[] | null, language: Language, columns: number): string {
   if (transcript === null) return ''
-  return `\n${{ ja, en }[language].code.transcript}\n${transcript.map((line) => `  ${line}\n`).join('')}`
+  const heading = hanging('', { ja, en }[language].code.transcript, 0, columns)
+  return ['', ...heading, ...transcript.flatMap((line) => hanging('', line, 2, columns)), ''].join('\n')
 }
 
 /** `koshin doctor --code`. */
-export async function tellCode({ code, language, json, config, folder }: Asked): Promise<DoctorOutcome> {
+export async function tellCode({ code, language, json, columns, config, folder }: Asked): Promise<DoctorOutcome> {
   const settings = await readSettings(config, folder)
   if ('code' in settings) return { code: settings.code, output: '', complaint: settings.sentence }
   const explained = explainCode(code, withIssuers(BUILT_IN_ISSUERS, settings.issuers))
@@ -38,6 +41,6 @@ export async function tellCode({ code, language, json, config, folder }: Asked):
   const said = { ja: toSay(explained, 'ja'), en: toSay(explained, 'en') }
   const output = json
     ? toJson({ ...facts, screen: placeOf(explained, language), say: said, transcript })
-    : safeText(codeText(code, explained, language) + transcriptText(transcript, language))
+    : safeText(codeText(code, explained, language, columns) + transcriptText(transcript, language, columns))
   return { code: EXIT.done, output, complaint: '' }
 }

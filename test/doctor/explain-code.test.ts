@@ -1,6 +1,6 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { BUILT_IN_ISSUERS, withIssuers } from '../../src/certificate/issuers.ts'
 import { aboutsOf, type ClerkFacts, type CodedFailure, clerkCode } from '../../src/clerk-code/clerk-code.ts'
@@ -11,6 +11,8 @@ import { codeText } from '../../src/doctor/code-text.ts'
 import { runDoctor } from '../../src/doctor/doctor-command.ts'
 import { explainCode } from '../../src/doctor/explain-code.ts'
 import type { Failure } from '../../src/failure.ts'
+import { visitName, writeVisit } from '../../src/operator/visit-files.ts'
+import { cells } from '../../src/ui/cells.ts'
 import { doctorWorld } from '../support/doctor-world.ts'
 
 const DN = 'OU=other,O=authority,C=JP'
@@ -21,6 +23,7 @@ const FACTS: ClerkFacts = {
   issuer: issuerMark(DN),
   triesLeft: 3,
 }
+const WIDE = Number.POSITIVE_INFINITY
 const NAMED = `[[issuer]]\ndn = "${DN}"\nname = "別の認証局"\ntelephone = "03-1111-2222"\nunblocking = "new-card"\n`
 
 const explained = (facts: Partial<ClerkFacts>) => {
@@ -61,8 +64,8 @@ describe('koshin doctor --code', () => {
   })
 
   it('says that an authority is unknown where koshin.toml lacks it, and that no card was read where none was', () => {
-    expect(codeText('x', explained({}), 'en')).toContain('unknown issuer')
-    expect(codeText('x', explained({ issuer: null }), 'en')).toContain('no card was read')
+    expect(codeText('x', explained({}), 'en', WIDE)).toContain('unknown issuer')
+    expect(codeText('x', explained({ issuer: null }), 'en', WIDE)).toContain('no card was read')
   })
 
   it('names every authority that shares a mark', () => {
@@ -78,6 +81,19 @@ describe('koshin doctor --code', () => {
     const blocked = clerkCode({ ...FACTS, failure: { kind: 'pin.blocked', about: null }, triesLeft: 0 })
     const { output } = await runDoctor(['--code', blocked, '--config', settings(NAMED), '--lang', 'en'], doctorWorld())
     expect(output).toMatch(/cannot be unblocked|new IC card/)
+  })
+
+  it('stays within the terminal, what was said to the card too', async () => {
+    const code = clerkCode(FACTS)
+    const folder = dirname(settings(NAMED))
+    writeVisit(folder, visitName(new Date(0)), [`> 00A4 ${'0123456789 '.repeat(9)}`, `... code ${code}`])
+    const told = async (columns: number) =>
+      (await runDoctor(['--code', code, '--data', folder, '--lang', 'ja'], doctorWorld({ columns }))).output
+    const narrow = await told(40)
+    expect(Math.max(...narrow.split('\n').map(cells))).toBeLessThanOrEqual(40)
+    expect(narrow).toMatch(/^次の一言 {4}PIN番号を確認して、もう一度\n {12}\S/m)
+    expect(narrow).toContain(`... code ${code}`)
+    expect(narrow.replace(/\s/g, '')).toBe((await told(WIDE)).replace(/\s/g, ''))
   })
 
   it.each(['mistyped', 'newer'])('refuses a code that is %s', async (why) => {
@@ -112,18 +128,18 @@ describe('koshin doctor --code', () => {
     for (const kind of Object.keys(FAILURE_NUMBERS) as Failure['kind'][])
       for (const about of [...aboutsOf(kind), ...(aboutsOf(kind).length === 0 ? [null] : [])])
         for (const language of ['ja', 'en'] as const) {
-          const text = codeText('x', explained({ failure: { kind, about } }), language)
+          const text = codeText('x', explained({ failure: { kind, about } }), language, WIDE)
           expect(text).toContain(kind)
           expect(text).not.toMatch(/undefined|NaN|1970|\b0 (桁|秒|項目|characters)/)
         }
     for (const place of Object.keys(PLACE_NUMBERS) as Place[])
-      expect(codeText('x', explained({ place }), 'ja')).not.toContain('undefined')
+      expect(codeText('x', explained({ place }), 'ja', WIDE)).not.toContain('undefined')
   })
 })
 
 it('says why a receipt was not printed or saved, and of an older code that it does not', () => {
   const told = (kind: 'receipt.not-printed' | 'receipt.not-saved', about: CodedFailure['about']) =>
-    codeText('x', explained({ place: 'result', failure: { kind, about } }), 'en')
+    codeText('x', explained({ place: 'result', failure: { kind, about } }), 'en', WIDE)
   expect(told('receipt.not-printed', 'paper')).toContain('no paper. [receipt.not-printed paper]')
   expect(told('receipt.not-printed', 'refused')).toContain('did not take it. [receipt.not-printed refused]')
   expect(told('receipt.not-printed', 'unsure')).toContain('not known whether the receipt was printed')
