@@ -1,5 +1,7 @@
 /** No SQLSTATE: a newer program has changed the tables while this one ran, and has to take its place. */
 export const OTHER_VERSION = 'KOSH1'
+/** The same: a TLS file that the URL names cannot be used any more. */
+export const TLS_FILES = 'KOSH2'
 
 /**
  * Classes and codes of SQLSTATE (PostgreSQL, appendix A) that say that the database is at fault and not the code:
@@ -15,6 +17,7 @@ const CODES: readonly string[] = [
   '42501', // no privilege
   '55P03', // lock_timeout
   OTHER_VERSION,
+  TLS_FILES,
 ]
 
 /** pg has no code for these (pg 8.23: client.js, connection.js, crypto/sasl.js; pg-pool 3). */

@@ -1,4 +1,5 @@
 import { type ClientConfig, Pool, type PoolConfig, types } from 'pg'
+import { checkedClient } from './checked-client.ts'
 
 const PATIENCE = 5000 // milliseconds: longer than any transaction of ours waits for those before it
 const CONNECTIONS = 10
@@ -38,6 +39,7 @@ export const connectionTo = (url: string, limits: Limits): ClientConfig => ({
 export function postgresPool(url: string, settings: PoolConfig = {}): Pool {
   const pool = new Pool({
     ...connectionTo(url, LIMITS),
+    Client: checkedClient(url),
     max: CONNECTIONS,
     query_timeout: PATIENCE * 6, // for a network that swallows everything; the server's own limit comes first
     pipeline: true, // statements are sent while earlier ones are under way

@@ -6,11 +6,13 @@ import { shownUrl } from './shown-url.ts'
 
 const NAMES = { sslcert: 'cert', sslkey: 'key', sslrootcert: 'ca' } as const // as pg-connection-string 2 reads them
 
+type TlsFilesProblem = PostgresProblem & { readonly kind: 'database.tls-files' }
+
 /**
  * What is wrong with the PEM files that a URL names. pg reads them where it makes a client, and OpenSSL as late as in the
  * handshake, where nobody catches what it throws.
  */
-export function tlsFilesProblem(url: string): PostgresProblem | null {
+export function tlsFilesProblem(url: string): TlsFilesProblem | null {
   const named = Object.fromEntries(new URL(url).searchParams)
   try {
     const texts = Object.entries(NAMES)

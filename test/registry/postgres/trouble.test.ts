@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { X509Certificate } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
@@ -50,6 +51,29 @@ async function seeded(way?: string, here?: Awaited<ReturnType<typeof place>>) {
 }
 
 describe.skipIf(postgres === null)('a registry in PostgreSQL', () => {
+  it('is unreachable while a TLS file that its URL names is gone or spoilt, and goes on when it is back', async () => {
+    const at = await place()
+    const file = `${at.keys}.pem`
+    const pem = new X509Certificate(authority.certificate).toString()
+    writeFileSync(file, pem)
+    const {
+      postgres: server,
+      registry,
+      request,
+      current,
+    } = await seeded(`${at.direct}&sslmode=disable&sslrootcert=${encodeURIComponent(file)}`, at)
+    await server.crash() // so that connections have to be made
+    await server.start()
+    for (const spoil of [() => rmSync(file), () => writeFileSync(file, 'no certificate')]) {
+      spoil()
+      const begin = () => registry.beginRenewal({ certificate: current.certificate, kiosk: 'k' })
+      const asked = await Promise.all(Array.from({ length: 30 }, begin)) // more than there are connections
+      expect(asked).toEqual(asked.map(() => UNREACHABLE))
+    }
+    writeFileSync(file, pem)
+    expect((await registry.renew(request)).ok).toBe(true)
+  })
+
   it('is unreachable while the database is away, and goes on by itself when it is back', async () => {
     const { postgres: server, registry, request, current } = await seeded()
     await server.crash()
