@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { startContainer } from './container.mjs'
 import { kioskOn } from './kiosk.mjs'
 import { startMachine } from './machine.mjs'
+import { renewToReview } from './renewal.mjs'
 
 /** Switches machines on, one at a time. */
 export function createBoots(image, folder) {
   const place = join(folder, 'machine')
-  const kept = join(folder, 'booted')
+  const kept = (name) => join(folder, 'saved', name)
   let machine = null
 
   async function start(state) {
@@ -23,21 +24,29 @@ export function createBoots(image, folder) {
   }
 
   /** A machine whose kiosk is ready. The boot itself is done once for each image: it takes an emulated one minutes. */
-  async function booted() {
-    if (!existsSync(join(kept, 'state'))) await keepBooted()
+  const booted = () =>
+    resumed('menu', async () => {
+      const kiosk = await boot({ fresh: true })
+      await kiosk.started(0)
+      await kiosk.readers()
+    })
+
+  /** A machine at the review of a renewal. The way there is gone once for each image, too. */
+  const reviewing = () => resumed('review', async () => renewToReview(await booted()))
+
+  async function resumed(name, prepare) {
+    if (!existsSync(join(kept(name), 'state'))) await keep(name, prepare)
     await machine?.cutPower()
     mkdirSync(place, { recursive: true })
-    copyFileSync(join(kept, 'disk.img'), join(place, 'disk.img'), constants.COPYFILE_FICLONE)
-    return start(join(kept, 'state'))
+    copyFileSync(join(kept(name), 'disk.img'), join(place, 'disk.img'), constants.COPYFILE_FICLONE)
+    return start(join(kept(name), 'state'))
   }
 
-  async function keepBooted() {
-    const kiosk = await boot({ fresh: true })
-    await kiosk.started(0)
-    await kiosk.readers()
-    mkdirSync(kept, { recursive: true })
-    await machine.save(join(kept, 'state'))
-    copyFileSync(join(place, 'disk.img'), join(kept, 'disk.img'), constants.COPYFILE_FICLONE)
+  async function keep(name, prepare) {
+    await prepare()
+    mkdirSync(kept(name), { recursive: true })
+    await machine.save(join(kept(name), 'state'))
+    copyFileSync(join(place, 'disk.img'), join(kept(name), 'disk.img'), constants.COPYFILE_FICLONE)
   }
 
   async function end() {
@@ -45,7 +54,7 @@ export function createBoots(image, folder) {
     machine = null
   }
 
-  return { boot, booted, end }
+  return { boot, booted, reviewing, end }
 }
 
 /** The same in containers, which are up in seconds. */

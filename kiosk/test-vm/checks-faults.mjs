@@ -112,16 +112,21 @@ export async function polkitControl(kiosk) {
   return 'without the rule: denied'
 }
 
-/** The machine ends without a sync `delay` seconds after the journal of the renewal was written. */
+/** A container ends `delay` seconds after the journal of the renewal was written. */
 export async function cutInRenewal(kiosk, delay) {
   const line = await renewToReview(kiosk)
   await kiosk.machine.cutAfter('/var/lib/koshin/renewal.json', delay)
+  await confirmUntilOff(kiosk)
+  return line
+}
+
+/** As a visitor does at the review, until the cut that somebody has prepared. */
+export async function confirmUntilOff(kiosk) {
   await sleep(1000)
   await kiosk.press('tab')
   await kiosk.press('ret')
   const again = setInterval(() => kiosk.press('ret').catch(() => undefined), 15_000)
   await kiosk.goesOff().finally(() => clearInterval(again))
-  return line
 }
 
 /** After the cut: the visitor is told, and can leave only when the registry has said how it ended; which agrees with itself. */

@@ -20,7 +20,7 @@ export function buildImage(folder, packages) {
   const image = { disk: at('disk.img'), kernel: at('vmlinuz'), initrd: at('initrd') }
   const made = hashOf([...packages, ...filesBelow(here), 'dist/.built'])
   if (existsSync(at('.made')) && readFileSync(at('.made'), 'utf8') === made) return image
-  for (const stale of ['.made', 'booted']) rmSync(at(stale), { recursive: true, force: true })
+  for (const stale of ['.made', 'saved']) rmSync(at(stale), { recursive: true, force: true })
   mkdirSync(at('archives/partial'), { recursive: true })
   if (!existsSync(at('base.tar'))) makeBase(at('base.tar'))
   makeImage({ root: at('root'), archives: at('archives'), image, packages })

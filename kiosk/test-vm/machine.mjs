@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { readPpm } from './picture.mjs'
 import { connectLines } from './wire.mjs'
 
+// Beside other work an emulated timer is late, and the kernel, which tries it once, would not start.
+const TIMERS = 'no_timer_check'
 const HOLD = 60 // milliseconds that a key is down: the guest notices, and its repeat does not begin
 
 /**
@@ -56,9 +58,10 @@ export async function startMachine({ image, folder, state = null }) {
     return readPpm(at('screen.ppm'))
   }
 
-  /** Without a sync, `delay` seconds after the file is there. */
-  async function cutAfter(file, delay) {
-    const script = `until [ -e ${file} ]; do :; done; sleep ${delay}; echo b > /proc/sysrq-trigger`
+  /** Without a sync, `delay` seconds after the command `condition` succeeds. */
+  async function cutWhen(condition, delay) {
+    const wait = delay > 0 ? `sleep ${delay};` : '' // a program started takes a tenth of a second
+    const script = `until ${condition}; do :; done; ${wait} echo b > /proc/sysrq-trigger`
     await run(`systemd-run --quiet bash -c '${script}'`)
   }
 
@@ -85,6 +88,7 @@ export async function startMachine({ image, folder, state = null }) {
   if (state !== null) while ((await order('query-status')).status !== 'running') await sleep(200)
   return {
     emulated: true,
+    disk: at('disk.img'),
     save,
     tap,
     press,
@@ -92,7 +96,7 @@ export async function startMachine({ image, folder, state = null }) {
     look,
     savePng: (file) => dump(resolve(file), 'png'),
     cutPower,
-    cutAfter,
+    cutWhen,
     isOff: () => gaveUp() !== null,
   }
 }
@@ -102,7 +106,7 @@ function flags({ image, at, state }) {
   return [
     ...['-machine', 'q35,accel=tcg', '-cpu', 'max', '-smp', '1', '-m', '2048', '-nodefaults', '-display', 'none'],
     ...['-kernel', image.kernel, '-initrd', image.initrd],
-    ...['-append', `root=/dev/vda rw console=tty0 console=ttyS0 quiet`],
+    ...['-append', `root=/dev/vda rw console=tty0 console=ttyS0 quiet ${TIMERS}`],
     ...['-drive', `file=${at('disk.img')},format=raw,if=virtio`],
     ...['-device', 'virtio-vga,xres=1280,yres=720', '-device', 'usb-ehci', '-device', 'usb-kbd'],
     ...['-serial', `file:${at('serial.log')}`, '-nic', 'none', '-no-reboot'],

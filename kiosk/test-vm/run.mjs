@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { createBoots, createContainers } from './boots.mjs'
+import * as cuts from './checks-cut.mjs'
 import * as faults from './checks-faults.mjs'
 import * as image from './checks-image.mjs'
 import * as locks from './checks-locks.mjs'
@@ -23,7 +24,7 @@ const TOOLS = {
   container: ['systemd-nspawn', 'nsenter', 'pgrep'],
   emulated: ['qemu-system-x86_64'],
 }
-const CONTAINED = ['renewal', 'faults', 'controls', 'options', 'package', 'cut']
+const CONTAINED = ['renewal', 'faults', 'controls', 'options', 'package']
 
 const PARTS = {
   async menu(boots) {
@@ -80,20 +81,25 @@ const PARTS = {
     const containers = createContainers(built, folder)
     let kiosk = null
     for (const part of CONTAINED) kiosk = await runPart(part, containers, kiosk)
+    await endInRenewal(containers)
     await containers.end()
     return null
   },
   async cut(boots) {
-    for (const delay of [0, 0.5]) {
-      const kiosk = await boots.booted()
-      let line = null
-      await check(`loses its power ${delay} s into a renewal`, async () => {
-        line = await faults.cutInRenewal(kiosk, delay)
+    const place = join(folder, 'after-cut')
+    const seen = []
+    for (const moment of cuts.MOMENTS) {
+      let found = null
+      await check(`loses its power ${moment.name}`, async () => {
+        found = await cuts.cutAt(await boots.reviewing(), moment, place)
+        return `${found.side} the commit: one card active, ${found.verified}`
       })
-      if (line === null) continue
-      const again = await boots.boot({ fresh: false })
-      await check('settles that renewal at the next start', () => faults.isWholeAfterCut(again, line))
+      if (found === null) continue
+      seen.push(found)
+      if (seen.filter(({ side }) => side === found.side).length > 1) continue
+      await check(`settles what was cut ${found.side} the commit`, () => cuts.settles(boots, found, place))
     }
+    await check('was cut on both sides of the commit', () => cuts.fellOnBothSides(seen))
     return null
   },
   async controls(boots, kiosk = null) {
@@ -127,6 +133,20 @@ const PARTS = {
     await check('is installed again, and finds its data', () => packages.installsAgain(kiosk))
     return null
   },
+}
+
+/** What cut does to a machine, for a container, which loses nothing that was written. */
+async function endInRenewal(containers) {
+  for (const delay of [0, 0.5]) {
+    const kiosk = await containers.booted()
+    let line = null
+    await check(`ends ${delay} s into a renewal`, async () => {
+      line = await faults.cutInRenewal(kiosk, delay)
+    })
+    if (line === null) continue
+    const again = await containers.boot({ fresh: false })
+    await check('settles that renewal at the next start', () => faults.isWholeAfterCut(again, line))
+  }
 }
 
 function native(script, ...args) {
