@@ -19,7 +19,7 @@ const TOLD = {
 const at = (event, delays) => delays.map((delay) => ({ ...event, delay, name: `${delay} s after ${event.sentence}` }))
 
 /** By events, since what takes a kiosk milliseconds takes an emulated one seconds. */
-export const MOMENTS = [...at(JOURNAL, [0, 0, 0.1, 0.2, 0.3, 0.5, 1]), ...at(WRITTEN, [0, 0.2, 1]), ...at(TOLD, [0])]
+export const MOMENTS = [...at(JOURNAL, [0, 0, 0, 0.1, 0.2, 0.5, 1]), ...at(WRITTEN, [0, 0.2, 1]), ...at(TOLD, [0, 0.5])]
 
 /** Gives on which side of the commit the power went, by what is on the disk, and the length of the log there. */
 export async function cutAt(kiosk, { condition, delay, side }, folder) {
