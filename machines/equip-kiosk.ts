@@ -9,6 +9,7 @@ import { type ForgottenCard, isRequest, type Pending, type SecretName } from '..
 import { cardCheckMachine } from './card-check.ts'
 import { changeMachine } from './change.ts'
 import { kioskMachine } from './kiosk.ts'
+import { maintenanceMachine } from './maintenance.ts'
 import { registrationMachine } from './registration.ts'
 import { renewalMachine } from './renewal.ts'
 import { type Settled, settlementMachine } from './settlement.ts'
@@ -51,7 +52,13 @@ export function equipKiosk(
     },
     actions,
   })
-  const own = operatorPorts === null ? {} : operatorActors(operatorPorts)
+  const own =
+    operatorPorts === null
+      ? {}
+      : {
+          ...operatorActors(operatorPorts),
+          maintenance: maintenanceMachine.provide({ ...maintenance(operatorPorts), actions }),
+        }
   const base = kioskMachine.provide({ actors: { settlement, renewal }, actions }).provide({ actors: own })
   if (deskPorts === null) return base
   const desk = {
@@ -70,6 +77,10 @@ export function equipKiosk(
 const operatorActors = ({ selfTest, checkOperator }: OperatorPorts) => ({
   selfTest: fromPromise<SelfTestOutcome>(async ({ signal }) => selfTest({ signal })),
   checkOperator: fromPromise<boolean>(checkOperator),
+})
+
+const maintenance = ({ identifyOperator, proveOperator }: OperatorPorts) => ({
+  actors: { identifyCard: provided(identifyOperator), proveOperator: provided(proveOperator) },
 })
 
 /** For a kiosk that offers none. */

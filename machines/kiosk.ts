@@ -3,6 +3,7 @@ import { MENU_ITEMS } from '../src/types/scene.ts'
 import { interrupted, menu, settling } from './kiosk/before-visits.ts'
 import { closed, ending, operator } from './kiosk/closing.ts'
 import { forgottenNow } from './kiosk/forgotten.ts'
+import { maintaining } from './kiosk/maintaining.ts'
 import { NO_TRIES } from './kiosk/operator-tries.ts'
 import { kiosk } from './kiosk/setup.ts'
 import { visiting } from './kiosk/visiting.ts'
@@ -71,6 +72,7 @@ export const kioskMachine = kiosk.createMachine({
     },
     closed,
     operator,
+    maintaining,
     ending,
     outOfService: { type: 'final' },
   },

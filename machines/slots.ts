@@ -51,7 +51,14 @@ export const unspent = (failure: Failure, card: IdentifiedCard | null): Notice =
   return { failure, cost: left === null ? null : { spent: false, left } }
 }
 
-const UNSUITABLE = ['card.mute', 'card.unsupported', 'card.malformed', 'card.refused', 'card.certificate-missing']
+const UNSUITABLE = [
+  'card.mute',
+  'card.unsupported',
+  'card.malformed',
+  'card.refused',
+  'card.certificate-missing',
+  'operator.unlisted',
+]
 
 /** Another card is wanted; all else may go away when the same card is tried once more. */
 export const isUnsuitable = ({ kind }: Failure): boolean =>

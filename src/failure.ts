@@ -11,6 +11,7 @@ export type Failure =
   | RegistryFailure
   | RequestFailure
   | ReceiptFailure
+  | OperatorFailure
 
 /** What stands between the program and a card. PC/SC codes: facts in `reader/pcsc/errors.ts`. */
 export type ReaderFailure =
@@ -103,6 +104,9 @@ export type ReceiptFailure =
     }
   | { readonly kind: 'receipt.not-saved'; readonly why: 'full' | 'folder' | 'slow' }
   | { readonly kind: 'receipt.not-made' } // the registry did not tell what is on it, or nothing could be drawn
+
+/** Why a card does not end the program. */
+export type OperatorFailure = { readonly kind: 'operator.unlisted' } // koshin.toml does not name it
 
 /** The two cards of a renewal; 登録, 変更 and ICカードの確認 know one card only. */
 export type RenewalRole = 'current' | 'new'

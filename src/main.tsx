@@ -10,6 +10,7 @@ import { type KioskOptions, kioskOptions } from './commands/kiosk-options.ts'
 import { terminalRefusal } from './commands/terminal.ts'
 import { EXIT, type Refusal } from './exit.ts'
 import { type Journal, openJournal } from './journal.ts'
+import { deskPortsOf, operatorPortsOf, portsOf } from './late-ports.ts'
 import { type Log, openLog } from './log.ts'
 import { noteMaintenance } from './operator/note-maintenance.ts'
 import { watchService } from './operator/watch-service.ts'
@@ -19,9 +20,6 @@ import { tellServiceManager } from './service-manager.ts'
 import { type SessionFolder, sessionFolder } from './session-folder.ts'
 import { readSettings } from './settings/read-settings.ts'
 import type { Settings } from './settings/settings.ts'
-import type { DeskPorts } from './types/desk-ports.ts'
-import type { OperatorPorts } from './types/operator-ports.ts'
-import type { Ports } from './types/ports.ts'
 import type { IssueReceipt } from './types/receipt.ts'
 import { MENU_ITEMS } from './types/scene.ts'
 import type { SecretName } from './types/visit.ts'
@@ -217,7 +215,11 @@ interface KioskParts {
   readonly noteForgotten: Effects['noteForgotten']
 }
 
-function startKiosk({ options, settings: { kiosk: settings, operator, receipt }, ...parts }: KioskParts) {
+function startKiosk({
+  options,
+  settings: { kiosk: settings, operator, operatorCards, receipt },
+  ...parts
+}: KioskParts) {
   const { log, journal, secrets, ready, crashed, endProgram, noteForgotten } = parts
   const effects = {
     wipePins: (whose: SecretName | 'all') => wipeSecrets(secrets, whose),
@@ -242,6 +244,7 @@ function startKiosk({ options, settings: { kiosk: settings, operator, receipt },
       now: () => clock().toISOString(),
       open: settings.menu ?? MENU_ITEMS,
       hasOperator: operator !== null,
+      hasOperatorCards: operatorCards.length > 0,
       selfTestAt: settings.selfTestAt === undefined ? USUAL_SELF_TEST : settings.selfTestAt,
       receipts: receiptOffers(receipt),
     },
@@ -257,31 +260,6 @@ function startKiosk({ options, settings: { kiosk: settings, operator, receipt },
 }
 
 const idleOf = ({ idleSeconds }: KioskOptions) => (idleSeconds === null ? {} : { idle: idleSeconds * 1000 })
-
-/** The ports wait for the world, which comes after the first frame. */
-const portsOf = (ready: Promise<World>): Ports => ({
-  identifyCard: async (input) => (await ready).ports.identifyCard(input),
-  beginRenewal: async (input) => (await ready).ports.beginRenewal(input),
-  provePossession: async (input) => (await ready).ports.provePossession(input),
-  reviewRenewal: async (input) => (await ready).ports.reviewRenewal(input),
-  renew: async (input) => (await ready).ports.renew(input),
-  settleRenewal: async (input) => (await ready).ports.settleRenewal(input),
-})
-
-const deskPortsOf = (ready: Promise<World>): DeskPorts => ({
-  beginRequest: async (input) => (await ready).deskPorts.beginRequest(input),
-  signRequest: async (input) => (await ready).deskPorts.signRequest(input),
-  login: async (input) => (await ready).deskPorts.login(input),
-  searchCompany: async (input) => (await ready).deskPorts.searchCompany(input),
-  submitRequest: async (input) => (await ready).deskPorts.submitRequest(input),
-  settleRequest: async (input) => (await ready).deskPorts.settleRequest(input),
-  checkCard: async (input) => (await ready).deskPorts.checkCard(input),
-})
-
-const operatorPortsOf = (ready: Promise<World>): OperatorPorts => ({
-  selfTest: async (input) => (await ready).operatorPorts.selfTest(input),
-  checkOperator: async () => (await ready).operatorPorts.checkOperator(),
-})
 
 const trainingPanel = (ready: Promise<World>): Parameters<typeof startUi>[0]['training'] => ({
   pins: 'PIN123456/654321',

@@ -1,11 +1,14 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { beginRenewal } from './actors/begin-renewal.ts'
 import { checkOperator } from './actors/check-operator.ts'
 import { deskPorts } from './actors/desk-ports.ts'
 import { identifyCard } from './actors/identify-card.ts'
+import { identifyOperator } from './actors/identify-operator.ts'
 import { issueReceipt } from './actors/issue-receipt.ts'
 import { noteVisits } from './actors/note-visits.ts'
+import { proveOperator } from './actors/prove-operator.ts'
 import { provePossession } from './actors/prove-possession.ts'
 import { renew } from './actors/renew.ts'
 import { reviewRenewal } from './actors/review-renewal.ts'
@@ -97,6 +100,7 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
   const registry = once(async () => watchRegistry(await whole(), headFile(folder)))
   watchForHang(reader, realTimers, () => crashed(new Error('the card thread hangs in a reader driver')))
   const desk = once(async () => watchDesk((await whole()).desk, await registry(), headFile(folder)))
+  const identify = identifyCard({ reader, now: clock, pause: setTimeout, issuers })
   return {
     reader,
     noteVisit: visits.see,
@@ -104,6 +108,11 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
     operatorPorts: {
       selfTest: ({ signal }) => selfTest({ signal, samples: freshSamples, clock }, warn),
       checkOperator: checkOperator({ secret: secrets.password, stored: settings.operator }),
+      identifyOperator: identifyOperator({ identifyCard: identify, cards: settings.operatorCards }),
+      proveOperator: proveOperator({
+        ...{ reader, secret: secrets.card, kiosk: options.kiosk, now: clock, random: randomBytes, info },
+        cards: settings.operatorCards,
+      }),
     },
     issueReceipt: issueReceipt({
       registry,
@@ -114,7 +123,7 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
       log: { info, warn },
     }),
     ports: {
-      identifyCard: identifyCard({ reader, now: clock, pause: setTimeout, issuers }),
+      identifyCard: identify,
       beginRenewal: beginRenewal({ registry, kiosk: options.kiosk }),
       provePossession: provePossession({ reader, secrets }),
       reviewRenewal: reviewRenewal({ registry }),

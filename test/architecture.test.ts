@@ -19,6 +19,7 @@ const ARROWS: Record<string, readonly string[]> = {
   'src/folder-lock': ['src/make-folder'],
   'src/make-folder': [],
   'src/ways-out': ['src/exit'],
+  'src/late-ports': ['src/types'],
   'src/open-registry': [
     'src/certificate',
     'src/commands',

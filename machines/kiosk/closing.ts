@@ -10,13 +10,14 @@ export const closed = kiosk.createStateConfig({
   on: { 'operator.called': { guard: 'hasOperator', target: 'operator' } },
 })
 
-/** The operator's password ends the program, for maintenance. Wrong ones have to wait, longer each time. */
+/** The operator's password ends the program, for maintenance; wrong ones have to wait, longer each time. Or a card does. */
 export const operator = kiosk.createStateConfig({
-  entry: 'beginOperator',
+  entry: ['beginOperator', 'noteCards'],
   exit: { type: 'wipePins', params: 'password' },
   initial: 'entering',
   states: {
     entering: {
+      always: { guard: 'operatorCardIsIn', target: '#kiosk.maintaining' },
       after: { idle: '#kiosk.menu' },
       on: {
         'cancel.requested': '#kiosk.menu',

@@ -2,12 +2,13 @@ import { assign, fromPromise, sendTo, setup } from 'xstate'
 import type { KioskEvent } from '../../src/types/kiosk-event.ts'
 import type { ReaderStatus } from '../../src/types/reader.ts'
 import type { ReceiptOffers } from '../../src/types/receipt.ts'
-import { MENU_ITEMS, type MenuItem } from '../../src/types/scene.ts'
+import { type Journey, MENU_ITEMS, type MenuItem } from '../../src/types/scene.ts'
 import type { SelfTestOutcome, SelfTestResult } from '../../src/types/self-test.ts'
 import type { ForgottenCard, Pending, SecretName } from '../../src/types/visit.ts'
 import { cardCheckMachine } from '../card-check.ts'
 import { changeMachine } from '../change.ts'
 import type { Delays } from '../delays.ts'
+import { maintenanceMachine } from '../maintenance.ts'
 import { registrationMachine } from '../registration.ts'
 import { renewalMachine } from '../renewal.ts'
 import { type Settled, settlementMachine } from '../settlement.ts'
@@ -25,6 +26,7 @@ export interface KioskInput {
   readonly now: () => string // RFC 3339, UTC
   readonly open: readonly MenuItem[] // the doors of the menu that lead somewhere
   readonly hasOperator: boolean // a password ends the program
+  readonly hasOperatorCards: boolean // or a card does
   readonly selfTestAt: number | null // minutes after midnight in Japan; null: never
   readonly receipts: ReceiptOffers
 }
@@ -36,7 +38,7 @@ export interface KioskContext extends KioskInput {
   readonly focused: MenuItem
   readonly unavailable: MenuItem | null
   readonly visit: Visit | null // kept here so that the kiosk's snapshot alone says what to draw
-  readonly journey: MenuItem // of the visit that is or was the last
+  readonly journey: Journey // of the visit that is or was the last
   readonly reason: LeavingReason
   readonly secondsLeft: number
   readonly selfTest: SelfTestResult | null
@@ -66,13 +68,16 @@ export const kiosk = setup({
     registration: registrationMachine,
     change: changeMachine,
     'card-check': cardCheckMachine,
+    maintenance: maintenanceMachine,
     checkOperator: fromPromise<boolean>(() => Promise.reject(new Error('checkOperator is not provided'))),
     selfTest: fromPromise<SelfTestOutcome>(() => Promise.reject(new Error('selfTest is not provided'))),
   },
   guards: {
     isClosed: ({ context }) => context.closed !== null,
     exitIsRequested: ({ context }) => context.exitRequested,
-    hasOperator: ({ context }) => context.hasOperator,
+    hasOperator: ({ context }) => context.hasOperator || context.hasOperatorCards,
+    operatorCardIsIn: ({ context: { hasOperatorCards, readers, leftAlone } }) =>
+      hasOperatorCards && insertedCards(readers).some(({ insertion }) => !leftAlone.includes(insertion)),
     operatorMustWait: ({ context: { operatorTries, now } }) => operatorWait(operatorTries, now()) > 0,
     selfTestIsDue: ({ context: { selfTest, selfTestAt, now } }) =>
       selfTestAt !== null && selfTestDue(selfTest?.time ?? null, now(), selfTestAt),
@@ -128,7 +133,7 @@ export const kiosk = setup({
     })),
     clearMenu: assign({ unavailable: null }),
     forgetFocus: assign({ focused: MENU_ITEMS[0], unavailable: null }),
-    setOut: assign((_, journey: MenuItem) => ({ journey })),
+    setOut: assign((_, journey: Journey) => ({ journey })),
     seeVisit: assign((_, visit: Visit) => ({ visit })),
     noteCards: assign({
       leftAlone: ({ context }) => insertedCards(context.readers).map(({ insertion }) => insertion),

@@ -1,6 +1,7 @@
 import type { SnapshotFrom } from 'xstate'
 import type { cardCheckMachine } from '../card-check.ts'
 import type { changeMachine } from '../change.ts'
+import type { maintenanceMachine } from '../maintenance.ts'
 import type { registrationMachine } from '../registration.ts'
 import type { renewalMachine } from '../renewal.ts'
 
@@ -8,6 +9,7 @@ export type RenewalSnapshot = SnapshotFrom<typeof renewalMachine>
 export type RegistrationSnapshot = SnapshotFrom<typeof registrationMachine>
 export type ChangeSnapshot = SnapshotFrom<typeof changeMachine>
 export type CardCheckSnapshot = SnapshotFrom<typeof cardCheckMachine>
+export type MaintenanceSnapshot = SnapshotFrom<typeof maintenanceMachine>
 
 /** A visit under way, as its machine stands. */
 export type Visit =
@@ -15,6 +17,7 @@ export type Visit =
   | { readonly journey: 'registration'; readonly snapshot: RegistrationSnapshot }
   | { readonly journey: 'change'; readonly snapshot: ChangeSnapshot }
   | { readonly journey: 'card-check'; readonly snapshot: CardCheckSnapshot }
+  | { readonly journey: 'maintenance'; readonly snapshot: MaintenanceSnapshot }
 
 /** Insertions that a card screen was about, whatever came of it. */
 export function cardsUsed(visit: Visit | null): readonly number[] {

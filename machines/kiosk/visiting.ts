@@ -1,11 +1,11 @@
-import type { MenuItem } from '../../src/types/scene.ts'
+import type { Journey } from '../../src/types/scene.ts'
 import type { VisitInput } from '../visit/context.ts'
 import { attention } from './attention.ts'
 import { ceiling } from './ceiling.ts'
 import type { Visit } from './visit.ts'
 
 /** A visit: the journey runs as a child, and the kiosk decides which keys reach it and when it must end. */
-export const visiting = <Journey extends MenuItem>(journey: Journey) =>
+export const visiting = <Name extends Journey>(journey: Name) =>
   ({
     type: 'parallel',
     invoke: {

@@ -33,7 +33,7 @@ export function selfTestCode({ screen, readers }: Scene): string | null {
 
 function placeOf({ screen: { name }, journey }: Scene): Place {
   if (name !== 'card' && name !== 'card-pin') return name
-  return journey === 'registration' || journey === 'change' ? `${journey}/${name}` : `card-check/${name}`
+  return journey === null || journey === 'renewal' ? `card-check/${name}` : `${journey}/${name}`
 }
 
 function coded(failure: Failure): CodedFailure {

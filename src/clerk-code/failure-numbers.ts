@@ -65,6 +65,7 @@ export const FAILURE_NUMBERS: { readonly [Kind in Failure['kind']]: number } = {
   'receipt.not-printed': 58,
   'receipt.not-saved': 59,
   'receipt.not-made': 60,
+  'operator.unlisted': 62, // 61 is a second number
 }
 
 /** Never changed and never used again either: of failures that can be about more than four things. */

@@ -1,7 +1,7 @@
-import type { MenuItem, ScreenName } from '../types/scene.ts'
+import type { Journey, ScreenName } from '../types/scene.ts'
 
-type Shared = 'card' | 'card-pin' // by three journeys, which the screen's name does not tell apart
-type Desk = Exclude<MenuItem, 'renewal'>
+type Shared = 'card' | 'card-pin' // by four journeys, which the screen's name does not tell apart
+type Desk = Exclude<Journey, 'renewal'>
 
 /** Where a clerk code was shown. */
 export type Place = Exclude<ScreenName, Shared> | `${Desk}/${Shared}` | 'self-test'
@@ -36,4 +36,6 @@ export const PLACE_NUMBERS: Readonly<Record<Place, number>> = {
   'out-of-service': 25,
   closed: 26,
   operator: 27,
+  'maintenance/card': 28,
+  'maintenance/card-pin': 29,
 }

@@ -54,9 +54,11 @@ export function placeOf({ place }: Explanation, language: Language): string {
     case 'registration/card':
     case 'change/card':
     case 'card-check/card':
+    case 'maintenance/card':
     case 'registration/card-pin':
     case 'change/card-pin':
-    case 'card-check/card-pin': {
+    case 'card-check/card-pin':
+    case 'maintenance/card-pin': {
       const [journey, screen] = place.split('/') as ['change', 'card']
       return `${journeys[journey]} / ${titles[screen]}`
     }

@@ -80,6 +80,7 @@ const SAMPLES: { readonly [Kind in Failure['kind']]: Sample<Kind> } = {
   'receipt.not-printed': (about) => ({ kind: 'receipt.not-printed', why: (about || 'silent') as WhyNotPrinted }),
   'receipt.not-saved': (about) => ({ kind: 'receipt.not-saved', why: (about || 'folder') as WhyNotSaved }),
   'receipt.not-made': { kind: 'receipt.not-made' },
+  'operator.unlisted': { kind: 'operator.unlisted' },
 }
 
 /** A failure that the words can be asked about: what a clerk code does not hold is '...'. */

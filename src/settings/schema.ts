@@ -82,7 +82,11 @@ const kiosk = z.strictObject({
 })
 
 const operator = z.strictObject({
-  password: z.string().regex(PASSWORD_HASH, 'must be what koshin doctor --hash prints'),
+  password: z.string().regex(PASSWORD_HASH, 'must be what koshin doctor --hash prints').optional(),
+  cards: z
+    .array(z.string().regex(/^[0-9a-f]{64}$/, 'must be a fingerprint as koshin card show prints it: 64 digits 0-9a-f'))
+    .max(16)
+    .optional(),
 })
 
 const witness = z.strictObject({

@@ -10,6 +10,7 @@ import type { MenuItem } from '../types/scene.ts'
 export interface Settings {
   readonly kiosk: KioskSettings
   readonly operator: string | null // the hash of the password that ends the program
+  readonly operatorCards: readonly string[] // certificates of cards that do: SHA-256, lower-case hex
   readonly policies: Partial<RenewalPolicies>
   readonly search: Partial<SearchPolicy>
   readonly missingCrls: Trust['revocation']
@@ -41,6 +42,7 @@ export interface WitnessEntry {
 
 export const NO_SETTINGS: Settings = {
   operator: null,
+  operatorCards: [],
   kiosk: { systemName: {}, delays: {} },
   policies: {},
   search: {},

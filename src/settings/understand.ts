@@ -8,6 +8,7 @@ export function understand(raw: RawSettings): Settings {
   return {
     kiosk: kioskSettings(kiosk),
     operator: raw.operator?.password ?? null,
+    operatorCards: raw.operator?.cards ?? [],
     policies: given({
       companyDiffers: policies['company-differs'],
       holderDiffers: policies['holder-differs'],

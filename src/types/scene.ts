@@ -20,7 +20,7 @@ export interface Scene {
   readonly screen: Screen
   readonly readers: ReaderStatus
   readonly overlay: Overlay | null
-  readonly journey: MenuItem | null // of the visit, and of the one that has just ended
+  readonly journey: Journey | null // of the visit, and of the one that has just ended
 }
 
 export type Screen =
@@ -75,6 +75,7 @@ export type Screen =
   | { readonly name: 'closed'; readonly reason: string }
   | {
       readonly name: 'operator'
+      readonly takes: { readonly password: boolean; readonly card: boolean }
       readonly attempt: number
       readonly said: 'wrong' | { readonly seconds: number } | null
     }
@@ -130,6 +131,8 @@ export type ScreenName = Screen['name']
 
 export const MENU_ITEMS = ['registration', 'change', 'renewal', 'card-check'] as const
 export type MenuItem = (typeof MENU_ITEMS)[number]
+/** The last is the operator's, and no door of the menu leads there. */
+export type Journey = MenuItem | 'maintenance'
 
 export type CardSlot =
   | { readonly state: 'absent' }

@@ -184,7 +184,7 @@ function screenBindings(screen: Screen, situation: Situation): readonly Binding[
     case 'closed':
       return [OPERATOR]
     case 'operator':
-      return [enter('ok', { kind: 'hand-in-password' }), CANCEL]
+      return [...(screen.takes.password ? [enter('ok', { kind: 'hand-in-password' })] : []), CANCEL]
     case 'take-cards':
     case 'out-of-service':
       return []

@@ -1,6 +1,12 @@
 import type { DeskContext } from '../../machines/desk/context.ts'
 import { loginMayBeTried } from '../../machines/desk/guards.ts'
-import type { CardCheckSnapshot, ChangeSnapshot, RegistrationSnapshot, Visit } from '../../machines/kiosk/visit.ts'
+import type {
+  CardCheckSnapshot,
+  ChangeSnapshot,
+  MaintenanceSnapshot,
+  RegistrationSnapshot,
+  Visit,
+} from '../../machines/kiosk/visit.ts'
 import { EMPTY_CONTENTS } from '../form/fields.ts'
 import type { PinPadEntry } from '../types/reader.ts'
 import type { CardSlot, Form, Screen } from '../types/scene.ts'
@@ -9,10 +15,11 @@ import { pinDialogOf } from './pin-dialog-of.ts'
 import { type TopState, topState } from './top-state.ts'
 
 type DeskVisit = Exclude<Visit, { journey: 'renewal' }>
-type DeskSnapshot = DeskVisit['snapshot']
+type CardSnapshot = DeskVisit['snapshot']
+type DeskSnapshot = Exclude<CardSnapshot, MaintenanceSnapshot>
 type FormJourney = 'registration' | 'change'
 
-/** What 登録, 変更 and ICカードの確認 look like. */
+/** What 登録, 変更, ICカードの確認 and the operator's card look like. */
 export function deskScreen(visit: DeskVisit): Screen {
   switch (visit.journey) {
     case 'registration':
@@ -21,6 +28,8 @@ export function deskScreen(visit: DeskVisit): Screen {
       return CHANGE_SCREENS[topState(visit.snapshot.value)](visit.snapshot)
     case 'card-check':
       return CHECK_SCREENS[topState(visit.snapshot.value)](visit.snapshot)
+    case 'maintenance':
+      return MAINTENANCE_SCREENS[topState(visit.snapshot.value)](visit.snapshot)
   }
 }
 
@@ -30,14 +39,14 @@ export function deskPadInUse({ snapshot }: DeskVisit): PinPadEntry | null {
   return signs || topState(snapshot.value) === 'signing' ? (snapshot.context.cards.card?.reading.pinPad ?? null) : null
 }
 
-const card = (snapshot: DeskSnapshot): Screen => cardScreen(snapshot, false)
+const card = (snapshot: CardSnapshot): Screen => cardScreen(snapshot, false)
 const sameCard = (snapshot: DeskSnapshot): Screen => cardScreen(snapshot, true)
 
-function cardScreen(snapshot: DeskSnapshot, again: boolean): Screen {
+function cardScreen(snapshot: CardSnapshot, again: boolean): Screen {
   return { name: 'card', slot: cardSlot(snapshot), again, notice: snapshot.context.notice }
 }
 
-function cardSlot(snapshot: DeskSnapshot): CardSlot {
+function cardSlot(snapshot: CardSnapshot): CardSlot {
   const { card } = snapshot.context.cards
   if (card) return { state: 'ready', card }
   const is = (state: 'reading' | 'refused') =>
@@ -45,10 +54,10 @@ function cardSlot(snapshot: DeskSnapshot): CardSlot {
   return { state: is('reading') ? 'reading' : is('refused') ? 'refused' : 'absent' }
 }
 
-const matches = (snapshot: DeskSnapshot, value: object): boolean =>
+const matches = (snapshot: CardSnapshot, value: object): boolean =>
   (snapshot.matches as (value: object) => boolean)(value)
 
-const pin = (snapshot: DeskSnapshot): Screen => ({
+const pin = (snapshot: CardSnapshot): Screen => ({
   name: 'card-pin',
   dialog: pinDialogOf(
     snapshot.context,
@@ -134,6 +143,12 @@ const CHECK_SCREENS: Record<TopState<CardCheckSnapshot['value']>, (snapshot: Car
   enteringPin: pin,
   loggingIn: pin,
   finished: standing,
+}
+
+const MAINTENANCE_SCREENS: Record<TopState<MaintenanceSnapshot['value']>, (snapshot: MaintenanceSnapshot) => Screen> = {
+  insertingCard: card,
+  enteringPin: pin,
+  proven: pin,
 }
 
 function standing({ context }: CardCheckSnapshot): Screen {

@@ -2,7 +2,7 @@ import type { RenewalSnapshot, Visit } from '../../machines/kiosk/visit.ts'
 import type { KioskSnapshot } from '../../machines/kiosk.ts'
 import type { RenewalRole } from '../failure.ts'
 import type { PinPadEntry } from '../types/reader.ts'
-import type { CardSlot, MenuItem, Overlay, PinDialog, Scene, Screen } from '../types/scene.ts'
+import type { CardSlot, Journey, Overlay, PinDialog, Scene, Screen } from '../types/scene.ts'
 import { isRequest } from '../types/visit.ts'
 import { deskPadInUse, deskScreen } from './desk-scene.ts'
 import { issuingOf } from './issuing-of.ts'
@@ -36,11 +36,13 @@ const KIOSK_SCREENS: Record<TopState<KioskSnapshot['value']>, (snapshot: KioskSn
   checkingCard: visiting,
   takingCards: ({ context: { reason } }) => ({ name: 'take-cards', reason }),
   closed: ({ context: { closed } }) => ({ name: 'closed', reason: closed ?? '' }),
-  operator: ({ context: { operatorAttempt, operatorNotice } }) => ({
+  operator: ({ context: { operatorAttempt, operatorNotice, hasOperator, hasOperatorCards } }) => ({
     name: 'operator',
+    takes: { password: hasOperator, card: hasOperatorCards },
     attempt: operatorAttempt,
     said: operatorNotice,
   }),
+  maintaining: visiting,
   ending: () => ({ name: 'closed', reason: '' }),
   outOfService: () => ({ name: 'out-of-service' }),
 }
@@ -140,7 +142,7 @@ function result(snapshot: RenewalSnapshot): Screen {
   return { name: 'result', receipt, issuing: issuingOf(snapshot) }
 }
 
-const VISITS = ['registering', 'changing', 'renewing', 'checkingCard'] as const
+const VISITS = ['registering', 'changing', 'renewing', 'checkingCard', 'maintaining'] as const
 
 function overlayOf(snapshot: KioskSnapshot): Overlay | null {
   const { visit, secondsLeft } = snapshot.context
@@ -162,5 +164,5 @@ function padInUse(visit: Visit): PinPadEntry | null {
   return snapshot.matches({ enteringNewPin: 'proving' }) ? (cards.new?.reading.pinPad ?? null) : null
 }
 
-const journeyOf = (snapshot: KioskSnapshot): MenuItem | null =>
+const journeyOf = (snapshot: KioskSnapshot): Journey | null =>
   snapshot.matches('takingCards') || VISITS.some((visit) => snapshot.matches(visit)) ? snapshot.context.journey : null

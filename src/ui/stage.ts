@@ -142,7 +142,8 @@ export function createStage(options: StageOptions): Stage {
 
 function takes({ scene, view, readable }: Frame): LiveKeys['takes'] {
   if (scene.overlay === null && readable && view.draft !== null) return takesForm(view.draft)
-  if (scene.overlay === null && readable && scene.screen.name === 'operator') return takesPassword(view.pin.length)
+  if (scene.overlay === null && readable && scene.screen.name === 'operator')
+    return scene.screen.takes.password ? takesPassword(view.pin.length) : null
   const dialog = dialogOf(scene.screen)
   if (dialog === null || scene.overlay !== null || !readable) return null
   if (dialog.blocked || dialog.consent === 'asked') return null

@@ -61,6 +61,7 @@ export const PINNED = {
     'receipt.not-printed': 58,
     'receipt.not-saved': 59,
     'receipt.not-made': 60,
+    'operator.unlisted': 62,
   },
   places: {
     'self-test': 0,
@@ -91,6 +92,8 @@ export const PINNED = {
     'out-of-service': 25,
     closed: 26,
     operator: 27,
+    'maintenance/card': 28,
+    'maintenance/card-pin': 29,
   },
   seconds: { 'receipt.not-printed': 61 },
   situations: {

@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fingerprint } from '../../src/certificate/fingerprint.ts'
+import { loadSamples } from '../../src/virtual/samples.ts'
 import { KEY, type PtyProgram, runInTerminal } from '../support/pty.ts'
 
 const PASSWORD = 'open sesame'
@@ -14,18 +16,27 @@ const koshin = (args: readonly string[], input = ''): string =>
 describe('a kiosk and its operator', { timeout: 60_000 }, () => {
   let folder: string
   let program: PtyProgram
+  const start = async () => {
+    program = runInTerminal('kiosk/koshin', ['--data', folder, '--locked', '--idle', '5'])
+    await program.waitFor('利用者登録メニュー')
+  }
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'koshin-operator-'))
     writeFileSync(join(folder, 'koshin.toml'), koshin(['doctor', '--hash'], `${PASSWORD}\n`))
-    program = runInTerminal('kiosk/koshin', ['--data', folder, '--locked', '--idle', '5'])
-    await program.waitFor('利用者登録メニュー')
+    await start()
   })
   afterEach(async () => {
     program.kill('SIGTERM')
     await program.exited
     rmSync(folder, { recursive: true })
   })
+  const restart = async (settings: string) => {
+    program.kill('SIGTERM')
+    await program.exited
+    writeFileSync(join(folder, 'koshin.toml'), settings)
+    await start()
+  }
   const control = (...args: string[]) => koshin(['kiosk-control', ...args, '--data', folder])
   const log = () => readFileSync(join(folder, 'koshin.log'), 'utf8')
 
@@ -56,6 +67,31 @@ describe('a kiosk and its operator', { timeout: 60_000 }, () => {
     expect((await program.exited).code).toBe(0)
     expect(control('status')).toContain('ended for maintenance')
     expect(program.output() + log()).not.toMatch(/sesame|wrong one/)
+  })
+
+  it('ends after the card of an operator and its PIN, and after no other card', async () => {
+    const samples = await loadSamples({ folder: 'dist/samples', now: new Date() })
+    const named = fingerprint(samples.cards['other-company'].certificate)
+    await restart(`[operator]\ncards = ["${named}"]\n`)
+    program.type(KEY.f5) // the card of somebody who forgot it
+    await program.waitFor('カードあり')
+    program.type(CTRL_E)
+    await program.waitFor(['この画面で係員のICカードを挿入し', 'カードあり'])
+    program.type(KEY.f12)
+    await program.waitFor('カードなし')
+    program.type(KEY.f6)
+    await program.waitFor(['係員用 / ICカードの挿入', '係員のICカードではありません。'])
+    program.type(KEY.f10)
+    await program.waitFor('カードを確認しました')
+    program.type(KEY.enter)
+    await program.waitFor(['係員用 / PIN番号の入力', '残り 5 回'])
+    program.type(`123456${KEY.enter}`)
+    await program.waitFor('残り 4 回')
+    program.type(`654321${KEY.enter}`)
+    expect((await program.exited).code).toBe(0)
+    expect(control('status')).toContain('ended for maintenance')
+    expect(log()).toContain(`{"event":"operator card","fingerprint":"${named}"}`.slice(1, -1))
+    expect(log()).not.toMatch(/123456|654321/)
   })
 
   it('ends when it is asked to from afar', async () => {

@@ -76,6 +76,7 @@ describe('koshin.toml', () => {
   it('says what it says, and nothing about the rest', async () => {
     expect(await read(WHOLE)).toEqual({
       operator: null,
+      operatorCards: [],
       kiosk: {
         language: 'en',
         systemName: { ja: '電子調達システム' },
@@ -133,6 +134,14 @@ describe('koshin.toml', () => {
     })
   })
 
+  it('names cards of the operator, with or without a password', async () => {
+    const cards = ['0', 'f'].map((digit) => digit.repeat(64))
+    expect(await read(`[operator]\ncards = ${JSON.stringify(cards)}\n`)).toMatchObject({
+      operator: null,
+      operatorCards: cards,
+    })
+  })
+
   it('may be missing in its folder, but not where it was named', async () => {
     rmSync(join(folder, 'koshin.toml'), { force: true })
     expect(await readSettings(null, folder)).toEqual(NO_SETTINGS)
@@ -172,6 +181,7 @@ describe('koshin.toml', () => {
     ['[kiosk]\nself-test = "24:00"', 'kiosk.self-test: must be a time'],
     ['[kiosk]\nidle = 60', 'kiosk.idle: '],
     ['[operator]\npassword = "open sesame"', 'operator.password: must be what koshin doctor --hash prints'],
+    [`[operator]\ncards = ["${'A'.repeat(64)}"]`, 'operator.cards 1: must be a fingerprint as koshin card show'],
     ['[policies]\ncompany-differs = "maybe"', 'policies.company-differs: '],
     ['[policies]\nmissing-crls = "provisional"', 'policies.missing-crls: '],
     ['[policies]\ncompany = "refuse"', 'policies.company: '],

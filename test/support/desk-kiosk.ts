@@ -27,6 +27,7 @@ export function deskKiosk() {
       isRestarted: false,
       selfTestAt: null,
       hasOperator: false,
+      hasOperatorCards: false,
       readers: readersWith(currentCard()),
       delays: DELAYS,
       now: () => NOW,

@@ -52,6 +52,8 @@ export function holdPorts() {
     checkCard: held('checkCard'),
     selfTest: held('selfTest'),
     checkOperator: held('checkOperator'),
+    identifyOperator: held('identifyOperator'),
+    proveOperator: held('proveOperator'),
     issueReceipt: held('issueReceipt'),
   }
   return {

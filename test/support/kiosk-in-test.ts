@@ -31,6 +31,7 @@ interface Start {
   readonly now?: () => string
   readonly selfTestAt?: number
   readonly hasOperator?: boolean
+  readonly hasOperatorCards?: boolean
   readonly receipts?: ReceiptOffers
 }
 
@@ -43,6 +44,7 @@ export function startKiosk({
   now = () => NOW,
   selfTestAt,
   hasOperator = false,
+  hasOperatorCards = false,
   receipts = NO_RECEIPTS,
 }: Start = {}) {
   const held = holdPorts()
@@ -63,6 +65,7 @@ export function startKiosk({
       ...{ pending: pending ?? null, isRestarted, readers, delays: DELAYS, now, open, receipts },
       selfTestAt: selfTestAt ?? null,
       hasOperator,
+      hasOperatorCards,
     },
   })
   actor.subscribe({ error: () => {} })

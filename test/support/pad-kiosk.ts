@@ -61,6 +61,7 @@ export async function padKiosk() {
         isRestarted: false,
         selfTestAt: null,
         hasOperator: false,
+        hasOperatorCards: false,
         readers: reader.status(),
         delays: { ...DELAYS, idle: PATIENCE },
         now: () => clock().toISOString(),

@@ -23,6 +23,17 @@ it('takes a password that is never on the screen, and hands it in', async () => 
   expect(terminal.written()).not.toMatch(/sesame/)
 })
 
+it('has no field where only a card is wanted', async () => {
+  const { kiosk, terminal, settled } = await open(named('operator, card'))
+  expect(terminal.text()).toContain('係員のICカードを挿入し')
+  expect(terminal.text()).not.toContain('パスワード')
+  terminal.type(`secret${ENTER}`)
+  terminal.type(ESC)
+  await settled(8)
+  expect(terminal.text()).not.toContain('*')
+  expect(kiosk.events()).toEqual([{ type: 'cancel.requested' }])
+})
+
 it('is empty again after a wrong one', async () => {
   const { kiosk, terminal } = await open(named('operator'))
   terminal.type('wrong')

@@ -164,6 +164,8 @@ const takeCards = (reason: (Screen & { name: 'take-cards' })['reason']): Scene =
 const interrupted = (settlement: (Screen & { name: 'interrupted' })['settlement']): Scene =>
   scene({ name: 'interrupted', pending: PENDING, settlement })
 
+const PASSWORD = { password: true, card: false }
+
 export const SCENES: Readonly<Record<string, Scene>> = {
   menu: menu(),
   'menu, renewal focused': menu({ focused: 'renewal' }),
@@ -309,9 +311,11 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   idle: over(newPin(), { kind: 'idle', seconds: 9 }),
   closed: scene({ name: 'closed', reason: '機器の点検のため\n17時まで' }),
   'closed without a reason': scene({ name: 'closed', reason: '' }),
-  operator: scene({ name: 'operator', attempt: 0, said: null }),
-  'operator, wrong': scene({ name: 'operator', attempt: 1, said: 'wrong' }),
-  'operator, must wait': scene({ name: 'operator', attempt: 2, said: { seconds: 30 } }),
+  operator: scene({ name: 'operator', takes: PASSWORD, attempt: 0, said: null }),
+  'operator, card': scene({ name: 'operator', takes: { password: false, card: true }, attempt: 0, said: null }),
+  'operator, either': scene({ name: 'operator', takes: { password: true, card: true }, attempt: 0, said: null }),
+  'operator, wrong': scene({ name: 'operator', takes: PASSWORD, attempt: 1, said: 'wrong' }),
+  'operator, must wait': scene({ name: 'operator', takes: PASSWORD, attempt: 2, said: { seconds: 30 } }),
   'no reader': { ...menu(), readers: { service: 'running', readers: [] } },
   'service stopped': { ...menu(), readers: { service: 'stopped', readers: [] } },
   ...DESK_CARD_SCENES,

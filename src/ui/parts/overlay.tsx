@@ -1,4 +1,4 @@
-import type { MenuItem, Overlay } from '../../types/scene.ts'
+import type { Journey, Overlay } from '../../types/scene.ts'
 import type { Size } from '../frame.ts'
 import type { Words } from '../words/words.ts'
 import { type Block, prose } from './block.tsx'
@@ -8,7 +8,7 @@ import { innerWidth, MessageBox } from './message-box.tsx'
 interface Props {
   readonly overlay: Overlay
   readonly isFinished: boolean // the registration has moved already
-  readonly journey: MenuItem
+  readonly journey: Journey
   readonly words: Words['overlays']
   readonly room: Size
   readonly clock: () => Date

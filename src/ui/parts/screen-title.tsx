@@ -1,10 +1,10 @@
 import { memo } from 'react'
-import type { MenuItem, ScreenName } from '../../types/scene.ts'
+import type { Journey, ScreenName } from '../../types/scene.ts'
 import { spread } from '../cells.ts'
 import type { Words } from '../words/words.ts'
 import { Styled } from './block.tsx'
 
-const STEPS: Readonly<Record<MenuItem, Partial<Record<ScreenName, string>>>> = {
+const STEPS: Readonly<Record<Journey, Partial<Record<ScreenName, string>>>> = {
   registration: {
     card: '1/5',
     'card-pin': '1/5',
@@ -29,18 +29,21 @@ const STEPS: Readonly<Record<MenuItem, Partial<Record<ScreenName, string>>>> = {
     result: '5/5',
   },
   'card-check': {},
+  maintenance: {},
 }
+
+const STEPLESS: readonly Journey[] = ['card-check', 'maintenance']
 
 interface Props {
   readonly words: Words['frame']
   readonly name: ScreenName
-  readonly journey: MenuItem | null
+  readonly journey: Journey | null
   readonly columns: number
 }
 
 export const ScreenTitle = memo(function ScreenTitle({ words, name, journey, columns }: Props) {
   const step = journey === null ? undefined : STEPS[journey][name]
-  const isTold = journey !== null && (step !== undefined || journey === 'card-check') && name !== 'take-cards'
+  const isTold = journey !== null && (step !== undefined || STEPLESS.includes(journey)) && name !== 'take-cards'
   const title = isTold ? `${words.journeys[journey]} / ${words.titles[name]}` : words.titles[name]
   return <Styled look={{ bold: true }}>{` ${spread(title, step ?? '', columns - 2)}`}</Styled>
 })

@@ -10,7 +10,8 @@ import type { ScreenProps } from './props.ts'
 export function OperatorScreen({ screen, frame, typing }: ScreenProps<'operator'>) {
   const { words, view, room } = frame
   const width = innerWidth(room)
-  const { prompt, password, wrong, wait } = words.operator
+  const { staffOnly, prompt, password, wrong, wait } = words.operator
+  const { takes } = screen
   const said = screen.said === null ? [] : [screen.said === 'wrong' ? wrong : wait(screen.said.seconds)]
   const field = (
     <Box key={screen.attempt} height={1}>
@@ -20,9 +21,8 @@ export function OperatorScreen({ screen, frame, typing }: ScreenProps<'operator'
   )
   const blocks = [
     ...(said.length === 0 ? [] : [prose(said, width, { role: 'notice', bold: true })]),
-    prose(prompt, width),
-    { rows: 1, node: field },
-    buttonBlock(words.cards.ok),
+    prose([staffOnly, prompt[takes.password && takes.card ? 'either' : takes.card ? 'card' : 'password']], width),
+    ...(takes.password ? [{ rows: 1, node: field }, buttonBlock(words.cards.ok)] : []),
   ]
   return <MessageBox room={room} blocks={blocks} />
 }

@@ -2,7 +2,7 @@ import type { CardRole, Failure, FailureOf } from '../../failure.ts'
 import type { PinRules, ReaderStatus } from '../../types/reader.ts'
 import type { ReceiptWay } from '../../types/receipt.ts'
 import type { RowName, Warning } from '../../types/registry.ts'
-import type { MenuItem, Overlay, Screen, ScreenName } from '../../types/scene.ts'
+import type { Journey, MenuItem, Overlay, Screen, ScreenName } from '../../types/scene.ts'
 import type { IssuerRules, Notice } from '../../types/visit.ts'
 import type { HintKeys, HintLabel } from '../bindings.ts'
 import type {
@@ -53,7 +53,7 @@ export interface FrameWords {
   readonly system: string
   readonly clock: (time: Date) => string
   readonly titles: Readonly<Record<ScreenName, string>>
-  readonly journeys: Readonly<Record<MenuItem, string>>
+  readonly journeys: Readonly<Record<Journey, string>>
   readonly training: (pins: string) => string
   readonly trainingCompany: (company: string) => string
   readonly clerkCode: (code: string) => string
@@ -153,12 +153,13 @@ export interface InterruptedWords {
 
 export interface TakeCardsWords {
   readonly take: string
-  readonly finished: Readonly<Record<MenuItem, string>>
+  readonly finished: Readonly<Record<Journey, string>>
   readonly reasons: Readonly<Record<Exclude<(Screen & { readonly name: 'take-cards' })['reason'], 'finished'>, string>>
 }
 
 export interface OperatorWords {
-  readonly prompt: readonly string[]
+  readonly staffOnly: string
+  readonly prompt: Readonly<Record<'password' | 'card' | 'either', string>>
   readonly password: string
   readonly wrong: string
   readonly wait: (seconds: number) => string
@@ -169,7 +170,7 @@ export interface OverlayWords {
   readonly elapsed: (seconds: number) => string
   readonly pinPad: readonly string[]
   readonly padLeft: (seconds: number) => string
-  readonly cancelling: (journey: MenuItem) => readonly string[]
-  readonly idle: (seconds: number, isFinished: boolean, journey: MenuItem) => readonly string[]
+  readonly cancelling: (journey: Journey) => readonly string[]
+  readonly idle: (seconds: number, isFinished: boolean, journey: Journey) => readonly string[]
   readonly titles: Readonly<Record<Overlay['kind'], string>>
 }

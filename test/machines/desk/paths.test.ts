@@ -22,7 +22,7 @@ async function happen(visit: KioskInTest, happening: Happening) {
 function placeOf(visit: KioskInTest): string {
   const under = visit.actor.getSnapshot().context.visit
   if (under === null) return visit.scene().screen.name
-  if (under.journey === 'renewal') throw new Error('a renewal is no visit to the desk')
+  if (under.journey === 'renewal' || under.journey === 'maintenance') throw new Error('no visit to the desk')
   return keyOf(under.snapshot)
 }
 

@@ -71,7 +71,7 @@ describe('the operator’s screen', () => {
   it('ends the program after the password, and after nothing else', async () => {
     const kiosk = called()
     await kiosk.enter(false)
-    expect(kiosk.screen('operator')).toEqual({ name: 'operator', attempt: 1, said: 'wrong' })
+    expect(kiosk.screen('operator')).toMatchObject({ name: 'operator', attempt: 1, said: 'wrong' })
     expect(kiosk.ended()).toBe(0)
     await kiosk.enter(true)
     expect(kiosk.ended()).toBe(1)

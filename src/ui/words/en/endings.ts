@@ -1,4 +1,4 @@
-import type { MenuItem } from '../../../types/scene.ts'
+import type { Journey } from '../../../types/scene.ts'
 import type {
   InterruptedWords,
   IssuingWords,
@@ -53,6 +53,7 @@ export const enTakeCards: TakeCardsWords = {
     change: 'The change of your registration has ended.',
     renewal: 'The renewal of your IC card has ended.',
     'card-check': 'The check of your IC card has ended.',
+    maintenance: 'The staff have finished.',
   },
   reasons: {
     cancelled: 'You cancelled. Your registration has not been changed.',
@@ -73,7 +74,13 @@ export const enClosed: Sentence = {
 }
 
 export const enOperator: OperatorWords = {
-  prompt: ['This screen is for the staff.', 'The password ends Koshin. If you are a visitor, press Esc to go back.'],
+  staffOnly: 'This screen is for the staff.',
+  prompt: {
+    password: 'The password ends Koshin. If you are a visitor, press Esc to go back.',
+    card: 'An IC card of the staff, inserted now, and its PIN end Koshin. If you are a visitor, press Esc to go back.',
+    either:
+      'The password, or an IC card of the staff, inserted now, and its PIN end Koshin. If you are a visitor, press Esc to go back.',
+  },
   password: 'Password',
   wrong: 'The password is wrong.',
   wait: (seconds) => `Too many wrong passwords: please wait ${seconds} s before the next one.`,
@@ -105,16 +112,18 @@ export const enOverlays: OverlayWords = {
   ],
 }
 
-const NAMES: Readonly<Record<MenuItem, string>> = {
+const NAMES: Readonly<Record<Journey, string>> = {
   registration: 'registration',
   change: 'change of your registration',
   renewal: 'renewal of your IC card',
   'card-check': 'check of your IC card',
+  maintenance: 'work of the staff',
 }
 
-const DONE: Readonly<Record<MenuItem, string>> = {
+const DONE: Readonly<Record<Journey, string>> = {
   registration: 'The registration is complete. ',
   change: 'The change is complete. ',
   renewal: 'The renewal is complete. ',
   'card-check': '',
+  maintenance: '',
 }

@@ -27,6 +27,11 @@ export const enFailures: FailureWords = {
     advice: 'Wait a little and do the same again.',
   }),
 
+  'operator.unlisted': () => ({
+    text: 'This is not an IC card of the staff.',
+    advice: 'If you are a visitor, press Esc to go back. If you are staff, insert a card that koshin.toml names.',
+  }),
+
   'card.absent': () => ({
     text: 'No IC card is inserted.',
     advice: 'Check which way round the gold contacts are and push the card in fully.',

@@ -12,6 +12,7 @@ export const enFrame: FrameWords = {
     change: 'Change',
     renewal: 'IC card renewal',
     'card-check': 'IC card check',
+    maintenance: 'Staff only',
   },
   titles: {
     menu: 'User registration menu',

@@ -1,4 +1,4 @@
-import type { MenuItem } from '../../../types/scene.ts'
+import type { Journey } from '../../../types/scene.ts'
 import type {
   InterruptedWords,
   IssuingWords,
@@ -56,6 +56,7 @@ export const jaTakeCards: TakeCardsWords = {
     change: '利用者変更は終了しました。',
     renewal: 'ICカードの更新は終了しました。',
     'card-check': 'ICカードの確認は終了しました。',
+    maintenance: '係員用の操作は終了しました。',
   },
   reasons: {
     cancelled: '操作を中止しました。登録内容は変更されていません。',
@@ -76,7 +77,13 @@ export const jaClosed: Sentence = {
 }
 
 export const jaOperator: OperatorWords = {
-  prompt: ['係員用の画面です。', 'パスワードを入力すると、Koshinを終了します。利用者の方は、Escキーで戻ってください。'],
+  staffOnly: '係員用の画面です。',
+  prompt: {
+    password: 'パスワードを入力すると、Koshinを終了します。利用者の方は、Escキーで戻ってください。',
+    card: 'この画面で係員のICカードを挿入し、PIN番号を入力すると、Koshinを終了します。利用者の方は、Escキーで戻ってください。',
+    either:
+      'パスワードを入力するか、この画面で係員のICカードを挿入してPIN番号を入力すると、Koshinを終了します。利用者の方は、Escキーで戻ってください。',
+  },
   password: 'パスワード',
   wrong: 'パスワードが違います。',
   wait: (seconds) => `パスワードを間違えた回数が多いため、あと ${seconds} 秒は入力できません。`,
@@ -111,16 +118,18 @@ export const jaOverlays: OverlayWords = {
   ],
 }
 
-const NAMES: Readonly<Record<MenuItem, string>> = {
+const NAMES: Readonly<Record<Journey, string>> = {
   registration: '利用者登録',
   change: '利用者変更',
   renewal: 'ICカードの更新',
   'card-check': 'ICカードの確認',
+  maintenance: '係員用の操作',
 }
 
-const DONE: Readonly<Record<MenuItem, string>> = {
+const DONE: Readonly<Record<Journey, string>> = {
   registration: '登録は完了しています。',
   change: '変更は完了しています。',
   renewal: '更新は完了しています。',
   'card-check': '',
+  maintenance: '',
 }

@@ -27,6 +27,11 @@ export const jaFailures: FailureWords = {
     advice: 'しばらく待ってから、もう一度、同じ操作を行ってください。',
   }),
 
+  'operator.unlisted': () => ({
+    text: '係員のICカードではありません。',
+    advice: '利用者の方は、Escキーで戻ってください。係員の方は、koshin.toml に登録されたICカードを挿入してください。',
+  }),
+
   'card.absent': () => ({
     text: 'ICカードが挿入されていません。',
     advice: '金色の端子の向きを確認して、カードを奥まで挿入してください。',

@@ -7,7 +7,13 @@ export const jaFrame: FrameWords = {
     const { year, month, day, hour, minute } = jst(time)
     return `${year}年${month}月${day}日 ${hour}時${minute}分`
   },
-  journeys: { registration: '登録', change: '変更', renewal: 'ICカード更新', 'card-check': 'ICカードの確認' },
+  journeys: {
+    registration: '登録',
+    change: '変更',
+    renewal: 'ICカード更新',
+    'card-check': 'ICカードの確認',
+    maintenance: '係員用',
+  },
   titles: {
     menu: '利用者登録メニュー',
     'current-card': '古いICカードの確認',
