@@ -48,6 +48,12 @@ describe('the operator’s card', () => {
     expect(kiosk.asked('proveOperator')).toHaveLength(2)
   })
 
+  it('takes its PIN on the reader’s pad where there is one', async () => {
+    const kiosk = await atPin(newCard({ pinPad: { seconds: 30 } }))
+    enterPin(kiosk)
+    expect(kiosk.overlay()).toEqual({ kind: 'pin-pad', seconds: 30 })
+  })
+
   it('gets no PIN where koshin.toml does not name it, and gives way to one that it names', async () => {
     const kiosk = called()
     kiosk.readers(currentCard())
