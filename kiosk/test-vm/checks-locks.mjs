@@ -65,13 +65,13 @@ export async function gapOpensNothing(kiosk) {
 
 const OPEN_EXEC = 'NoExecPaths=\nExecPaths=\n'
 /** The kiosk's start with another configuration of foot, other options of cage, and a shell to be found. */
-const openFoot = (config, options = '') => {
+export const openFoot = (config, options = '') => {
   const program = '/usr/lib/koshin/koshin-start $KOSHIN_OPTIONS'
   const start = `/usr/bin/cage ${options} -d -- /usr/bin/foot --config=${config} --font=\${KOSHIN_FONT} ${program}`
   return `ExecStart=\nExecStart=${start}\nEnvironment=SHELL=/bin/bash`
 }
 const DEFAULT_FOOT = '/etc/xdg/foot/foot.ini'
-const LOCKED_FOOT = '/etc/koshin/foot.ini'
+export const LOCKED_FOOT = '/etc/koshin/foot.ini'
 
 /** Starts the kiosk with other lines in its unit. */
 export async function withUnit(kiosk, lines) {
@@ -107,59 +107,4 @@ export async function shellControl(kiosk) {
   await withUnit(kiosk, `${openFoot(LOCKED_FOOT)}\n${OPEN_EXEC}`)
   expect(!(await hasShell(kiosk, 'ctrl-shift-n')), "a shell in spite of Koshin's foot.ini")
   return 'both open: a shell; either alone: none'
-}
-
-const GETTYS = ['getty@.service', 'getty@tty1.service', 'autovt@.service'].map((unit) => `/etc/systemd/system/${unit}`)
-
-/** A login on tty2 is there to be changed to; cage's -s, or SysRq-R, is what lets the keyboard get there. */
-export async function consoleControl(kiosk) {
-  await kiosk.output(`rm -f ${GETTYS.join(' ')}; systemctl daemon-reload; systemctl start getty@tty2`)
-  await kiosk.press('ctrl-alt-f2')
-  await sleep(3000)
-  const kept = (await witness(kiosk)).terminal
-  expect(kept === 'tty1', `${kept} is shown without cage -s`)
-  await withUnit(kiosk, openFoot(LOCKED_FOOT, '-s'))
-  await kiosk.press('ctrl-alt-f2')
-  await sleep(3000)
-  const { terminal, everybody } = await witness(kiosk)
-  expect(terminal === 'tty2', `${terminal} is shown with cage -s`)
-  expect(everybody.includes('agetty'), 'no login on tty2')
-  await kiosk.output('chvt 1 || true')
-  return 'with a login there and cage -s: tty2; without -s: tty1'
-}
-
-/** Ends the machine. */
-export async function sysrqControl(kiosk) {
-  await kiosk.press('alt-sysrq-b')
-  await sleep(3000)
-  expect(!kiosk.machine.isOff(), 'the machine went off with kernel.sysrq=0')
-  await kiosk.output('sysctl -q kernel.sysrq=438 || echo 438 > /proc/sys/kernel/sysrq')
-  await kiosk.press('alt-sysrq-b').catch(() => undefined)
-  return offWithoutLock(kiosk)
-}
-
-/** Ends the machine: in the gap, without the mask. */
-export async function rebootControl(kiosk) {
-  await kiosk.output('systemctl stop koshin-kiosk; rm /etc/systemd/system/ctrl-alt-del.target; systemctl daemon-reload')
-  await kiosk.press('ctrl-alt-delete')
-  return offWithoutLock(kiosk)
-}
-
-/**
- * Ends the machine: the mask alone does not hold against seven within two seconds. By the signal that the kernel gives for
- * these keys: an emulated PID 1 is too slow to see each of seven that come as keys.
- */
-export async function burstControl(kiosk) {
-  const burst = 'for i in $(seq 10); do kill -INT 1; sleep 0.1; done'
-  await kiosk.output(`systemctl stop koshin-kiosk; ${burst}`)
-  await sleep(10_000)
-  expect(!kiosk.machine.isOff(), 'the machine went off with CtrlAltDelBurstAction=none')
-  await kiosk.output('rm /usr/lib/systemd/system.conf.d/90-koshin.conf; systemctl daemon-reexec; sleep 5')
-  await kiosk.run(burst).catch(() => undefined) // the shell goes with the machine
-  return offWithoutLock(kiosk)
-}
-
-async function offWithoutLock(kiosk) {
-  await kiosk.goesOff()
-  return 'with the lock open the machine went off'
 }

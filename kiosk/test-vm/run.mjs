@@ -4,12 +4,14 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { createBoots, createContainers } from './boots.mjs'
+import * as consoles from './checks-consoles.mjs'
 import * as cuts from './checks-cut.mjs'
 import * as faults from './checks-faults.mjs'
 import * as image from './checks-image.mjs'
 import * as locks from './checks-locks.mjs'
 import * as options from './checks-options.mjs'
 import * as packages from './checks-package.mjs'
+import * as sysctls from './checks-sysctls.mjs'
 import { buildImage } from './image.mjs'
 import { backToMenu, finish, renewToReview } from './renewal.mjs'
 import { createReport } from './report.mjs'
@@ -111,11 +113,20 @@ const PARTS = {
     return kiosk
   },
   async consoles(boots) {
+    const control = (what, run) => check(`control: what keeps ${what}`, async () => run(await boots.booted()))
+    await control('other consoles away', consoles.consoleControl)
+    await control('a login away', consoles.loginControl)
+    await control('SysRq-B off', consoles.sysrqControl)
+    await control('SysRq-I off', consoles.sysrqKillControl)
+    await control('Ctrl+Alt+Del off', consoles.rebootControl)
+    await control('ten Ctrl+Alt+Del off', consoles.burstControl)
+    return null
+  },
+  async sysctls(boots) {
     const kiosk = await boots.booted()
-    await check('control: what keeps other consoles away', () => locks.consoleControl(kiosk))
-    await check('control: what keeps SysRq off', () => locks.sysrqControl(kiosk))
-    await check('control: what keeps Ctrl+Alt+Del off', async () => locks.rebootControl(await boots.booted()))
-    await check('control: what keeps ten Ctrl+Alt+Del off', async () => locks.burstControl(await boots.booted()))
+    await check('control: what each sysctl keeps from happening', () => sysctls.sysctlControls(kiosk))
+    await check("control: what keeps the kernel's warnings off the screen", () => sysctls.printkControl(kiosk))
+    await check('control: what ends a panic', () => sysctls.panicControl(boots))
     return null
   },
   async options(boots, kiosk = null) {

@@ -11,7 +11,7 @@ read -r terminal < /sys/class/tty/tty0/active
 read -r boot < /proc/sys/kernel/random/boot_id
 echo "$terminal"
 echo "$boot"
-while read -r process; do name_of $process && echo -n "$process:$name "; done < /sys/fs/cgroup/system.slice/koshin-kiosk.service/cgroup.procs
+while read -r process; do name_of $process && echo -n "$process:$name "; done 2> /dev/null < /sys/fs/cgroup/system.slice/koshin-kiosk.service/cgroup.procs
 echo
 for folder in /proc/[0-9]*; do name_of \${folder#/proc/} && echo -n "$name "; done
 `
@@ -37,6 +37,10 @@ export function expectLocked(before, after, what) {
   expect(after.boot === before.boot, `${what}: the machine was started again`)
   expect(after.kiosk.join() === KIOSK.join(), `${what}: the kiosk's processes are ${after.kiosk}`)
   expect(after.processes.join() === before.processes.join(), `${what}: the kiosk was started again`)
-  const login = after.everybody.find((name) => LOGINS.test(name))
+  expectNoLogin(after, what)
+}
+
+export function expectNoLogin({ everybody }, what) {
+  const login = everybody.find((name) => LOGINS.test(name))
   expect(login === undefined, `${what}: ${login} runs`)
 }
