@@ -9,6 +9,7 @@ import * as cuts from './checks-cut.mjs'
 import * as faults from './checks-faults.mjs'
 import * as image from './checks-image.mjs'
 import * as locks from './checks-locks.mjs'
+import * as maintenance from './checks-maintenance.mjs'
 import * as options from './checks-options.mjs'
 import * as packages from './checks-package.mjs'
 import * as sysctls from './checks-sysctls.mjs'
@@ -51,6 +52,14 @@ const PARTS = {
       return `${JSON.stringify(receipt).slice(0, 100)}; ${await faults.verify(kiosk)}`
     })
     return kiosk
+  },
+  async maintenance(boots, kiosk = null) {
+    kiosk ??= await boots.booted()
+    const picture = join(folder, 'maintenance.png')
+    await check('shows on the console that it was ended', () => maintenance.noticeIsShown(kiosk, picture))
+    await check('comes back by kiosk-control in-service', () => maintenance.menuComesBack(kiosk))
+    await check('comes back when it is switched on', () => maintenance.comesBackAfterPower(boots, kiosk))
+    return null
   },
   async keys(boots, kiosk = null) {
     kiosk ??= await boots.booted()
