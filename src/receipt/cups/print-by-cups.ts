@@ -36,13 +36,23 @@ export async function printByCups({ printer, title, octets, environment, patienc
   const until = performance.now() + patience.queue
   do {
     const queue = await run('lpstat', ['-o', printer])
-    if (queue.code === 0 && !isQueued(queue.said, job)) return { ok: true }
+    if (queue.code === 0 && !isQueued(queue.said, job)) return outcomeOf(await run('lpstat', [...ENDED, printer]), job)
     await pause(patience.look)
   } while (performance.now() < until)
   const state = await run('lpstat', ['-l', '-p', printer])
   const taken = await run('cancel', [job])
   if (taken.code !== 0) return notPrinted('unsure')
   return notPrinted(state.code === 0 ? alertOf(state.said) : 'silent')
+}
+
+const ENDED = ['-l', '-W', 'completed', '-o']
+
+/** A job also leaves its queue when CUPS or somebody at the printer gives it up. One that CUPS does not remember was printed. */
+function outcomeOf(ended: Ran, job: string): Issued {
+  const lines = ended.code === 0 ? ended.said.split('\n') : []
+  const at = lines.findIndex((line) => line.startsWith(`${job} `))
+  const alerts = at < 0 ? '' : (lines.slice(at).find((line) => line.startsWith('\tAlerts: ')) ?? '')
+  return /abort|cancel|error/.test(alerts) ? notPrinted('refused') : { ok: true }
 }
 
 type Why = FailureOf<'receipt.not-printed'>['why']

@@ -20,6 +20,13 @@ const notPrinted = (why: string) => ({ ok: false, failure: { kind: 'receipt.not-
 const stuck = (said: string) => ({
   lpstat: `[ "$1" = -o ] && echo "office-12               root             12288   Wed Nov 25 23:49:40 2026" || printf '${said}'`,
 })
+/** An empty queue, and what `lpstat -l -W completed` of CUPS 2.4.10 says of the jobs that were in it. */
+const ended = (...jobs: readonly (readonly [job: string, alerts: string])[]) => {
+  const lines = jobs.map(
+    ([job, alerts]) => `${job} root 1024 Thu\\n\\tStatus: \\n\\tAlerts: ${alerts}\\n\\tqueued for office\\n`,
+  )
+  return `[ "$1" = -o ] || printf '${lines.join('')}'`
+}
 const printer = (state: string, alerts: string) =>
   `printer office ${state}\\n\\tForm mounted:\\n\\tAlerts: ${alerts}\\n`
 
@@ -28,7 +35,29 @@ describe('printing by CUPS', () => {
     const { cups, issued } = await print({})
     expect(issued).toEqual({ ok: true })
     expect(cups.printed()).toEqual(OCTETS)
-    expect(cups.calls()).toEqual(['lp -d office -t 20261123-000127 -o media=A4 -', 'lpstat -o office'])
+    expect(cups.calls()).toEqual([
+      'lp -d office -t 20261123-000127 -o media=A4 -',
+      'lpstat -o office',
+      'lpstat -l -W completed -o office',
+    ])
+  })
+
+  it.each([
+    ['job-completed-successfully', true],
+    ['job-completed-with-warnings', true],
+    ['aborted-by-system', false],
+    ['canceled-at-device', false],
+    ['job-completed-with-errors', false],
+  ])('believes CUPS that a job that is gone ended with %s', async (alerts, ok) => {
+    const { issued } = await print({
+      lpstat: ended(['office-13', 'none'], ['office-12', alerts], ['office-1', 'none']),
+    })
+    expect(issued).toEqual(ok ? { ok: true } : notPrinted('refused'))
+  })
+
+  it('takes a job to be printed whose end CUPS does not remember, and none for another', async () => {
+    const { issued } = await print({ lpstat: ended(['office-120', 'aborted-by-system']) })
+    expect(issued).toEqual({ ok: true })
   })
 
   it('goes on looking while the job is in its queue', async () => {
