@@ -140,9 +140,9 @@ export async function isWholeAfterCut(kiosk, line) {
   return `told ${seconds} after the start; ${await verify(kiosk)}`
 }
 
-export async function verify(kiosk) {
+export async function verify(kiosk, registry = REGISTRY) {
   const text = await kiosk.output(
-    `${AS_KIOSK} koshin registry verify --registry sqlite:${REGISTRY} --head /var/lib/koshin/head`,
+    `${AS_KIOSK} koshin registry verify --registry sqlite:${registry} --head /var/lib/koshin/head`,
   )
   const { agrees, entries, registrations, cards, receipts } = JSON.parse(text)
   expect(agrees, text)

@@ -17,5 +17,5 @@ printf '%s\n' virtio_pci virtio_blk ext4 > "$root/etc/initramfs-tools/modules"
 inside update-initramfs -u
 inside apt-get update -q
 inside apt-get install -y -q --no-install-recommends /root/koshin.deb
-inside apt-get install -y -q --no-install-recommends vsmartcard-vpcd procps passwd wtype
+inside apt-get install -y -q --no-install-recommends vsmartcard-vpcd procps passwd wtype cups-daemon cups-client
 rm "$root/root/koshin.deb" "$root/etc/resolv.conf"

@@ -5,9 +5,7 @@ const PIN = { current: '123456', new: '654321' }
 /** From the menu to the review, with the old card in the first reader and the new one in the second. */
 export async function renewToReview(kiosk) {
   await kiosk.readers()
-  let line = await kiosk.countEvents()
-  await kiosk.press('3')
-  line = await kiosk.screen('current-card', line)
+  let line = await forward(kiosk, ['3'], 'current-card', await kiosk.countEvents())
   await kiosk.insert('current', 0)
   line = await forward(kiosk, ['ret'], 'current-pin', line)
   await kiosk.type(PIN.current)

@@ -11,6 +11,7 @@ import * as image from './checks-image.mjs'
 import * as locks from './checks-locks.mjs'
 import * as maintenance from './checks-maintenance.mjs'
 import * as options from './checks-options.mjs'
+import * as outside from './checks-outside.mjs'
 import * as packages from './checks-package.mjs'
 import * as sysctls from './checks-sysctls.mjs'
 import { buildImage } from './image.mjs'
@@ -27,7 +28,7 @@ const TOOLS = {
   container: ['systemd-nspawn', 'nsenter', 'pgrep'],
   emulated: ['qemu-system-x86_64'],
 }
-const CONTAINED = ['renewal', 'faults', 'controls', 'options', 'package']
+const CONTAINED = ['renewal', 'faults', 'controls', 'options', 'package', 'outside']
 
 const PARTS = {
   async menu(boots) {
@@ -142,6 +143,16 @@ const PARTS = {
     kiosk ??= await boots.booted()
     await check('starts in training as it is installed', () => options.startsAsInstalled(kiosk))
     await check('lets a refusal be read', () => options.refusalIsReadable(kiosk))
+    return null
+  },
+  /** In a container: the kernel of the emulated machine is not another one for sockets. */
+  async outside(boots) {
+    const kiosk = await boots.booted()
+    await outside.becomesOneOfMany(kiosk, folder)
+    await check('control: what keeps the kiosk on its machine', () => outside.isKeptIn(kiosk))
+    await check('renews at a registry service and prints, as /etc/default/koshin says', () =>
+      outside.renewsAndPrints(kiosk),
+    )
     return null
   },
   async package(boots, kiosk = null) {
