@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { verify } from './checks-faults.mjs'
-import { backToMenu, finish, forward, renewToReview } from './renewal.mjs'
+import { backToMenu, finish, renewToReview } from './renewal.mjs'
 import { expect } from './report.mjs'
 
 const HOST = 'registry.test'

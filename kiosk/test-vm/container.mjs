@@ -61,7 +61,7 @@ export async function startContainer({ image, folder }) {
     watcher = spawn('sh', ['-c', script], { stdio: 'ignore' })
   }
 
-  return { emulated: false, run, press, cutPower, cutAfter, isOff }
+  return { run, press, cutPower, cutAfter, isOff }
 }
 
 async function firstProcess(parent, alive) {

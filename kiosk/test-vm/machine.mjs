@@ -87,7 +87,6 @@ export async function startMachine({ image, folder, state = null }) {
 
   if (state !== null) while ((await order('query-status')).status !== 'running') await sleep(200)
   return {
-    emulated: true,
     disk: at('disk.img'),
     save,
     tap,

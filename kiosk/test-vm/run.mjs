@@ -187,6 +187,16 @@ function native(script, ...args) {
   return stdout.trim()
 }
 
+/** What this machine lacks for them, or null. */
+function whyNot(parts) {
+  const missing = missingTools(parts)
+  if (missing.length > 0) return `not installed: ${missing.join(', ')}`
+  if (process.getuid() !== 0) return 'only root can build the image'
+  const can = (command, ...args) => spawnSync(command, args).status === 0
+  if (!can('unshare', '--mount', '--cgroup', 'true')) return 'this machine gives no namespaces of its own'
+  return can('losetup', '--find') ? null : 'this machine has no loop device'
+}
+
 function missingTools(parts) {
   const kinds = parts.map((part) => (part === 'native' || part === 'container' ? part : 'emulated'))
   const tools = [...TOOLS.all, ...new Set(kinds.flatMap((kind) => TOOLS[kind] ?? []))]
@@ -204,19 +214,23 @@ function makePackages() {
 
 let built = null // of image.mjs
 const wanted = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(PARTS)
-const missing = missingTools(wanted)
-if (missing.length > 0 || process.getuid() !== 0) {
-  const why = missing.length > 0 ? `not installed: ${missing.join(', ')}` : 'only root can build the image'
-  for (const part of wanted) report.skip(part, why)
-} else {
-  built = buildImage(folder, makePackages())
-  const boots = createBoots(built, folder)
-  let kiosk = null
-  for (const part of wanted) kiosk = await runPart(part, boots, kiosk)
-  await boots.end()
+const why = whyNot(wanted)
+if (why !== null) for (const part of wanted) report.skip(part, why)
+else {
+  await check('builds the package and an image with it', () => {
+    built = buildImage(folder, makePackages())
+  })
+  if (built !== null) await runParts(wanted)
 }
 report.end()
 process.exit(report.failed() ? 1 : 0)
+
+async function runParts(parts) {
+  const boots = createBoots(built, folder)
+  let kiosk = null
+  for (const part of parts) kiosk = await runPart(part, boots, kiosk)
+  await boots.end()
+}
 
 /** One that cannot even boot fails as a whole, and the next begins with a machine of its own. */
 async function runPart(part, boots, kiosk) {
