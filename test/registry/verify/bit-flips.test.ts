@@ -63,7 +63,7 @@ describe('a published log of 100 entries', () => {
     }
   })
 
-  it('has no file that can be taken away or added', async () => {
+  it('has no file that can be taken away or added', { timeout: 120_000 }, async () => {
     const { path } = await hundredEntries()
     const files = await exportedLog(path)
     for (const [name, octets] of [...files].filter(
