@@ -51,18 +51,11 @@ export const unspent = (failure: Failure, card: IdentifiedCard | null): Notice =
   return { failure, cost: left === null ? null : { spent: false, left } }
 }
 
-const UNSUITABLE = [
-  'card.mute',
-  'card.unsupported',
-  'card.malformed',
-  'card.refused',
-  'card.certificate-missing',
-  'operator.unlisted',
-]
+const UNSUITABLE = ['card.mute', 'card.unsupported', 'card.malformed', 'card.refused', 'card.certificate-missing']
 
 /** Another card is wanted; all else may go away when the same card is tried once more. */
 export const isUnsuitable = ({ kind }: Failure): boolean =>
-  /^(certificate|current|new)\./.test(kind) || UNSUITABLE.includes(kind)
+  /^(certificate|current|new|operator)\./.test(kind) || UNSUITABLE.includes(kind)
 
 /** Another new card would not help: the renewal has to start over. */
 export const endsRenewal = (failure: Failure): boolean =>

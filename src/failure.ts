@@ -106,7 +106,9 @@ export type ReceiptFailure =
   | { readonly kind: 'receipt.not-made' } // the registry did not tell what is on it, or nothing could be drawn
 
 /** Why a card does not end the program. */
-export type OperatorFailure = { readonly kind: 'operator.unlisted' } // koshin.toml does not name it
+export type OperatorFailure =
+  | { readonly kind: 'operator.unlisted' } // koshin.toml does not name it
+  | { readonly kind: 'operator.expired' } // it does, and the certificate has ended
 
 /** The two cards of a renewal; 登録, 変更 and ICカードの確認 know one card only. */
 export type RenewalRole = 'current' | 'new'

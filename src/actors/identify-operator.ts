@@ -18,5 +18,5 @@ export const identifyOperator =
     const card = await identifyCard(input)
     if (!card.ok) return card
     if (!cards.includes(fingerprint(card.value.reading.certificate))) return failed({ kind: 'operator.unlisted' })
-    return card.value.daysLeft < 0 ? failed({ kind: 'certificate.expired', role: 'card' }) : card
+    return card.value.daysLeft < 0 ? failed({ kind: 'operator.expired' }) : card
   }

@@ -66,6 +66,7 @@ export const FAILURE_NUMBERS: { readonly [Kind in Failure['kind']]: number } = {
   'receipt.not-saved': 59,
   'receipt.not-made': 60,
   'operator.unlisted': 62, // 61 is a second number
+  'operator.expired': 63,
 }
 
 /** Never changed and never used again either: of failures that can be about more than four things. */

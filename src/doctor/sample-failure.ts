@@ -81,6 +81,7 @@ const SAMPLES: { readonly [Kind in Failure['kind']]: Sample<Kind> } = {
   'receipt.not-saved': (about) => ({ kind: 'receipt.not-saved', why: (about || 'folder') as WhyNotSaved }),
   'receipt.not-made': { kind: 'receipt.not-made' },
   'operator.unlisted': { kind: 'operator.unlisted' },
+  'operator.expired': { kind: 'operator.expired' },
 }
 
 /** A failure that the words can be asked about: what a clerk code does not hold is '...'. */

@@ -30,7 +30,7 @@ describe('the card of an operator', () => {
 
   it('is none that has ended, nor one that cannot be read', async () => {
     const ended = await identify(done(cardOf(own, { daysLeft: -1 })))
-    expect(ended).toEqual(failed({ kind: 'certificate.expired', role: 'card' }))
+    expect(ended).toEqual(failed({ kind: 'operator.expired' }))
     expect(await identify(failed({ kind: 'card.mute' }))).toEqual(failed({ kind: 'card.mute' }))
   })
 })

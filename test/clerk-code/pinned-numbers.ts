@@ -62,6 +62,7 @@ export const PINNED = {
     'receipt.not-saved': 59,
     'receipt.not-made': 60,
     'operator.unlisted': 62,
+    'operator.expired': 63,
   },
   places: {
     'self-test': 0,

@@ -59,6 +59,8 @@ const FAILURES: readonly Failure[] = [
   { kind: 'request.expired' },
   { kind: 'request.not-recorded' },
   { kind: 'request.not-done' },
+  { kind: 'operator.unlisted' },
+  { kind: 'operator.expired' },
 ]
 
 const LANGUAGES: readonly (readonly [string, Words])[] = [
@@ -166,6 +168,7 @@ describe('words', () => {
       '現在使用しているICカードと同じカードです。新しいICカードに入れ替え',
     )
     expect(say({ kind: 'certificate.expired', role: 'current' })).toContain('有効期限が切れているため更新できません。')
+    expect(say({ kind: 'operator.expired' })).not.toContain('登録')
   })
 
   it('tell the tries left of a wrong PIN also where the counter could not be read again', () => {

@@ -71,6 +71,15 @@ describe('the operator’s card', () => {
     expect(kiosk.screen('card').slot.state).toBe('ready')
   })
 
+  it('gives way to a later one where it has ended', async () => {
+    const kiosk = called()
+    kiosk.readers(currentCard())
+    await kiosk.answer('identifyOperator', failed({ kind: 'operator.expired' }))
+    expect(kiosk.screen('card').notice?.failure).toEqual({ kind: 'operator.expired' })
+    kiosk.readers(currentCard(), newCard())
+    expect(kiosk.asked('identifyOperator')).toEqual([{ insertion: 1 }, { insertion: 2 }])
+  })
+
   it('is not taken to be the card that a visitor forgot', async () => {
     const kiosk = startKiosk({ hasOperatorCards: true })
     kiosk.readers(currentCard(), null)

@@ -77,9 +77,9 @@ export const enOperator: OperatorWords = {
   staffOnly: 'This screen is for the staff.',
   prompt: {
     password: 'The password ends Koshin. If you are a visitor, press Esc to go back.',
-    card: 'An IC card of the staff, inserted now, and its PIN end Koshin. If you are a visitor, press Esc to go back.',
+    card: 'An IC card of the staff, inserted now, and its PIN end Koshin. Take out a card that is in already. If you are a visitor, press Esc to go back.',
     either:
-      'The password, or an IC card of the staff, inserted now, and its PIN end Koshin. If you are a visitor, press Esc to go back.',
+      'The password, or an IC card of the staff, inserted now, and its PIN end Koshin. Take out a card that is in already. If you are a visitor, press Esc to go back.',
   },
   password: 'Password',
   wrong: 'The password is wrong.',

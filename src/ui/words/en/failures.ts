@@ -31,6 +31,10 @@ export const enFailures: FailureWords = {
     text: 'This is not an IC card of the staff.',
     advice: 'If you are a visitor, press Esc to go back. If you are staff, insert a card that koshin.toml names.',
   }),
+  'operator.expired': () => ({
+    text: 'This IC card of the staff has expired.',
+    advice: 'Insert a card of the staff that is still valid, or press Esc to go back.',
+  }),
 
   'card.absent': () => ({
     text: 'No IC card is inserted.',

@@ -31,6 +31,10 @@ export const jaFailures: FailureWords = {
     text: '係員のICカードではありません。',
     advice: '利用者の方は、Escキーで戻ってください。係員の方は、koshin.toml に登録されたICカードを挿入してください。',
   }),
+  'operator.expired': () => ({
+    text: 'この係員のICカードは有効期限が切れています。',
+    advice: '有効期限内の係員のICカードに入れ替えるか、Escキーで戻ってください。',
+  }),
 
   'card.absent': () => ({
     text: 'ICカードが挿入されていません。',
