@@ -1,7 +1,7 @@
 import type { Log } from '../log.ts'
 import type { ForgottenCard } from '../types/visit.ts'
 
-/** For hand-back. In the log too, which no hand-back takes a line from. */
+/** For hand-back, and in the log. */
 export const keepForgotten =
   (folder: string, log: Pick<Log, 'warn'>) =>
   async (cards: readonly ForgottenCard[]): Promise<void> => {

@@ -1,10 +1,12 @@
-import { appendFileSync, readFileSync } from 'node:fs'
+import { appendFileSync, closeSync, constants, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { ForgottenCard } from '../types/visit.ts'
-import { replaceOwned } from './replace-owned.ts'
 
-/** A line for each card that was left in a reader, for whoever hands it back and then takes the line away. */
+/**
+ * A line for each card that was left in a reader, and one when cards were handed back. Lines are only ever added, since
+ * the kiosk may write one while whoever hands a card back does.
+ */
 const NAME = 'forgotten-cards.jsonl'
 export const forgottenFile = (folder: string): string => join(folder, NAME)
 
@@ -14,26 +16,43 @@ export function noteForgotten(folder: string, cards: readonly ForgottenCard[]): 
   appendFileSync(forgottenFile(folder), lines, { mode: 0o600 })
 }
 
-const MOST = 100 // lines that are read, the newest
+const MOST = 100 // cards that are told of, the newest
 const CARD = z.object({ time: z.iso.datetime(), reader: z.string(), serialEnd: z.string().nullable() })
+/** `until` is the time of the newest one: a card that was noted meanwhile and ends alike is still waiting. */
+const RETURNED = z.object({ returned: z.string().nullable(), until: z.iso.datetime() })
 
-/** Lines that are none of ours are passed over: somebody may have written beside them. */
-export function forgottenCards(folder: string): readonly ForgottenCard[] {
-  const lines = textOf(forgottenFile(folder))
-    .split('\n')
-    .slice(-MOST - 1)
-  return lines.flatMap((line) => cardIn(line) ?? [])
+/** Those that nobody handed back. */
+export const forgottenCards = (folder: string): readonly ForgottenCard[] => waiting(folder).slice(-MOST)
+
+/** Notes that the cards whose serial ends so were handed back, null for those that were never read; gives how many. */
+export function handBack(folder: string, serialEnd: string | null): number {
+  const times = waiting(folder).flatMap((card) => (card.serialEnd === serialEnd ? [card.time] : []))
+  const until = times.sort().at(-1)
+  if (until !== undefined) append(forgottenFile(folder), { returned: serialEnd, until })
+  return times.length
 }
 
-/** Takes out the lines of cards whose serial ends so, null for those that were never read; gives how many. */
-export function handBack(folder: string, serialEnd: string | null): number {
-  const lines = textOf(forgottenFile(folder)).split('\n')
-  const kept = lines.filter((line) => {
-    const card = cardIn(line)
-    return card === null || card.serialEnd !== serialEnd
-  })
-  if (kept.length < lines.length) replaceOwned(folder, NAME, kept.join('\n'))
-  return lines.length - kept.length
+/** Root may do so in the folder of a kiosk, which may have put a link or a pipe there. */
+function append(path: string, line: z.infer<typeof RETURNED>): void {
+  const { O_WRONLY, O_APPEND, O_NOFOLLOW, O_NONBLOCK } = constants
+  const handle = openSync(path, O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK)
+  try {
+    writeSync(handle, `${JSON.stringify(line)}\n`)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** Lines that are none of ours are passed over: somebody may have written beside them. */
+function waiting(folder: string): readonly ForgottenCard[] {
+  let cards: ForgottenCard[] = []
+  for (const line of textOf(forgottenFile(folder)).split('\n')) {
+    const card = understood(CARD, line)
+    if (card !== null) cards.push(card)
+    const back = understood(RETURNED, line)
+    if (back !== null) cards = cards.filter(({ serialEnd, time }) => serialEnd !== back.returned || time > back.until)
+  }
+  return cards
 }
 
 function textOf(path: string): string {
@@ -44,9 +63,9 @@ function textOf(path: string): string {
   }
 }
 
-function cardIn(line: string): ForgottenCard | null {
+function understood<Value>(schema: z.ZodType<Value>, line: string): Value | null {
   try {
-    return CARD.parse(JSON.parse(line))
+    return schema.parse(JSON.parse(line))
   } catch {
     return null
   }

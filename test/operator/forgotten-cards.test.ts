@@ -1,4 +1,15 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
@@ -50,16 +61,37 @@ it('stands there beside a terminal that was closed', async () => {
   expect(await say()).toContain('out of service: koshin')
 })
 
-it('is one line less when a card was handed back, and everything else stays', () => {
+const returned = (serial: string) => kioskControl(['returned', serial, '--data', folder])
+
+it('is told of until it was handed back, and everything else stays', () => {
   noteForgotten(folder, [ONE, OTHER])
   appendFileSync(forgottenFile(folder), 'a note\n')
-  const returned = (serial: string) => kioskControl(['returned', serial, '--data', folder])
   expect(returned('9999')).toEqual({ kind: 'done', output: '0\n' })
   expect(returned(ONE.serialEnd)).toEqual({ kind: 'done', output: '1\n' })
+  expect(returned(ONE.serialEnd)).toEqual({ kind: 'done', output: '0\n' })
   expect(forgottenCards(folder)).toEqual([OTHER])
   expect(returned('unknown')).toEqual({ kind: 'done', output: '1\n' })
-  expect(readFileSync(forgottenFile(folder), 'utf8')).toBe('a note\n')
+  expect(forgottenCards(folder)).toEqual([])
+  expect(readFileSync(forgottenFile(folder), 'utf8')).toContain('\na note\n')
   noteForgotten(folder, [ONE])
   expect(forgottenCards(folder)).toEqual([ONE])
   expect(kioskControl(['returned', '--data', folder])).toMatchObject({ kind: 'usage' })
+})
+
+it('is not lost when the kiosk notes it while another one is handed back', () => {
+  const later = { ...OTHER, time: '2026-11-25T02:00:00.000Z' }
+  noteForgotten(folder, [ONE, OTHER])
+  const kiosk = openSync(forgottenFile(folder), 'a')
+  returned(ONE.serialEnd)
+  writeSync(kiosk, `${JSON.stringify(later)}\n{"returned":null,"until":"${OTHER.time}"}\n`)
+  closeSync(kiosk)
+  expect(forgottenCards(folder)).toEqual([later])
+})
+
+it('makes nobody write into what a link leads to', () => {
+  const elsewhere = join(folder, 'elsewhere')
+  writeFileSync(elsewhere, `${JSON.stringify(ONE)}\n`)
+  symlinkSync(elsewhere, forgottenFile(folder))
+  expect(returned(ONE.serialEnd)).toMatchObject({ kind: 'not-written' })
+  expect(readFileSync(elsewhere, 'utf8')).not.toContain('returned')
 })
