@@ -1,6 +1,7 @@
 // That no key opens anything, and that it is the locks that keep them shut.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CHORDS, mash } from './keys.mjs'
+import { backToSameMenu } from './menu-picture.mjs'
 import { expect } from './report.mjs'
 import { expectLocked, witness } from './witness.mjs'
 
@@ -13,6 +14,7 @@ export async function chordsOpenNothing(kiosk) {
   for (const chord of CHORDS) {
     await kiosk.press(chord)
     expectLocked(before, await witness(kiosk), chord)
+    await backToSameMenu(kiosk, chord)
   }
   return `${CHORDS.length} chords`
 }
@@ -27,12 +29,14 @@ export async function mashingOpensNothing(kiosk, minutes) {
     count++
     if (performance.now() - looked > BETWEEN_LOOKS) {
       expectLocked(before, await witness(kiosk), `key ${count}, ${chord}`)
+      await backToSameMenu(kiosk, `key ${count}, ${chord}`)
       looked = performance.now()
     }
     if (performance.now() - began > minutes * 60_000) break
   }
   await sleep(2000)
   expectLocked(before, await witness(kiosk), 'at the end')
+  await backToSameMenu(kiosk, 'at the end')
   return `${count} keys, seed ${SEED}`
 }
 
