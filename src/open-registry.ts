@@ -25,7 +25,7 @@ interface Where {
   /** A file of the trust folder was changed into something of no use; what was read before stays in force. */
   readonly onTrustProblem: (problem: TrustFolderProblem) => void
   readonly onWitnessProblem: ReportWitness
-  /** Why the registry's service counts as unreachable. */
+  /** Why the registry or its service counts as unreachable. */
   readonly onServiceProblem: (line: object) => void
 }
 
@@ -62,6 +62,7 @@ async function openEmbedded(where: Where): Promise<WholeRegistry | Refusal> {
       issuers,
       clock,
       onBroken,
+      onDatabase: where.onServiceProblem,
       randomBytes,
       keys: null,
     },

@@ -10,7 +10,7 @@ export interface Engine {
   write<Value>(work: (database: Kysely<Schema>) => Promise<Value>): Promise<Value>
   /** As `write`, but others may write meanwhile: only for rows that nobody knows of before. */
   add(work: (database: Kysely<Schema>) => Promise<unknown>): Promise<void>
-  /** Whether an exception came from the database being away, full, locked or broken, and not from a bug. */
-  isTrouble(error: unknown): boolean
+  /** Why the database was away, full, locked or broken, in words that hold no values of anybody; null for a bug. */
+  causeOf(error: unknown): string | null
   close(): Promise<void>
 }

@@ -22,6 +22,7 @@ import { seedRoster } from './seed-roster.ts'
 import { settleRenewal } from './settle-renewal.ts'
 import { sheetOfRenewal } from './sheet/sheets.ts'
 import { isStorable } from './storable.ts'
+import { watchEngine } from './watch-engine.ts'
 import { keepCosignature } from './witness/keep-cosignature.ts'
 import type { RegistryOptions, World } from './world.ts'
 
@@ -48,7 +49,12 @@ export interface SeedableRegistry extends ServedRegistry {
 }
 
 /** The rules of design §7 over any engine. Trouble of the database is `registry.unreachable`: the outcome is not known. */
-export function createRegistry(engine: Engine, options: RegistryOptions, keys: LogKeys): SeedableRegistry {
+export function createRegistry(
+  bare: Engine,
+  { onDatabase = () => {}, ...options }: RegistryOptions,
+  keys: LogKeys,
+): SeedableRegistry {
+  const engine = watchEngine(bare, onDatabase)
   const policies = { ...USUAL_POLICIES, ...options.policies }
   const search = { ...USUAL_SEARCH, ...options.search }
   const issuers = options.issuers ?? BUILT_IN_ISSUERS
@@ -62,7 +68,7 @@ export function createRegistry(engine: Engine, options: RegistryOptions, keys: L
     try {
       return await work
     } catch (error) {
-      if (engine.isTrouble(error)) return unreachable
+      if (engine.causeOf(error) !== null) return unreachable
       throw error
     }
   }

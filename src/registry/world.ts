@@ -6,6 +6,7 @@ import type { SearchPolicy } from '../types/registration.ts'
 import type { Engine } from './engine.ts'
 import type { LogKeys } from './log-keys.ts'
 import type { RenewalPolicies } from './policies.ts'
+import type { DatabaseState } from './watch-engine.ts'
 
 export interface RegistryOptions {
   readonly name: string // as statements say it: 1 to 64 of letters, digits and _.:/-
@@ -15,10 +16,11 @@ export interface RegistryOptions {
   readonly search?: Partial<SearchPolicy>
   readonly clock: () => Date
   readonly randomBytes: (size: number) => Uint8Array
+  readonly onDatabase?: (state: DatabaseState) => void
 }
 
 /** All that a registry operation works with. */
-export interface World extends Required<Omit<RegistryOptions, 'issuers'>> {
+export interface World extends Required<Omit<RegistryOptions, 'issuers' | 'onDatabase'>> {
   readonly policies: RenewalPolicies
   readonly search: SearchPolicy
   readonly keyOf: (certificate: Uint8Array) => CardKey | null

@@ -14,14 +14,19 @@ const [current, fresh] = [await testCard(authority), await testCard(authority)]
 async function inMemory() {
   const database = new DatabaseSync(':memory:')
   migrate(database)
-  const registry = createRegistry(sqliteEngine(database), testOptions(testTrust(authority.certificate)), testKeys())
+  const states: object[] = []
+  const options = {
+    ...testOptions(testTrust(authority.certificate)),
+    onDatabase: (state: object) => states.push(state),
+  }
+  const registry = createRegistry(sqliteEngine(database), options, testKeys())
   await registry.seedRegistration(testSeed(current), current.certificate)
-  return { database, registry, request: renewRequest(await begun(registry, current), { current, new: fresh }) }
+  return { database, registry, states, request: renewRequest(await begun(registry, current), { current, new: fresh }) }
 }
 
 describe('a registry in trouble', () => {
   it('says that the outcome is unknown when the disk is full, has changed nothing, and goes on when there is room', async () => {
-    const { database, registry, request } = await inMemory()
+    const { database, registry, states, request } = await inMemory()
     const before = rowsOf(database)
     const limit = database.prepare('pragma page_count').get()?.page_count
     database.exec(`pragma max_page_count = ${limit}`)
@@ -32,10 +37,12 @@ describe('a registry in trouble', () => {
     database.exec('pragma max_page_count = 100000')
     result = await registry.renew(request)
     expect(result.ok).toBe(true)
+    const full = { event: 'database unreachable', during: 'writing', cause: 'SQLite 13: database or disk is full' }
+    expect(states).toEqual([full, { event: 'database reached again', during: 'writing' }])
   })
 
   it('writes nothing into tables that a newer program has changed while it ran, and says that it is not ready', async () => {
-    const { database, registry, request } = await inMemory()
+    const { database, registry, states, request } = await inMemory()
     const before = rowsOf(database)
     const version = database.prepare('pragma user_version').get()?.user_version
     database.exec(`pragma user_version = ${Number(version) + 1}`)
@@ -43,6 +50,7 @@ describe('a registry in trouble', () => {
     expect(await registry.renew(request)).toEqual(unreachable)
     expect(await registry.ready()).toEqual(unreachable)
     expect(rowsOf(database)).toEqual(before)
+    expect(states).toMatchObject([{ cause: 'SQLite 17: the tables are of another version' }])
     database.exec(`pragma user_version = ${version}`)
     expect(await registry.ready()).toEqual({ ok: true, value: null })
     expect((await registry.renew(request)).ok).toBe(true)

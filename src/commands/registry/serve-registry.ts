@@ -61,6 +61,7 @@ async function openWith(
   const opened = await openDatabase(task.database, {
     ...{ ...rules, clock: () => new Date(), randomBytes, onBroken },
     keys: task.keys,
+    onDatabase: (state) => log[state.event === 'database unreachable' ? 'warn' : 'info'](state),
   })
   if (opened.ok) {
     const problem = (told: object) => log.warn({ event: 'log not cosigned', ...told })

@@ -3,7 +3,7 @@ import type { Pool, PoolClient, QueryResult } from 'pg'
 import type { Engine } from '../engine.ts'
 import type { Schema } from '../schema.ts'
 import { together } from '../together.ts'
-import { isPostgresTrouble } from './errors.ts'
+import { isPostgresTrouble, postgresCause } from './errors.ts'
 import { ALONE } from './migrate.ts'
 import { type Pipeline, pipelined } from './pipelined.ts'
 import { requireVersion, TURN, VERSION } from './take-turn.ts'
@@ -57,7 +57,7 @@ export function postgresEngine(pool: Pool): Engine {
     read: (work) => transaction(beginReading, work),
     write,
     add: async (work) => void (await add(work)),
-    isTrouble: isPostgresTrouble,
+    causeOf: postgresCause,
     close: () => pool.end(),
   }
 }

@@ -42,6 +42,15 @@ export function isPostgresTrouble(error: unknown): boolean {
   return code.length === 5 && (CODES.includes(code) || CLASSES.includes(code.slice(0, 2)))
 }
 
+/** For a log: SQLSTATE or what Node calls it, since a message may hold values; null where it is no trouble. */
+export function postgresCause(error: unknown): string | null {
+  if (!isPostgresTrouble(error)) return null
+  const { code, message } = error as Error & { readonly code?: string }
+  if (error instanceof AggregateError) return [...new Set(error.errors.map(postgresCause))].join(', ')
+  if (code === undefined) return WITHOUT_CODE.exec(message)?.[0] ?? null
+  return code === TLS_FILES || code === OTHER_VERSION ? message : code // these messages are ours
+}
+
 /** Whether the server can be reached and refuses to be written to: no privilege, read-only, no space. */
 export const isUnwritable = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && ['25006', '42501', '53100'].includes(String(error.code))

@@ -4,7 +4,7 @@ import type { Engine } from '../engine.ts'
 import type { Schema } from '../schema.ts'
 import { type Perform, together, type Work } from '../together.ts'
 import { sqliteDialect, type Turn } from './dialect.ts'
-import { otherVersion, sqliteTrouble } from './errors.ts'
+import { otherVersion, sqliteCause, sqliteTrouble } from './errors.ts'
 import { pragma, SCHEMA_VERSION } from './migrate.ts'
 import { patiently } from './patience.ts'
 
@@ -35,7 +35,7 @@ export function sqliteEngine(database: DatabaseSync, onBroken: (error: unknown) 
     read: (work) => alone((connection) => patiently(() => work(connection))),
     write,
     add: async (work) => void (await write(work)),
-    isTrouble,
+    causeOf: sqliteCause,
     close: () => kysely.destroy(),
   }
 }

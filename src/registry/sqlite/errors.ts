@@ -20,6 +20,16 @@ export function sqliteTrouble(error: unknown): SqliteTrouble | null {
   return TROUBLE[error.errcode & 0xff] ?? null // extended codes hold the primary one in their low octet
 }
 
+/** For a log: the result code and what SQLite calls it. */
+export function sqliteCause(error: unknown): string | null {
+  if (sqliteTrouble(error) === null) return null
+  const { errcode, errstr = 'the tables are of another version' } = error as Error & {
+    errcode: number
+    errstr?: string
+  }
+  return `SQLite ${errcode}: ${errstr}`
+}
+
 /** A newer program has changed the tables while this one ran, and has to take its place. */
 export const otherVersion = (version: number): Error =>
   Object.assign(new Error(`the tables are of version ${version}`), { errcode: 17 })

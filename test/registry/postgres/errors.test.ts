@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isPostgresTrouble } from '../../../src/registry/postgres/errors.ts'
+import { isPostgresTrouble, OTHER_VERSION, postgresCause, TLS_FILES } from '../../../src/registry/postgres/errors.ts'
 import { shownUrl } from '../../../src/registry/postgres/shown-url.ts'
 
 const withCode = (code: string, more: object = {}) => Object.assign(new Error('x'), { code, ...more })
@@ -47,6 +47,37 @@ describe('what PostgreSQL throws', () => {
     ['no error', 'x'],
   ])('says that the code is at fault: %s', (_, error) => {
     expect(isPostgresTrouble(error)).toBe(false)
+  })
+
+  it.each([
+    ['a full disk', withCode('53100'), '53100'],
+    ['a server that is being stopped', withCode('57P01'), '57P01'],
+    ['a refused connection', withCode('ECONNREFUSED', { syscall: 'connect' }), 'ECONNREFUSED'],
+    [
+      'several addresses',
+      Object.assign(
+        new AggregateError(
+          ['EHOSTUNREACH', 'ECONNREFUSED', 'ECONNREFUSED'].map((code) => withCode(code, { syscall: 'connect' })),
+        ),
+        { code: 'EHOSTUNREACH' },
+      ),
+      'EHOSTUNREACH, ECONNREFUSED',
+    ],
+    ['a connection that broke', new Error('Connection terminated unexpectedly'), 'Connection terminated'],
+    ['no password', new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: secret'), 'SASL:'],
+    [
+      'a TLS file',
+      Object.assign(new Error("ENOENT: no such file, open 'x.pem'"), { code: TLS_FILES }),
+      "ENOENT: no such file, open 'x.pem'",
+    ],
+    [
+      'a newer program',
+      Object.assign(new Error('the tables are of version 9'), { code: OTHER_VERSION }),
+      'the tables are of version 9',
+    ],
+    ['a broken constraint', withCode('23505'), null],
+  ])('has a cause for the log that holds nobody’s values: %s', (_, error, cause) => {
+    expect(postgresCause(Object.assign(error, { detail: 'Key (name)=(secret)', where: 'secret' }))).toBe(cause)
   })
 
   it('is told of without a password', () => {

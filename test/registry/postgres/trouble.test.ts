@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { isPostgresTrouble } from '../../../src/registry/postgres/errors.ts'
 import { openPostgresRegistry } from '../../../src/registry/postgres/open.ts'
+import type { DatabaseState } from '../../../src/registry/watch-engine.ts'
 import { testAuthority } from '../../support/certificates.ts'
 import { canRunPostgres, startPostgres } from '../../support/postgres.ts'
 import { postgresProxy } from '../../support/postgres-proxy.ts'
@@ -29,8 +30,10 @@ async function place() {
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const keys = join(folder, 'registry.keys')
   const direct = postgres.url(database)
-  const open = (url = direct) => openPostgresRegistry({ ...options, url, keys })
-  return { postgres, database, direct, keys, open, query: (sql: string) => postgres.query(sql, database) }
+  const states: DatabaseState[] = []
+  const onDatabase = (state: DatabaseState) => states.push(state)
+  const open = (url = direct) => openPostgresRegistry({ ...options, onDatabase, url, keys })
+  return { states, postgres, database, direct, keys, open, query: (sql: string) => postgres.query(sql, database) }
 }
 
 async function opened(way?: string, here?: Awaited<ReturnType<typeof place>>) {
@@ -72,6 +75,10 @@ describe.skipIf(postgres === null)('a registry in PostgreSQL', () => {
     }
     writeFileSync(file, pem)
     expect((await registry.renew(request)).ok).toBe(true)
+    const causes = at.states.flatMap((state) => ('cause' in state ? [state.cause] : []))
+    expect(causes).toContain(`ENOENT: no such file or directory, open '${file}'`)
+    expect(new Set(causes).size).toBe(causes.length) // however many were waiting
+    expect(at.states.at(-1)).toMatchObject({ event: 'database reached again' })
   })
 
   it('is unreachable while the database is away, and goes on by itself when it is back', async () => {
