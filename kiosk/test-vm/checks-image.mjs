@@ -1,6 +1,6 @@
 // What the machine is before anybody touches it.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { difference, readPng } from './picture.mjs'
+import { ALIKE, pointsOffMenu } from './menu-picture.mjs'
 import { expect } from './report.mjs'
 
 const UNIT = '/usr/lib/systemd/system/koshin-kiosk.service'
@@ -35,10 +35,11 @@ export async function userHasNoShell({ output, run }) {
 }
 
 export async function settingsAreInForce({ output }) {
-  const wanted =
-    'kernel/sysrq=0 kernel/kptr_restrict=2 dev/tty/legacy_tiocsti=0 dev/tty/ldisc_autoload=0 fs/suid_dumpable=0'
-  for (const [name, value] of wanted.split(' ').map((pair) => pair.split('=')))
-    expect((await output(`cat /proc/sys/${name}`)) === value, `${name} is not ${value}`)
+  const sysctls = (await output('grep = /usr/lib/sysctl.d/90-koshin.conf')).split('\n')
+  for (const [name, value] of sysctls.map((line) => line.split(' = '))) {
+    const found = (await output(`sysctl -n ${name}`)).replaceAll('\t', ' ')
+    expect(found === value, `${name} is ${found}, not ${value}`)
+  }
   const masked = await output('systemctl is-enabled getty@tty2.service ctrl-alt-del.target rescue.service || true')
   expect(
     masked.split('\n').every((state) => state === 'masked'),
@@ -46,18 +47,16 @@ export async function settingsAreInForce({ output }) {
   )
   const shown = await output('cat /etc/koshin/foot.ini | stat -c %a:%U /etc/koshin/foot.ini /var/lib/koshin')
   expect(shown === '644:root\n700:koshin-kiosk', shown)
+  return `${sysctls.length} sysctls, ${masked.split('\n').length} units masked`
 }
 
-/** The picture in kiosk/ is what the README shows; the clock and the readers' line may differ. */
 export async function menuIsShown(kiosk, file) {
   const fonts = await kiosk.output('cat /proc/$(pidof foot)/maps')
   expect(/BIZUDGothic/.test(fonts), 'foot has not opened BIZ UDGothic')
-  const rows = [44, 656]
-  const wanted = readPng('kiosk/menu.png')
   let points = Infinity
   await kiosk.until('the menu', async () => {
-    points = difference(wanted, await kiosk.machine.look(), rows)
-    return points < 500
+    points = await pointsOffMenu(kiosk)
+    return points < ALIKE
   })
   await sleep(500)
   await kiosk.machine.savePng(file)
