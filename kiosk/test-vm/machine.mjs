@@ -10,6 +10,7 @@ import { connectLines } from './wire.mjs'
 // Beside other work an emulated timer is late, and the kernel, which tries it once, would not start.
 const TIMERS = 'no_timer_check'
 const HOLD = 60 // milliseconds that a key is down: the guest notices, and its repeat does not begin
+const HURRIED = 20
 
 /**
  * Switches on a machine with the disk in `folder`, a copy of the image's where there is none yet. With `state`, a file that
@@ -38,13 +39,19 @@ export async function startMachine({ image, folder, state = null }) {
   }
   await order('qmp_capabilities')
 
-  /** 'ctrl-alt-f2': pressed together, let go together. */
-  const tap = (chord) =>
-    order('send-key', { keys: chord.split('-').map((data) => ({ type: 'qcode', data })), 'hold-time': HOLD })
+  /** 'ctrl-alt-f2': pressed together, let go together; `hold` milliseconds between any two of these. */
+  const tap = (chord, hold) =>
+    order('send-key', { keys: chord.split('-').map((data) => ({ type: 'qcode', data })), 'hold-time': hold })
 
+  /** Ten times within two seconds. */
+  async function burst(chord) {
+    for (let count = 0; count < 10; count++) await tap(chord, HURRIED)
+  }
+
+  /** Waits as long as QEMU takes for it, which would else keep a thousand events and lose the others. */
   async function press(chord) {
-    await tap(chord)
-    await sleep(2 * HOLD)
+    await tap(chord, HOLD)
+    await sleep(2 * HOLD * chord.split('-').length)
   }
 
   async function run(command) {
@@ -89,7 +96,7 @@ export async function startMachine({ image, folder, state = null }) {
   return {
     disk: at('disk.img'),
     save,
-    tap,
+    burst,
     press,
     run,
     look,
