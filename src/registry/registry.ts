@@ -54,7 +54,7 @@ export function createRegistry(
   { onDatabase = () => {}, ...options }: RegistryOptions,
   keys: LogKeys,
 ): SeedableRegistry {
-  const engine = watchEngine(bare, onDatabase)
+  const engine = watchEngine(bare, { report: onDatabase, clock: options.clock })
   const policies = { ...USUAL_POLICIES, ...options.policies }
   const search = { ...USUAL_SEARCH, ...options.search }
   const issuers = options.issuers ?? BUILT_IN_ISSUERS

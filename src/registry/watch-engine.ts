@@ -7,9 +7,17 @@ export type DatabaseState =
 
 type During = 'reading' | 'writing' // apart, since a full disk can be read
 
+interface Means {
+  readonly report: (state: DatabaseState) => void
+  readonly clock: () => Date
+}
+
+/** Of a full disk every other write may succeed, and nothing is over. */
+const CALM = 10_000 // milliseconds
+
 /** Tells why work fails when that begins or there is another cause, and when it is over; not for each work. */
-export function watchEngine(engine: Engine, report: (state: DatabaseState) => void): Engine {
-  const [reading, writing] = [watched('reading', engine, report), watched('writing', engine, report)]
+export function watchEngine(engine: Engine, means: Means): Engine {
+  const [reading, writing] = [watched('reading', engine, means), watched('writing', engine, means)]
   return {
     ...engine,
     read: (work) => reading(engine.read(work)),
@@ -18,18 +26,27 @@ export function watchEngine(engine: Engine, report: (state: DatabaseState) => vo
   }
 }
 
-function watched(during: During, { causeOf }: Engine, report: (state: DatabaseState) => void) {
+function watched(during: During, { causeOf }: Engine, { report, clock }: Means) {
   const told = new Set<string>() // since it was last reached
+  let last = 0 // when something failed
+  const failed = (cause: string) => {
+    last = clock().getTime()
+    if (!told.has(cause)) report({ event: 'database unreachable', during, cause })
+    told.add(cause)
+  }
+  const succeeded = () => {
+    if (told.size === 0 || clock().getTime() - last < CALM) return
+    told.clear()
+    report({ event: 'database reached again', during })
+  }
   return async <Value>(work: Promise<Value>): Promise<Value> => {
     try {
       const value = await work
-      if (told.size > 0) report({ event: 'database reached again', during })
-      told.clear()
+      succeeded()
       return value
     } catch (error) {
       const cause = causeOf(error)
-      if (cause !== null && !told.has(cause)) report({ event: 'database unreachable', during, cause })
-      if (cause !== null) told.add(cause)
+      if (cause !== null) failed(cause)
       throw error
     }
   }

@@ -5,7 +5,7 @@ import { sqliteEngine } from '../../src/registry/sqlite/engine.ts'
 import { sqliteTrouble } from '../../src/registry/sqlite/errors.ts'
 import { migrate } from '../../src/registry/sqlite/migrate.ts'
 import { testAuthority } from '../support/certificates.ts'
-import { begun, renewRequest, testCard, testKeys, testOptions, testSeed, testTrust } from '../support/registry.ts'
+import { begun, NOW, renewRequest, testCard, testKeys, testOptions, testSeed, testTrust } from '../support/registry.ts'
 import { rowsOf } from '../support/sqlite-rows.ts'
 
 const authority = await testAuthority()
@@ -15,18 +15,25 @@ async function inMemory() {
   const database = new DatabaseSync(':memory:')
   migrate(database)
   const states: object[] = []
+  const clock = { now: NOW }
   const options = {
-    ...testOptions(testTrust(authority.certificate)),
+    ...testOptions(testTrust(authority.certificate), clock),
     onDatabase: (state: object) => states.push(state),
   }
   const registry = createRegistry(sqliteEngine(database), options, testKeys())
   await registry.seedRegistration(testSeed(current), current.certificate)
-  return { database, registry, states, request: renewRequest(await begun(registry, current), { current, new: fresh }) }
+  return {
+    database,
+    registry,
+    states,
+    clock,
+    request: renewRequest(await begun(registry, current), { current, new: fresh }),
+  }
 }
 
 describe('a registry in trouble', () => {
   it('says that the outcome is unknown when the disk is full, has changed nothing, and goes on when there is room', async () => {
-    const { database, registry, states, request } = await inMemory()
+    const { database, registry, states, clock, request } = await inMemory()
     const before = rowsOf(database)
     const limit = database.prepare('pragma page_count').get()?.page_count
     database.exec(`pragma max_page_count = ${limit}`)
@@ -35,6 +42,7 @@ describe('a registry in trouble', () => {
     expect(rowsOf(database)).toEqual(before)
     expect(await registry.beginRenewal({ certificate: new Uint8Array(), kiosk: 'k' })).not.toEqual(result) // it still answers
     database.exec('pragma max_page_count = 100000')
+    clock.now = new Date(NOW.getTime() + 10_000)
     result = await registry.renew(request)
     expect(result.ok).toBe(true)
     const full = { event: 'database unreachable', during: 'writing', cause: 'SQLite 13: database or disk is full' }
