@@ -54,8 +54,8 @@ interface World {
 
 describe.skipIf(skipWithoutMount())('a full disk, while twenty kiosks renew', { timeout: 120_000 * TIMES }, () => {
   it('under SQLite: nothing is half done, and the work goes on when there is room', async () => {
-    const disk = smallDisk(16)
-    const stage = await sqliteStage(KIOSKS * TIMES, disk.folder)
+    const disk = smallDisk(16 + 2 * TIMES)
+    const stage = await sqliteStage(KIOSKS * TIMES * 4, disk.folder) // some go on until the disk is full
     const truncated = () => stage.rows('pragma wal_checkpoint(truncate)')
     await renewOnFullDisk(stage, disk, 'SQLite', {
       shrink: () => expect.poll(truncated, { interval: 5, timeout: 30_000 }).toMatchObject([{ busy: 0 }]),
