@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { KEY, type PtyProgram, runInTerminal } from '../support/pty.ts'
 
@@ -51,14 +50,18 @@ describe.skipIf(skipWithoutCompiler())('a kiosk whose log is the journal', { tim
     await once(journal.stdout, 'data')
     const program = startWithJournal()
     for (let visits = 0; visits < VISITS; visits++) await visit(program)
+    let read = ''
+    journal.stdout.setEncoding('utf8').on('data', (entries) => {
+      read += entries
+    })
     journal.stdin.end('\n')
-    const read = text(journal.stdout)
+    await expect.poll(() => read).toContain('"event":"started"')
+    await visit(program) // while the rest is read, so that there is room again
     program.type('3')
     await program.waitFor('古いICカードの確認')
     program.type(KEY.controlC)
     expect((await program.exited).code).toBe(0)
-    journal.kill()
-    expect(await read).toMatch(/"event":"started"[\s\S]*"screen":"current-card"[\s\S]*"why":"quit"/)
+    await expect.poll(() => read).toMatch(/"event":"started"[\s\S]*"screen":"current-card"[\s\S]*"why":"quit"/)
     expect(existsSync(join(folder, 'koshin.log'))).toBe(false)
   })
 
