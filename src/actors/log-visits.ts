@@ -1,7 +1,7 @@
 import { codeOfScene, selfTestCode } from '../clerk-code/code-of-scene.ts'
 import type { Failure } from '../failure.ts'
 import type { Log } from '../log.ts'
-import type { ReaderPort } from '../types/reader.ts'
+import type { ReaderEvent, ReaderPort, ReaderStatus } from '../types/reader.ts'
 import type { Scene } from '../types/scene.ts'
 import type { SelfTestResult } from '../types/self-test.ts'
 
@@ -38,9 +38,20 @@ function operatorLines(log: Pick<Log, 'info' | 'warn'>) {
   }
 }
 
-export function logReader(log: Pick<Log, 'info'>, reader: Pick<ReaderPort, 'subscribe'>): () => void {
-  return reader.subscribe(({ type, ...fields }) => log.info({ event: type, ...fields }))
+/** What is there already as well: the reader was started before anything could be heard of it. */
+export function logReader(log: Pick<Log, 'info'>, reader: Pick<ReaderPort, 'subscribe' | 'status'>): () => void {
+  const write = ({ type, ...fields }: ReaderEvent) => log.info({ event: type, ...fields })
+  for (const event of eventsUntilNow(reader.status())) write(event)
+  return reader.subscribe(write)
 }
+
+const eventsUntilNow = ({ service, readers }: ReaderStatus): readonly ReaderEvent[] => [
+  ...(service === 'starting' ? [] : [{ type: 'service.changed', service } as const]),
+  ...readers.flatMap(({ name: reader, card }): readonly ReaderEvent[] => [
+    { type: 'reader.attached', reader },
+    ...(card === null ? [] : [{ type: 'card.inserted', reader, card } as const]),
+  ]),
+]
 
 /** What somebody else wrote into a form is nobody's business here: only which fields it was. */
 const loggable = (failure: Failure): object =>

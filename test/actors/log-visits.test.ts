@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
-import { logScenes } from '../../src/actors/log-visits.ts'
+import { logReader, logScenes } from '../../src/actors/log-visits.ts'
 import { codeOfScene, selfTestCode } from '../../src/clerk-code/code-of-scene.ts'
+import type { ReaderEvent } from '../../src/types/reader.ts'
 import { CONTENTS } from '../support/desk-samples.ts'
 import { changeForm, registrationConfirmation, search } from '../ui/desk-scenes.ts'
 import { named } from '../ui/open.ts'
@@ -26,5 +27,33 @@ it('writes the clerk code of a failure that is shown, and what each self-test ca
   expect(lines.filter((line) => 'code' in line)).toMatchObject([
     { event: 'self-test', isWell: false, step: 'prove', code: selfTestCode(menu) },
     { event: 'failure', kind: 'pin.wrong', code: codeOfScene(named('current PIN, wrong')) },
+  ])
+})
+
+it('writes what was there before it could listen, and what comes after', () => {
+  const lines: object[] = []
+  let tell: (event: ReaderEvent) => void = () => {}
+  const card = { insertion: 1, atr: '3B00', mute: false }
+  const readers = [
+    { name: 'A', card },
+    { name: 'B', card: null },
+  ]
+  logReader(
+    { info: (line) => lines.push(line) },
+    {
+      status: () => ({ service: 'running', readers }),
+      subscribe(listener) {
+        tell = listener
+        return () => {}
+      },
+    },
+  )
+  tell({ type: 'reader.detached', reader: 'B' })
+  expect(lines).toEqual([
+    { event: 'service.changed', service: 'running' },
+    { event: 'reader.attached', reader: 'A' },
+    { event: 'card.inserted', reader: 'A', card },
+    { event: 'reader.attached', reader: 'B' },
+    { event: 'reader.detached', reader: 'B' },
   ])
 })
