@@ -1,7 +1,7 @@
 // What a power cut in the middle of a renewal leaves on the disk, and what the next start makes of it. In QEMU only: what was
 // written and not synced is lost there, as it is with a real plug.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { confirmUntilOff, isWholeAfterCut } from './checks-faults.mjs'
@@ -19,7 +19,11 @@ const TOLD = {
 const at = (event, delays) => delays.map((delay) => ({ ...event, delay, name: `${delay} s after ${event.sentence}` }))
 
 /** By events, since what takes a kiosk milliseconds takes an emulated one seconds. */
-export const MOMENTS = [...at(JOURNAL, [0, 0, 0, 0.1, 0.2, 0.5, 1]), ...at(WRITTEN, [0, 0.2, 1]), ...at(TOLD, [0, 0.5])]
+export const MOMENTS = [
+  ...at(JOURNAL, [0, 0, 0, 0.01, 0.1, 0.2, 0.5, 1]),
+  ...at(WRITTEN, [0, 0.2, 1]),
+  ...at(TOLD, [0, 0.5]),
+]
 
 /** Gives on which side of the commit the power went, by what is on the disk, and the length of the log there. */
 export async function cutAt(kiosk, { condition, delay, side }, folder) {
@@ -72,7 +76,8 @@ function whole(data) {
   const side = active[0].id === card ? 'before' : 'after'
   const expected = side === 'before' ? ['open closed', 0] : ['used', 1]
   expect(expected[0].includes(state) && receipts === expected[1], `${side}: renewal ${state}, receipts ${receipts}`)
-  return { side, challenge: state, lines: logLines(data), verified: verified(data) }
+  const isOpen = existsSync(join(data, 'renewal.json')) // else only just written, or already taken away
+  return { side, isOpen, challenge: state, lines: logLines(data), verified: verified(data) }
 }
 
 function verified(data) {

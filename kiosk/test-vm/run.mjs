@@ -104,12 +104,13 @@ const PARTS = {
       let found = null
       await check(`loses its power ${moment.name}`, async () => {
         found = await cuts.cutAt(await boots.reviewing(), moment, place)
-        return `${found.side} the commit: one card active, ${found.verified}`
+        return `${found.side} the commit: one card active, ${found.verified}${found.isOpen ? '' : ', nothing to settle'}`
       })
       if (found === null) continue
+      const isSettled = seen.some(({ side, isOpen }) => side === found.side && isOpen)
       seen.push(found)
-      if (seen.filter(({ side }) => side === found.side).length > 1) continue
-      await check(`settles what was cut ${found.side} the commit`, () => cuts.settles(boots, found, place))
+      if (found.isOpen && !isSettled)
+        await check(`settles what was cut ${found.side} the commit`, () => cuts.settles(boots, found, place))
     }
     await check('was cut on both sides of the commit', () => cuts.fellOnBothSides(seen))
     return null
