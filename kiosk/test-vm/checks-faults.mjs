@@ -69,7 +69,9 @@ export async function hangControl(kiosk, seconds = 40) {
   await kiosk.output(`systemctl service-watchdogs no; kill -STOP ${frozen}`)
   await sleep(seconds * 1000)
   const stayed = await isThere(kiosk, frozen)
+  const line = await kiosk.countEvents()
   await kiosk.output(`kill -KILL ${frozen}; systemctl service-watchdogs yes`)
+  await kiosk.started(line)
   expect(stayed, 'it was ended without a watchdog')
   return `still there after ${seconds} s`
 }
