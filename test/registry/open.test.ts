@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openSqliteRegistry } from '../../src/registry/sqlite/open.ts'
+import { asNobody } from '../support/as-nobody.ts'
 import { testAuthority } from '../support/certificates.ts'
 import { begun, renewRequest, testCard, testOptions, testSeed, testTrust } from '../support/registry.ts'
 
@@ -123,20 +124,9 @@ describe('opening a registry', () => {
     chmodSync(path, 0o444)
     chmodSync(folder, 0o555)
     const before = [hash(path), ...readdirSync(folder)]
-    expect(await unprivileged(() => problem(path))).toMatchObject({ kind: 'database.unwritable' })
-    expect(await unprivileged(() => problem(join(folder, 'other.db')))).toMatchObject({ kind: 'database.unwritable' })
+    expect(await asNobody(() => problem(path))).toMatchObject({ kind: 'database.unwritable' })
+    expect(await asNobody(() => problem(join(folder, 'other.db')))).toMatchObject({ kind: 'database.unwritable' })
     expect([hash(path), ...readdirSync(folder)]).toEqual(before)
     chmodSync(folder, 0o755)
   })
 })
-
-/** Permissions do not hold root back, which CI runs as. */
-async function unprivileged<Value>(work: () => Promise<Value>): Promise<Value> {
-  if (process.geteuid?.() !== 0) return work()
-  process.seteuid?.('nobody')
-  try {
-    return await work()
-  } finally {
-    process.seteuid?.(0)
-  }
-}
