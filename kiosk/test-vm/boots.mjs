@@ -5,14 +5,14 @@ import { kioskOn } from './kiosk.mjs'
 import { startMachine } from './machine.mjs'
 import { renewToReview } from './renewal.mjs'
 
-/** Switches machines on, one at a time. */
-export function createBoots(image, folder) {
+/** Switches machines on, one at a time. What `isCounted` says goes for all of them (machine.mjs); it has no saved states. */
+export function createBoots(image, folder, { isCounted = false } = {}) {
   const place = join(folder, 'machine')
   const kept = (name) => join(folder, 'saved', name)
   let machine = null
 
   async function start(state) {
-    machine = await startMachine({ image, folder: place, state })
+    machine = await startMachine({ image, folder: place, state, isCounted })
     return kioskOn(machine)
   }
 

@@ -24,6 +24,7 @@ export async function startContainer({ image, folder }) {
   nspawn.stderr.on('data', (text) => {
     complaint += text
   })
+  const began = Date.now()
   const ended = once(nspawn, 'exit')
   const isOff = () => nspawn.exitCode !== null || nspawn.signalCode !== null
   const leader = await firstProcess(nspawn.pid, () => {
@@ -61,7 +62,7 @@ export async function startContainer({ image, folder }) {
     watcher = spawn('sh', ['-c', script], { stdio: 'ignore' })
   }
 
-  return { run, press, cutPower, cutAfter, isOff }
+  return { run, press, switchedOn: async () => began, cutPower, cutAfter, isOff }
 }
 
 async function firstProcess(parent, alive) {

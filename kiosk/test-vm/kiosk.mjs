@@ -59,6 +59,13 @@ export function kioskOn(machine, limit = Number(process.env.KOSHIN_VM_PATIENCE ?
     return countEvents()
   }
 
+  /** When it was drawn, in milliseconds by the machine's own clock. */
+  async function shownAt(name, from) {
+    await screen(name, from)
+    return Date.parse((await events(from)).find((line) => line.screen === name).time)
+  }
+  const now = async () => Number(await output('date +%s%3N'))
+
   const readers = () =>
     until('two readers', async () => {
       const lines = await events()
@@ -92,6 +99,8 @@ export function kioskOn(machine, limit = Number(process.env.KOSHIN_VM_PATIENCE ?
     countEvents,
     started,
     screen,
+    shownAt,
+    now,
     readers,
     insert,
     pull,

@@ -12,16 +12,22 @@ const TIMERS = 'no_timer_check'
 const HOLD = 60 // milliseconds that a key is down: the guest notices, and its repeat does not begin
 const HURRIED = 20
 
+// An emulator counts each octet that `rep movsb` moves as an instruction: without these the kernel moves eight at a time.
+const PROCESSOR = 'max,-erms,-fsrm'
+// Its clock goes on one nanosecond with each instruction, and with the clock of this machine when it has nothing to do.
+const COUNTED = ['-icount', 'shift=0,sleep=on']
+
 /**
  * Switches on a machine with the disk in `folder`, a copy of the image's where there is none yet. With `state`, a file that
  * `save` wrote, it goes on where it was then. accel=tcg always: /dev/kvm exists on the project's machines, and does not work.
+ * `isCounted`: its seconds are those of one core at a thousand million instructions a second, whatever else this machine does.
  */
-export async function startMachine({ image, folder, state = null }) {
+export async function startMachine({ image, folder, state = null, isCounted = false }) {
   mkdirSync(folder, { recursive: true })
   const at = (file) => resolve(folder, file)
   for (const socket of ['qmp', 'shell']) rmSync(at(socket), { force: true })
   if (!existsSync(at('disk.img'))) spawnSync('cp', ['--sparse=always', image.disk, at('disk.img')])
-  const qemu = spawn('nice', ['-n', '19', 'qemu-system-x86_64', ...flags({ image, at, state })], {
+  const qemu = spawn('nice', ['-n', '19', 'qemu-system-x86_64', ...flags({ image, at, state, isCounted })], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let complaint = ''
@@ -72,6 +78,18 @@ export async function startMachine({ image, folder, state = null }) {
     await run(`systemd-run --quiet bash -c '${script}'`)
   }
 
+  async function goOn() {
+    while ((await order('query-status')).status === 'inmigrate') await sleep(200)
+    await order('cont')
+  }
+
+  /** By its own clock, which begins where its kernel does. */
+  async function switchedOn() {
+    const { output } = await run('date +%s%3N; cat /proc/uptime')
+    const [now, uptime] = output.split('\n')
+    return Number(now) - Number(uptime.split(' ')[0]) * 1000
+  }
+
   async function cutPower() {
     qemu.kill('SIGKILL')
     await ended
@@ -81,8 +99,12 @@ export async function startMachine({ image, folder, state = null }) {
 
   const migrated = async () => (await order('query-migrate')).status
 
-  /** To a file, with which and its disk as it is then a machine can go on; this one is off afterwards. */
+  /**
+   * To a file, with which and its disk as it is then a machine can go on; this one is off afterwards. It is stopped first, so
+   * that it writes to no memory that is already saved.
+   */
   async function save(file) {
+    await order('stop')
     await order('migrate', { uri: `exec:cat > '${resolve(file)}'` })
     for (let status = ''; status !== 'completed'; status = await migrated()) {
       if (status === 'failed') throw new Error('the state of the machine cannot be saved')
@@ -92,7 +114,7 @@ export async function startMachine({ image, folder, state = null }) {
     await ended
   }
 
-  if (state !== null) while ((await order('query-status')).status !== 'running') await sleep(200)
+  if (state !== null) await goOn()
   return {
     disk: at('disk.img'),
     save,
@@ -101,16 +123,18 @@ export async function startMachine({ image, folder, state = null }) {
     run,
     look,
     savePng: (file) => dump(resolve(file), 'png'),
+    switchedOn,
+    isCounted,
     cutPower,
     cutWhen,
     isOff: () => gaveUp() !== null,
   }
 }
 
-function flags({ image, at, state }) {
+function flags({ image, at, state, isCounted }) {
   const socket = (id) => `socket,id=${id},path=${at(id)},server=on,wait=off`
   return [
-    ...['-machine', 'q35,accel=tcg', '-cpu', 'max', '-smp', '1', '-m', '2048', '-nodefaults', '-display', 'none'],
+    ...['-machine', 'q35,accel=tcg', '-cpu', PROCESSOR, '-smp', '1', '-m', '2048', '-nodefaults', '-display', 'none'],
     ...['-kernel', image.kernel, '-initrd', image.initrd],
     ...['-append', `root=/dev/vda rw console=tty0 console=ttyS0 quiet ${TIMERS}`],
     ...['-drive', `file=${at('disk.img')},format=raw,if=virtio`],
@@ -119,6 +143,7 @@ function flags({ image, at, state }) {
     ...['-chardev', socket('qmp'), '-mon', 'chardev=qmp,mode=control'],
     ...['-chardev', socket('shell'), '-device', 'virtio-serial'],
     ...['-device', 'virtserialport,chardev=shell,name=koshin.test'],
+    ...(isCounted ? COUNTED : []),
     ...(state === null ? [] : ['-incoming', `exec:cat < '${state}'`]),
   ]
 }

@@ -146,6 +146,26 @@ const PARTS = {
     await check('lets a refusal be read', () => options.refusalIsReadable(kiosk))
     return null
   },
+  /** What the others' seconds cannot say, since they are those of a busy or emulated processor: whether 15 are enough. */
+  async seconds(boots) {
+    await boots.end()
+    const counted = createBoots(built, folder, { isCounted: true })
+    const kiosk = await counted.boot({ fresh: true })
+    await check('boots into the kiosk in time', async () => {
+      const drawn = await kiosk.shownAt('menu', 0)
+      return `menu after ${faults.within(kiosk, await kiosk.machine.switchedOn(), drawn)}`
+    })
+    await PARTS.faults(counted, kiosk)
+    let found = null
+    await check('loses its power in a renewal', async () => {
+      await renewToReview(kiosk)
+      found = await cuts.cutAt(kiosk, cuts.MOMENTS[0], join(folder, 'after-cut'))
+    })
+    if (found !== null)
+      await check('is back in time and settles it', () => cuts.settles(counted, found, join(folder, 'after-cut')))
+    await counted.end()
+    return null
+  },
   /** In a container: the kernel of the emulated machine is not another one for sockets. */
   async outside(boots) {
     const kiosk = await boots.booted()
