@@ -11,7 +11,7 @@ export const settleRenewal =
     world.engine.write(async (database) => {
       const row = await database.selectFrom('challenge').selectAll().where('renewal', '=', renewal).executeTakeFirst()
       if (row?.state === 'used') return done({ state: 'done', receipt: await receiptOf(database, renewal) })
-      // Ids are the registry's own: the kiosk asks another registry than it asked to renew, or a backup was restored.
+      // Forgotten (forgotten.ts), or the kiosk asks another registry than it asked to renew, or a backup was restored.
       if (!row) return failed(notAccepted('renewal'))
       const seal = sealOf('challenge', { ...row, state: 'closed' }, world.keys.registry)
       await database.updateTable('challenge').set({ state: 'closed', seal }).where('renewal', '=', renewal).execute()

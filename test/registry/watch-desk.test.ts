@@ -2,22 +2,11 @@ import { copyFileSync } from 'node:fs'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openSqliteRegistry } from '../../src/registry/sqlite/open.ts'
 import { watchDesk } from '../../src/registry/watch-desk.ts'
-import type { HeadMemory } from '../../src/registry/watch-registry.ts'
 import type { RegistrationDesk } from '../../src/types/registration.ts'
+import { headMemory } from '../support/head-memory.ts'
 import { authority, type LoggedRegistry, loggedRegistry, options, tampered } from '../support/logged-registry.ts'
 import { type TestCard, testCard } from '../support/registry.ts'
 import { COMPANY, changeRequest, changing, contents, registerRequest, searched } from '../support/requests.ts'
-
-function memory(): HeadMemory & { kept: string | null } {
-  const here = {
-    kept: null as string | null,
-    read: () => here.kept,
-    write(text: string) {
-      here.kept = text
-    },
-  }
-  return here
-}
 
 /** A registry with one registration, a company in its roster, and a card that wants to be registered for it. */
 async function logged() {
@@ -41,7 +30,7 @@ const UNREACHABLE = { ok: false, failure: { kind: 'registry.unreachable' } }
 describe('a desk that remembers the last head', () => {
   it('remembers the one after a registration, a change, and what became of them', async () => {
     const { registry, fresh } = await logged()
-    const head = memory()
+    const head = headMemory()
     const desk = watchDesk(registry.desk, registry, head)
     const registration = registerRequest(await searched(desk, fresh), fresh)
     expect(await desk.register(registration)).toMatchObject({ ok: true, value: { head: { size: 3 } } })
@@ -61,7 +50,7 @@ describe('a desk that remembers the last head', () => {
     const older = await backup(here)
     const registration = registerRequest(await searched(older.desk, fresh), fresh)
     const change = changeRequest((await changing(older.desk, current)).next, current, 0)
-    const head = memory()
+    const head = headMemory()
     const desk = watchDesk(registry.desk, registry, head)
     await desk.change(changeRequest((await changing(desk, current)).next, current, 0))
     const gone = watchDesk(older.desk, older, head)
@@ -89,12 +78,12 @@ describe('a desk that remembers the last head', () => {
         return receipt.ok ? { ok: true, value: { state: 'done', receipt: receipt.value } } : receipt
       },
     }
-    const desk = watchDesk(lying, registry, memory())
+    const desk = watchDesk(lying, registry, headMemory())
     const registration = registerRequest(await searched(desk, fresh), fresh)
     expect(await desk.register(registration)).toEqual(UNREACHABLE)
     expect(await desk.change(changeRequest((await changing(desk, current)).next, current, 0))).toEqual(UNREACHABLE)
     expect(await desk.settleRequest(registration.request)).toEqual(ROLLED_BACK)
-    const honest = watchDesk(registry.desk, registry, memory())
+    const honest = watchDesk(registry.desk, registry, headMemory())
     expect(await honest.settleRequest(registration.request)).toMatchObject({ value: { state: 'done' } })
   })
 })

@@ -4,21 +4,11 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { headFile } from '../../src/head-file.ts'
 import { openSqliteRegistry } from '../../src/registry/sqlite/open.ts'
-import { type HeadMemory, watchRegistry } from '../../src/registry/watch-registry.ts'
+import { watchRegistry } from '../../src/registry/watch-registry.ts'
 import type { Registry } from '../../src/types/registry.ts'
+import { headMemory } from '../support/head-memory.ts'
 import { authority, type LoggedRegistry, loggedRegistry, options, tampered } from '../support/logged-registry.ts'
 import { begun, renewRequest, type TestCard, testCard } from '../support/registry.ts'
-
-function memory(): HeadMemory & { kept: string | null } {
-  const here = {
-    kept: null as string | null,
-    read: () => here.kept,
-    write(text: string) {
-      here.kept = text
-    },
-  }
-  return here
-}
 
 async function opened(path: string): Promise<Registry> {
   const result = await openSqliteRegistry({ ...options, path })
@@ -42,7 +32,7 @@ const begin = async (registry: Registry, card: TestCard | undefined) => {
 describe('a kiosk that remembers the last head', () => {
   it('accepts a log that grew, by itself or by others, and remembers it', async () => {
     const logged = await loggedRegistry(3)
-    const head = memory()
+    const head = headMemory()
     const registry = watchRegistry(logged.registry, head)
     expect(await begin(registry, logged.cards[0])).toBe('ok')
     expect(head.kept).toContain('\n3\n')
@@ -59,7 +49,7 @@ describe('a kiosk that remembers the last head', () => {
   it('refuses a restored backup, a fork of the same size and a longer fork', async () => {
     const logged = await loggedRegistry(4)
     const [older, fork] = [await backup(logged, 'older'), await backup(logged, 'fork')]
-    const head = memory()
+    const head = headMemory()
     await logged.renew(0)
     await logged.renew(1)
     expect(await begin(watchRegistry(logged.registry, head), logged.cards[2])).toBe('ok')
@@ -82,7 +72,7 @@ describe('a kiosk that remembers the last head', () => {
     const [current, fresh] = [logged.cards[0] as TestCard, await testCard(authority)]
     const request = renewRequest(await begun(older, current), { current, new: fresh })
     await logged.renew(1)
-    const head = memory()
+    const head = headMemory()
     await begin(watchRegistry(logged.registry, head), current)
     expect(await watchRegistry(older, head).renew(request)).toEqual({
       ok: false,
@@ -103,18 +93,18 @@ describe('a kiosk that remembers the last head', () => {
         return answer.ok ? { ok: true, value: { ...answer.value, head } } : answer
       },
     }
-    expect(await watchRegistry(lying, memory()).renew(request)).toEqual({
+    expect(await watchRegistry(lying, headMemory()).renew(request)).toEqual({
       ok: false,
       failure: { kind: 'registry.unreachable' },
     })
-    expect(await watchRegistry(logged.registry, memory()).settleRenewal(request.renewal)).toMatchObject({
+    expect(await watchRegistry(logged.registry, headMemory()).settleRenewal(request.renewal)).toMatchObject({
       value: { state: 'done' },
     })
   })
 
   it('refuses another log, and does not take a memory that cannot be read for none', async () => {
     const [logged, other] = [await loggedRegistry(1), await loggedRegistry(1)]
-    const head = memory()
+    const head = headMemory()
     await begin(watchRegistry(logged.registry, head), logged.cards[0])
     expect(await begin(watchRegistry(other.registry, head), other.cards[0])).toBe('registry.rolled-back')
     head.kept = 'x'

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { failed, type Result } from '../../result.ts'
+import { isUnreachable } from '../believing.ts'
 import { notAccepted } from '../rules.ts'
-import { isUnreachable } from '../watch-registry.ts'
 import {
   OPERATIONS,
   type OperationName,

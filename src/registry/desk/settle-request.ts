@@ -10,7 +10,7 @@ export const settleRequest =
     world.engine.write(async (database) => {
       const row = await requestById(database, request)
       if (row?.state === 'used') return done({ state: 'done', receipt: await requestReceipt(database, request) })
-      if (!row) return failed(notAccepted('request')) // as with a renewal: another registry, or a restored backup
+      if (!row) return failed(notAccepted('request unknown')) // as with a renewal
       await moveRequest(world, database, row, { state: 'closed' })
       return done({ state: 'not-done' })
     })
