@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely'
 import { cardKey } from '../certificate/card-key.ts'
 import { BUILT_IN_ISSUERS } from '../certificate/issuers.ts'
 import { remembered } from '../certificate/remembered.ts'
@@ -17,6 +18,7 @@ import { renew } from './renew.ts'
 import { reviewRenewal } from './review-renewal.ts'
 import type { RosterRow } from './roster/columns.ts'
 import { notAccepted } from './rules.ts'
+import type { Schema } from './schema.ts'
 import { type Seed, type SeedProblem, seedRegistrations } from './seed-registrations.ts'
 import { seedRoster } from './seed-roster.ts'
 import { settleRenewal } from './settle-renewal.ts'
@@ -81,11 +83,7 @@ export function createRegistry(
     name: options.name,
     search,
     kioskOf: guarded(kioskOf(world)),
-    ready: () =>
-      unlessTrouble(
-        engine.write(async () => done(null)),
-        failed(UNREACHABLE),
-      ),
+    ready: () => unlessTrouble(engine.write(writeAndUnwrite), failed(UNREACHABLE)),
     beginRenewal: guarded(beginRenewal(world)),
     reviewRenewal: guarded(reviewRenewal(world)),
     renew: guarded(renew(world)),
@@ -99,6 +97,13 @@ export function createRegistry(
     desk: createDesk(world, guarded),
     close: () => engine.close(),
   }
+}
+
+/** A transaction that writes no row would succeed on a full disk. */
+async function writeAndUnwrite(database: Kysely<Schema>): Promise<Result<null>> {
+  await database.insertInto('counter').values({ day: '', last: 0 }).execute()
+  await database.deleteFrom('counter').where('day', '=', '').execute()
+  return done(null)
 }
 
 const UNREACHABLE = { kind: 'registry.unreachable' } as const

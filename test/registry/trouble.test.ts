@@ -1,11 +1,14 @@
+import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
 import { createRegistry } from '../../src/registry/registry.ts'
 import { sqliteEngine } from '../../src/registry/sqlite/engine.ts'
 import { sqliteTrouble } from '../../src/registry/sqlite/errors.ts'
 import { migrate } from '../../src/registry/sqlite/migrate.ts'
+import { openSqliteRegistry } from '../../src/registry/sqlite/open.ts'
 import { testAuthority } from '../support/certificates.ts'
 import { begun, NOW, renewRequest, testCard, testKeys, testOptions, testSeed, testTrust } from '../support/registry.ts'
+import { skipWithoutMount, smallDisk } from '../support/small-disk.ts'
 import { rowsOf } from '../support/sqlite-rows.ts'
 
 const authority = await testAuthority()
@@ -48,6 +51,24 @@ describe('a registry in trouble', () => {
     const full = { event: 'database unreachable', during: 'writing', cause: 'SQLite 13: database or disk is full' }
     expect(states).toEqual([full, { event: 'database reached again', during: 'writing' }])
   })
+
+  it.skipIf(skipWithoutMount())(
+    'says that it is not ready on a full disk, and is when there is room again',
+    async () => {
+      const disk = smallDisk(8)
+      const options = testOptions(testTrust(authority.certificate))
+      const opened = await openSqliteRegistry({ ...options, path: join(disk.folder, 'registry.db') })
+      if (!opened.ok) throw new Error(opened.problem.kind)
+      const { registry } = opened
+      expect(await registry.ready()).toEqual({ ok: true, value: null })
+      disk.fill()
+      await registry.ready() // the octets that the last page still has room for
+      expect(await registry.ready()).toEqual({ ok: false, failure: { kind: 'registry.unreachable' } })
+      disk.free()
+      expect(await registry.ready()).toEqual({ ok: true, value: null })
+      await registry.close()
+    },
+  )
 
   it('writes nothing into tables that a newer program has changed while it ran, and says that it is not ready', async () => {
     const { database, registry, states, request } = await inMemory()
