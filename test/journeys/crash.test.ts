@@ -67,6 +67,18 @@ it('echoes nothing that is typed while it is down, and drops what was typed for 
   await endKoshin(program)
 })
 
+it('clears the screen while it is down, of a visit too whose rows the next screen leaves blank', async () => {
+  const program = await startKoshin()
+  program.type('1')
+  await program.waitFor('カードが挿入されるのを待っています')
+  const shown = program.output().length
+  process.kill(childOf(program.pid), 'SIGKILL')
+  await program.waitFor('登録を新しいICカードへ引き継ぎます')
+  const [whileDown = ''] = program.output().slice(shown).split('\x1b[?1049h')
+  expect(whileDown).toContain('\x1b[2J')
+  await endKoshin(program)
+})
+
 it('leaves no input method on, neither while it is down nor at its end', async () => {
   const [on, off, entered] = ['\x1b[?737769h', '\x1b[?737769l', '\x1b[?1049h']
   const program = await startKoshin([], { TERM: 'foot', KOSHIN_INPUT_METHOD: 'mozc' })

@@ -82,8 +82,10 @@ describe.skipIf(postgres === null)('a registry in PostgreSQL', () => {
 
   it('is unreachable while the database is away, and goes on by itself when it is back', async () => {
     const { postgres: server, registry, request, current } = await seeded()
+    expect(await registry.ready()).toEqual({ ok: true, value: null })
     await server.crash()
     expect(await registry.renew(request)).toEqual(UNREACHABLE)
+    expect(await registry.ready()).toEqual(UNREACHABLE)
     expect(await registry.beginRenewal({ certificate: current.certificate, kiosk: 'k' })).toEqual(UNREACHABLE)
     expect(await registry.settleRenewal(request.renewal)).toEqual(UNREACHABLE)
     await server.start()
