@@ -14,7 +14,11 @@ export const settling = kiosk.createStateConfig({
   },
   states: {
     patient: { tags: ['processing'], after: { settlePatience: 'unknown' } },
-    unknown: { on: { 'interruption.acknowledged': { actions: sendTo('settlement', ({ event }) => event) } } },
+    // An operator need not wait for the registry: the next start asks again.
+    unknown: {
+      always: { guard: 'exitIsRequested', target: '#kiosk.ending' },
+      on: { 'interruption.acknowledged': { actions: sendTo('settlement', ({ event }) => event) } },
+    },
   },
 })
 

@@ -97,6 +97,15 @@ describe('a renewal that was interrupted', () => {
     expect(kiosk.forgotten()).toBe(0)
   })
 
+  it('stays unknown and in the journal, and lets the operator end the program from afar', async () => {
+    const kiosk = startKiosk({ pending: PENDING })
+    kiosk.send({ type: 'exit.requested' })
+    expect(kiosk.ended()).toBe(0)
+    kiosk.pass(DELAYS.settlePatience)
+    expect(kiosk.ended()).toBe(1)
+    expect(kiosk.forgotten()).toBe(0)
+  })
+
   it('ends out of service when asking fails by a bug', async () => {
     const kiosk = startKiosk({ pending: PENDING })
     await kiosk.crash('settleRenewal')
