@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -77,7 +77,7 @@ describe('koshin doctor', () => {
 
   it('says the same in lines, in the language that is asked for, and counts what there is to do', async () => {
     const flags = ['--data', join(folder(), 'none')]
-    const { code, output } = await runDoctor([...flags, '--lang', 'en'], doctorWorld({ environment: {} }))
+    const { code, output } = await runDoctor([...flags, '--language', 'en'], doctorWorld({ environment: {} }))
     expect(code).toBe(1)
     expect(output).toMatch(/^TO DO {2}There is no data folder .*: make it, or name another with --data\.$/m)
     expect(output).toMatch(/^TO DO {2}The locale is not UTF-8/m)
@@ -86,7 +86,7 @@ describe('koshin doctor', () => {
   })
 
   it('stays within the terminal', async () => {
-    const { output } = await runDoctor(['--data', '/nowhere', '--lang', 'en'], doctorWorld({ columns: 60 }))
+    const { output } = await runDoctor(['--data', '/nowhere', '--language', 'en'], doctorWorld({ columns: 60 }))
     expect(output.split('\n').every((line) => line.length <= 60)).toBe(true)
     expect(output).toMatch(/^TO DO {2}There is no data folder .*\n {7}\S/m)
   })
@@ -102,6 +102,16 @@ describe('koshin doctor', () => {
     const { findings, code } = await doctor(['--reader', 'pcsc'], world)
     expect(findings).toContainEqual(expect.objectContaining({ kind, state: 'to-do' }))
     expect(code).toBe(1)
+  })
+
+  it('names the rule of polkit that the package installs', async () => {
+    const world = { openReader: () => statusOnly({ service: 'denied', readers: [] }), timers: quietTimers() }
+    for (const language of ['ja', 'en']) {
+      const { of } = await doctor(['--reader', 'pcsc', '--language', language], world)
+      const [rule = ''] = /\/[\w/.-]+\w/.exec(of('pcscd')[0]?.sentence ?? '') ?? []
+      expect(existsSync(join('kiosk/rootfs', rule)), rule).toBe(true)
+      expect(rule).toContain('/rules.d/')
+    }
   })
 
   it('says how the card module is built where it is not', async () => {

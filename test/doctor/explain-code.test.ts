@@ -79,7 +79,10 @@ describe('koshin doctor --code', () => {
 
   it('tells how a blocked PIN becomes free', async () => {
     const blocked = clerkCode({ ...FACTS, failure: { kind: 'pin.blocked', about: null }, triesLeft: 0 })
-    const { output } = await runDoctor(['--code', blocked, '--config', settings(NAMED), '--lang', 'en'], doctorWorld())
+    const { output } = await runDoctor(
+      ['--code', blocked, '--config', settings(NAMED), '--language', 'en'],
+      doctorWorld(),
+    )
     expect(output).toMatch(/cannot be unblocked|new IC card/)
   })
 
@@ -88,7 +91,7 @@ describe('koshin doctor --code', () => {
     const folder = dirname(settings(NAMED))
     writeVisit(folder, visitName(new Date(0)), [`> 00A4 ${'0123456789 '.repeat(9)}`, `... code ${code}`])
     const told = async (columns: number) =>
-      (await runDoctor(['--code', code, '--data', folder, '--lang', 'ja'], doctorWorld({ columns }))).output
+      (await runDoctor(['--code', code, '--data', folder, '--language', 'ja'], doctorWorld({ columns }))).output
     const narrow = await told(40)
     expect(Math.max(...narrow.split('\n').map(cells))).toBeLessThanOrEqual(40)
     expect(narrow).toMatch(/^次の一言 {4}PIN番号を確認して、もう一度\n {12}\S/m)
@@ -98,7 +101,7 @@ describe('koshin doctor --code', () => {
 
   it.each(['mistyped', 'newer'])('refuses a code that is %s', async (why) => {
     const text = why === 'newer' ? 'ZZZZ-ZZZC' : '2JCC-K93C'
-    expect(await runDoctor(['--code', text, '--lang', 'en'], doctorWorld())).toMatchObject({
+    expect(await runDoctor(['--code', text, '--language', 'en'], doctorWorld())).toMatchObject({
       code: 2,
       output: '',
       complaint: expect.stringMatching(why === 'newer' ? 'newer Koshin' : 'no staff code'),
@@ -151,11 +154,11 @@ describe('the language', () => {
   const say = async (environment: NodeJS.ProcessEnv, ...args: string[]) =>
     (await runDoctor(['--code', clerkCode(FACTS), ...args], doctorWorld({ environment }))).output
 
-  it('is that of --lang, else of the locale, else Japanese', async () => {
+  it('is that of --language, else of the locale, else Japanese', async () => {
     expect(await say({ LANG: 'en_GB.UTF-8' })).toContain('Staff code')
     expect(await say({ LANG: 'ja_JP.UTF-8' })).toContain('係員コード')
     expect(await say({ LANG: 'C.UTF-8' })).toContain('係員コード')
     expect(await say({ LANG: 'en_GB.UTF-8', LC_ALL: 'ja_JP.UTF-8' })).toContain('係員コード')
-    expect(await say({ LANG: 'ja_JP.UTF-8' }, '--lang=en')).toContain('Staff code')
+    expect(await say({ LANG: 'ja_JP.UTF-8' }, '--language=en')).toContain('Staff code')
   })
 })

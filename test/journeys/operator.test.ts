@@ -110,7 +110,7 @@ describe('a kiosk and its operator', { timeout: 60_000 }, () => {
     program.type(`${KEY.f8}${KEY.enter}`)
     const screen = await program.waitFor(['有効期限が切れているため更新できません。', /係員コード \S{4}-\S{4}/])
     const [, code = ''] = /係員コード (\S+)/.exec(screen) ?? []
-    const told = koshin(['doctor', '--code', code, '--lang', 'ja'])
+    const told = koshin(['doctor', '--code', code, '--language', 'ja'])
     for (const text of [
       '古いICカードの確認',
       'certificate.expired current',
@@ -118,7 +118,7 @@ describe('a kiosk and its operator', { timeout: 60_000 }, () => {
       '「登録」を行ってください',
     ])
       expect(told).toContain(text)
-    const here = koshin(['doctor', '--code', code.toLowerCase(), '--lang', 'ja', '--data', folder])
+    const here = koshin(['doctor', '--code', code.toLowerCase(), '--language', 'ja', '--data', folder])
     expect(here).toContain(`code ${code}`)
     expect(here).toMatch(
       /その時のカードとの通信[\s\S]*screen current-card[\s\S]*> 00A40400 Lc 9\b[\s\S]*< \d+ 9000[\s\S]*code /,

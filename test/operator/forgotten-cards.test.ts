@@ -45,13 +45,13 @@ it('passes over what somebody wrote beside them', () => {
 
 it('is shown by koshin doctor', async () => {
   noteForgotten(folder, [ONE])
-  const { code, output } = await runDoctor(['--data', folder, '--lang', 'en'], doctorWorld())
+  const { code, output } = await runDoctor(['--data', folder, '--language', 'en'], doctorWorld())
   expect(code).toBe(1)
   expect(output).toContain('A card was left behind (its serial ends 3753; 2026-11-25T01:00:00.000Z; Reader 00 00).')
 })
 
 it('stands there beside a terminal that was closed', async () => {
-  const say = async () => (await runDoctor(['--data', folder, '--lang', 'en'], doctorWorld())).output
+  const say = async () => (await runDoctor(['--data', folder, '--language', 'en'], doctorWorld())).output
   writeServiceFile(folder, 'closed', 'until 5 pm')
   writeServiceFile(folder, 'maintenance', '')
   expect(await say()).toMatch(

@@ -20,7 +20,8 @@ export const enFindings: FindingWords = {
     'The card module is not built: apt-get install pcscd libpcsclite-dev g++, then node kiosk/setup.mjs.',
   'pcscd.running': () => 'pcscd answers.',
   'pcscd.stopped': () => 'pcscd cannot be reached: systemctl enable --now pcscd.socket.',
-  'pcscd.denied': () => 'This user may not use pcscd: see the polkit rule in /etc/polkit-1/rules.d.',
+  'pcscd.denied': () =>
+    'This user may not use pcscd: see the polkit rule in /usr/share/polkit-1/rules.d/49-koshin-kiosk.rules.',
   'pcscd.silent': () => 'pcscd does not answer: systemctl restart pcscd, and plug the reader in again.',
   'readers.none': () => 'No card reader was found: check its cable and its driver (libccid).',
   'readers.found': ({ names }) => `Card readers: ${names.map(displayText).join(', ')}`,

@@ -21,7 +21,7 @@ export const jaFindings: FindingWords = {
   'pcscd.running': () => 'pcscd に接続できます。',
   'pcscd.stopped': () => 'pcscd に接続できません。systemctl enable --now pcscd.socket を実行してください。',
   'pcscd.denied': () =>
-    'この利用者には pcscd の使用が許可されていません。polkit の規則（/etc/polkit-1/rules.d）を確認してください。',
+    'この利用者には pcscd の使用が許可されていません。polkit の規則（/usr/share/polkit-1/rules.d/49-koshin-kiosk.rules）を確認してください。',
   'pcscd.silent': () => 'pcscd が応答しません。systemctl restart pcscd を実行し、リーダーを接続し直してください。',
   'readers.none': () => 'ICカードリーダーが見つかりません。接続とドライバー（libccid）を確認してください。',
   'readers.found': ({ names }) => `ICカードリーダー: ${names.map(displayText).join('、')}`,
