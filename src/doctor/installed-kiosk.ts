@@ -15,8 +15,12 @@ export function installedKiosk(path = INSTALLED_OPTIONS, folder = INSTALLED): In
   }
 }
 
-/** As systemd takes them: the last assignment counts, quotes do not, and blanks part the words (systemd.exec(5)). */
+/** What a quote opens ends with the quote, and a backslash at the end joins the next line (systemd.exec(5)). */
+const ASSIGNMENT = /^\s*(\w+)=((?:"(?:\\.|[^"\\])*"|'[^']*'|[ \t])*(?:\\.|[^\\\n])*)/gms
+
+/** As systemd takes them: the last assignment counts, quotes do not, and blanks part the words. */
 function flagsIn(file: string): readonly string[] {
-  const values = [...file.matchAll(/^\s*KOSHIN_OPTIONS=(.*)$/gm)].map(([, value = '']) => value)
-  return values.at(-1)?.replaceAll(/["']/g, '').match(/\S+/g) ?? []
+  let options = ''
+  for (const [, name, value = ''] of file.matchAll(ASSIGNMENT)) if (name === 'KOSHIN_OPTIONS') options = value
+  return options.replaceAll(/\\\n|["']/g, '').match(/\S+/g) ?? []
 }

@@ -70,6 +70,18 @@ describe('koshin doctor without flags, on an installed kiosk', () => {
   })
 })
 
+it.each([
+  ['KOSHIN_OPTIONS="--locked \\\n  --reader pcsc \\\n--data /d"\n', ['--locked', '--reader', 'pcsc', '--data', '/d']],
+  ['KOSHIN_OPTIONS=--locked \\\n --data /d', ['--locked', '--data', '/d']],
+  ['KOSHIN_OPTIONS="--data /d\n--locked"\nKOSHIN_FONT="A:size=16"\n', ['--data', '/d', '--locked']],
+  ["KOSHIN_OPTIONS='--data /d'\n# \\\n  # KOSHIN_OPTIONS=--locked\n", ['--data', '/d']],
+  ['# it ends so: \\\nKOSHIN_OPTIONS=--locked\n', ['--locked']], // since systemd 254
+  ['KOSHIN_OPTIONS=--locked\nKOSHIN_FONT=A \\\nKOSHIN_OPTIONS=--data\n', ['--locked']],
+])('reads %j as systemd does', (file, flags) => {
+  writeFileSync(options(), file)
+  expect(installedKiosk(options(), state())?.flags).toEqual(flags)
+})
+
 it('finds no kiosk where none is installed', () => {
   expect(installedKiosk('/nowhere', '/nowhere')).toBe(null)
 })
