@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** Puts a file in place whole or not at all, over a power cut too. Throws what the file system throws. */
@@ -12,7 +12,7 @@ export function replaceFile(path: string, text: string): void {
 export function writeSynced(path: string, text: string): void {
   const file = openSync(path, 'w', 0o600)
   try {
-    writeSync(file, text)
+    writeFileSync(file, text) // until all is written, unlike writeSync
     fsyncSync(file)
   } finally {
     closeSync(file)

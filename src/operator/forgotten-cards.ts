@@ -1,18 +1,20 @@
-import { appendFileSync, closeSync, constants, openSync, readFileSync, writeSync } from 'node:fs'
+import { appendFileSync, closeSync, constants, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { ForgottenCard } from '../types/visit.ts'
+import { openRegular, readRegular } from './open-regular.ts'
 
 /**
  * A line for each card that was left in a reader, and one when cards were handed back. Lines are only ever added, since
- * the kiosk may write one while whoever hands a card back does.
+ * the kiosk may write one while whoever hands a card back does. They begin with a line's end too: one that a full disk or
+ * a power cut has torn then spoils only itself.
  */
 const NAME = 'forgotten-cards.jsonl'
 export const forgottenFile = (folder: string): string => join(folder, NAME)
 
 /** Throws what the file system throws. */
 export function noteForgotten(folder: string, cards: readonly ForgottenCard[]): void {
-  const lines = cards.map((card) => `${JSON.stringify(card)}\n`).join('')
+  const lines = cards.map((card) => `\n${JSON.stringify(card)}\n`).join('')
   appendFileSync(forgottenFile(folder), lines, { mode: 0o600 })
 }
 
@@ -32,12 +34,10 @@ export function handBack(folder: string, serialEnd: string | null): number {
   return times.length
 }
 
-/** Root may do so in the folder of a kiosk, which may have put a link or a pipe there. */
 function append(path: string, line: z.infer<typeof RETURNED>): void {
-  const { O_WRONLY, O_APPEND, O_NOFOLLOW, O_NONBLOCK } = constants
-  const handle = openSync(path, O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK)
+  const handle = openRegular(path, constants.O_WRONLY | constants.O_APPEND)
   try {
-    writeSync(handle, `${JSON.stringify(line)}\n`)
+    writeFileSync(handle, `\n${JSON.stringify(line)}\n`)
   } finally {
     closeSync(handle)
   }
@@ -57,7 +57,7 @@ function waiting(folder: string): readonly ForgottenCard[] {
 
 function textOf(path: string): string {
   try {
-    return readFileSync(path, 'utf8')
+    return readRegular(path)
   } catch {
     return ''
   }

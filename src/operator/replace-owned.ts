@@ -1,4 +1,4 @@
-import { closeSync, fchownSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import { closeSync, fchownSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
@@ -13,7 +13,7 @@ export function replaceOwned(folder: string, name: string, text: string): void {
   rmSync(draft, { force: true })
   const handle = openSync(draft, 'wx', 0o600) // O_EXCL follows no link (open(2))
   try {
-    writeSync(handle, text)
+    writeFileSync(handle, text)
     if (process.getuid?.() === 0) fchownSync(handle, uid, gid)
   } finally {
     closeSync(handle)

@@ -1,5 +1,6 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { readRegular } from './open-regular.ts'
 import { replaceOwned } from './replace-owned.ts'
 
 /**
@@ -16,7 +17,7 @@ const LONGEST = 500 // characters of a reason
 /** What the file says, '' for an empty one; null where there is none, or none that can be read. */
 export function readServiceFile(folder: string, file: ServiceFile): string | null {
   try {
-    return readFileSync(join(folder, NAMES[file]), 'utf8').trim().slice(0, LONGEST)
+    return readRegular(join(folder, NAMES[file])).trim().slice(0, LONGEST)
   } catch {
     return null
   }

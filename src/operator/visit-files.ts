@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { readRegular } from './open-regular.ts'
 import { replaceOwned } from './replace-owned.ts'
 
 /** What was said to the cards of a visit in which something failed, in the kiosk's data folder; the newest visits are kept. */
@@ -23,7 +24,7 @@ export function visitOfCode(folder: string, code: string): readonly string[] | n
   const visits = join(folder, FOLDER)
   try {
     for (const name of namesIn(visits).reverse()) {
-      const lines = readFileSync(join(visits, name), 'utf8').trimEnd().split('\n')
+      const lines = readRegular(join(visits, name)).trimEnd().split('\n')
       if (lines.some((line) => line.endsWith(codeLine(code)))) return lines
     }
   } catch {}

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { base64, fromBase64, hex } from './log/octets.ts'
 import { keysOf, type LogKeys, SEED_LENGTH, SIGNERS, type Signer } from './log-keys.ts'
 
@@ -34,7 +34,7 @@ function writeKeys(path: string, text: string, randomBytes: (size: number) => Ui
   const draft = `${path}.${hex(randomBytes(8))}`
   const file = openSync(draft, 'wx', 0o600)
   try {
-    writeSync(file, text)
+    writeFileSync(file, text)
     fsyncSync(file)
   } finally {
     closeSync(file)

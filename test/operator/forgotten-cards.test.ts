@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   appendFileSync,
   closeSync,
@@ -11,13 +12,14 @@ import {
   writeSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { runDoctor } from '../../src/doctor/doctor-command.ts'
 import { forgottenCards, forgottenFile, noteForgotten } from '../../src/operator/forgotten-cards.ts'
 import { kioskControl } from '../../src/operator/kiosk-control.ts'
 import { writeServiceFile } from '../../src/operator/service-files.ts'
 import { doctorWorld } from '../support/doctor-world.ts'
+import { runModule } from '../support/run-module.ts'
 
 const ONE = { time: '2026-11-25T01:00:00.000Z', reader: 'Reader 00 00', serialEnd: '3753' }
 const OTHER = { ...ONE, serialEnd: null }
@@ -41,6 +43,16 @@ it('passes over what somebody wrote beside them', () => {
   appendFileSync(forgottenFile(folder), 'handed back to Mr. A\n{"time": 3}\n')
   noteForgotten(folder, [OTHER])
   expect(forgottenCards(folder)).toEqual([ONE, OTHER])
+})
+
+it('loses nothing to a line that was torn before it', () => {
+  const torn = JSON.stringify(ONE).slice(0, 30)
+  appendFileSync(forgottenFile(folder), torn)
+  noteForgotten(folder, [ONE])
+  expect(forgottenCards(folder)).toEqual([ONE])
+  appendFileSync(forgottenFile(folder), torn)
+  expect(returned(ONE.serialEnd)).toEqual({ kind: 'done', output: '1\n' })
+  expect(forgottenCards(folder)).toEqual([])
 })
 
 it('is shown by koshin doctor', async () => {
@@ -88,10 +100,21 @@ it('is not lost when the kiosk notes it while another one is handed back', () =>
   expect(forgottenCards(folder)).toEqual([later])
 })
 
-it('makes nobody write into what a link leads to', () => {
+it('makes nobody read or write what a link leads to', () => {
   const elsewhere = join(folder, 'elsewhere')
   writeFileSync(elsewhere, `${JSON.stringify(ONE)}\n`)
   symlinkSync(elsewhere, forgottenFile(folder))
-  expect(returned(ONE.serialEnd)).toMatchObject({ kind: 'not-written' })
+  expect(returned(ONE.serialEnd)).toEqual({ kind: 'done', output: '0\n' })
   expect(readFileSync(elsewhere, 'utf8')).not.toContain('returned')
+})
+
+it.each(['forgotten-cards.jsonl', 'out-of-service', 'maintenance'])('waits for no pipe instead of %s', (name) => {
+  execFileSync('mkfifo', [join(folder, name)])
+  const { status, stdout } = runModule(
+    `import { kioskControl } from ${JSON.stringify(resolve('src/operator/kiosk-control.ts'))}
+     for (const args of [['returned', '3753'], ['status'], ['in-service']])
+       process.stdout.write(kioskControl([...args, '--data', process.argv[1]]).output)`,
+    folder,
+  )
+  expect([status, stdout]).toEqual([0, '0\n受付中 / in service\n'])
 })

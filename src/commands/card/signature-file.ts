@@ -1,4 +1,4 @@
-import { closeSync, openSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs'
+import { closeSync, openSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
 
 /** Opened before a PIN is spent, so that a signature always has a place; the file appears whole or not at all. */
 export interface SignatureFile {
@@ -15,7 +15,7 @@ export function openSignatureFile(path: string, suffix: string): SignatureFile {
   let kept = false
   return {
     keep(signature) {
-      writeSync(file, signature)
+      writeFileSync(file, signature)
       renameSync(partial, path)
       kept = true
     },
