@@ -6,7 +6,7 @@ import { DELAYS } from '../machines/delays.ts'
 import { type Effects, equipKiosk } from '../machines/equip-kiosk.ts'
 import { keepForgotten } from './actors/keep-forgotten.ts'
 import { logReader, logScenes } from './actors/log-visits.ts'
-import { type KioskOptions, kioskOptions } from './commands/kiosk-options.ts'
+import { KIOSK_USAGE, type KioskOptions, kioskOptions } from './commands/kiosk-options.ts'
 import { terminalRefusal } from './commands/terminal.ts'
 import { EXIT, type Refusal } from './exit.ts'
 import { type Journal, openJournal } from './journal.ts'
@@ -37,12 +37,42 @@ const clock = () => new Date()
 const USUAL_SELF_TEST = 6 * 60 // minutes after midnight in Japan
 const DEAF_AFTER_CRASH = 1000 // milliseconds
 
+interface Command {
+  readonly run: (args: readonly string[]) => Promise<void>
+  readonly usage: () => Promise<string>
+}
+
+/** Without a screen; loaded only when asked for. */
+const COMMANDS: ReadonlyMap<string, Command> = new Map(
+  Object.entries({
+    card: {
+      run: async (args) => (await import('./commands/card/card-command.ts')).cardCommand(args, here, process),
+      usage: async () => (await import('./commands/card/card-options.ts')).CARD_USAGE,
+    },
+    registry: {
+      run: async (args) => (await import('./commands/registry/registry-command.ts')).registryCommand(args, process),
+      usage: async () => (await import('./commands/registry/registry-usage.ts')).REGISTRY_USAGE,
+    },
+    certificate: {
+      run: async (args) =>
+        (await import('./commands/certificate/certificate-command.ts')).certificateCommand(args, process),
+      usage: async () => (await import('./commands/certificate/certificate-options.ts')).CERTIFICATE_USAGE,
+    },
+    doctor: {
+      run: async (args) => (await import('./doctor/doctor-command.ts')).doctorCommand(args, here, process),
+      usage: async () => (await import('./doctor/doctor-options.ts')).DOCTOR_USAGE,
+    },
+    'kiosk-control': {
+      run: async (args) => (await import('./operator/control-command.ts')).controlCommand(args, process),
+      usage: async () => (await import('./operator/kiosk-control.ts')).CONTROL_USAGE,
+    },
+  } satisfies Record<string, Command>),
+)
+
 async function main(args: readonly string[]) {
-  if (args[0] === 'card') return card(args.slice(1))
-  if (args[0] === 'registry') return registry(args.slice(1))
-  if (args[0] === 'certificate') return certificate(args.slice(1))
-  if (args[0] === 'doctor') return doctor(args.slice(1))
-  if (args[0] === 'kiosk-control') return control(args.slice(1))
+  const command = COMMANDS.get(args[0] ?? '')
+  if (args.includes('--help') || args.includes('-h')) return print(command ? await command.usage() : KIOSK_USAGE)
+  if (command) return command.run(args.slice(1))
   const options = await kioskOptions(args[0] === 'kiosk' ? args.slice(1) : args)
   if ('code' in options) return refuse(options)
   const refusal = terminalRefusal({ stdin: process.stdin, stdout: process.stdout, environment: process.env })
@@ -58,39 +88,11 @@ async function main(args: readonly string[]) {
   await serve({ options, session, journal, settings })
 }
 
-/** Without a screen; loaded only when asked for. */
-async function card(args: readonly string[]) {
-  const { cardCommand } = await import('./commands/card/card-command.ts')
-  await cardCommand(args, here, process)
-}
-
-async function registry(args: readonly string[]) {
-  const { registryCommand } = await import('./commands/registry/registry-command.ts')
-  await registryCommand(args, process)
-}
-
-/** The same. */
-async function certificate(args: readonly string[]) {
-  const { certificateCommand } = await import('./commands/certificate/certificate-command.ts')
-  await certificateCommand(args, process)
-}
-
-/** The same. */
-async function doctor(args: readonly string[]) {
-  const { doctorCommand } = await import('./doctor/doctor-command.ts')
-  await doctorCommand(args, here, process)
-}
-
-/** The same. */
-async function control(args: readonly string[]) {
-  const { controlCommand } = await import('./operator/control-command.ts')
-  controlCommand(args, process)
-}
+const print = (usage: string) => void process.stdout.write(usage)
 
 function refuse({ code, sentence }: Refusal) {
   process.exitCode = code
-  if (code === EXIT.done) process.stdout.write(sentence)
-  else process.stderr.write(`Koshin: ${sentence}\n`)
+  process.stderr.write(`Koshin: ${sentence}\n`)
 }
 
 /** A folder of this session alone needs no lock, and training no sockets before its first frame. */

@@ -19,7 +19,7 @@ export interface KioskOptions {
   readonly samples: boolean // registers the sample company in an empty registry and trusts the sample authority
 }
 
-export const USAGE = `koshin [--reader virtual|pcsc] [--registry sqlite:FILE] [--trust DIR] [--data DIR]
+export const KIOSK_USAGE = `koshin [--reader virtual|pcsc] [--registry sqlite:FILE] [--trust DIR] [--data DIR]
        [--config FILE] [--kiosk NAME] [--language ja|en] [--idle SECONDS] [--locked] [--samples]
        [--transcript FILE]
 koshin --registry https://HOST:PORT --tls-cert FILE --tls-key FILE --server-ca FILE --data DIR [...]
@@ -151,4 +151,4 @@ function rawFlags(args: readonly string[]) {
   }
 }
 
-const usage = (problem: string): Refusal => ({ code: EXIT.usage, sentence: `${problem}\n\n${USAGE}` })
+const usage = (problem: string): Refusal => ({ code: EXIT.usage, sentence: `${problem}\n\n${KIOSK_USAGE}` })

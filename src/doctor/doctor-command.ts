@@ -55,9 +55,8 @@ export async function doctorCommand(args: readonly string[], dist: string, proce
 /** From its arguments to what it prints. */
 export async function runDoctor(args: readonly string[], world: DoctorWorld): Promise<DoctorOutcome> {
   const options = doctorOptions(args, world.environment)
-  if (typeof options === 'object' && 'hash' in options && options.hash) return hash(await world.readPassword())
-  if (options === 'help') return { code: EXIT.done, output: DOCTOR_USAGE, complaint: '' }
   if ('problem' in options) return usage(options.problem)
+  if (options.hash) return hash(await world.readPassword())
   const installed = options.kiosk.length === 0 ? world.installed : null
   const kiosk = await understoodKiosk(installed?.flags ?? options.kiosk)
   if ('problem' in kiosk) return usage(installed ? `${INSTALLED_OPTIONS}: ${kiosk.problem}` : kiosk.problem)

@@ -31,17 +31,15 @@ const OWN = {
   language: { type: 'string' },
   json: { type: 'boolean' },
   hash: { type: 'boolean' },
-  help: { type: 'boolean' },
 } as const
 
 /** What follows `koshin doctor`. The kiosk's flags are the kiosk's to understand. */
 export function doctorOptions(
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
-): DoctorOptions | 'help' | { readonly problem: string } {
+): DoctorOptions | { readonly problem: string } {
   const { values, tokens } = parseArgs({ args: [...args], options: OWN, strict: false, tokens: true })
-  const { code, language, json, hash, help } = values
-  if (help) return 'help'
+  const { code, language, json, hash } = values
   for (const [name, value] of Object.entries({ code, language }))
     if (typeof value === 'boolean' || value === '') return { problem: `--${name}: a value is missing` }
   if (language !== undefined && language !== 'ja' && language !== 'en')

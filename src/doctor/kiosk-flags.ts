@@ -11,7 +11,7 @@ export interface UnderstoodKiosk {
 export async function understoodKiosk(args: readonly string[]): Promise<UnderstoodKiosk | { problem: string }> {
   const options = await kioskOptions(args)
   if (!('sentence' in options)) return { options, identityRefusal: null }
-  if (options.code === EXIT.done || options.code === EXIT.usage) return { problem: firstParagraph(options.sentence) }
+  if (options.code === EXIT.usage) return { problem: firstParagraph(options.sentence) }
   const others = await kioskOptions(withoutService(args))
   return 'sentence' in others
     ? { problem: firstParagraph(others.sentence) }

@@ -20,7 +20,20 @@ interface Wrong {
   readonly sentence: string
 }
 
+export const VIRTUAL_CARD_USAGE = `npm run virtual-card -- NAME [--application APPLICATION] [--port N] [--pin PIN] [--tries N] [--fault KIND [--at N]]
+
+Puts a sample card into a reader of vpcd; Ctrl+C pulls it.
+
+  NAME           ${SAMPLE_NAMES.join(', ')}
+  --application  ${APPLICATION_NAMES.join(', ')}; without it the first
+  --port         ${VPCD_PORT} is the first slot, and the usual one; ${VPCD_PORT + 1} is the second
+  --pin          another PIN than the sample's
+  --tries        as many as are left before the card is locked
+  --fault        ${FAULT_KINDS.join(', ')}
+  --at           the exchange that the fault comes at; without it the first`
+
 export type CommandLine =
+  | { readonly kind: 'help' }
   | { readonly kind: 'prepare' } // make the samples and end: part of setting up
   | Insert
   | Wrong
@@ -31,6 +44,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   const parsed = parse(args)
   if ('kind' in parsed) return parsed
   const { values, positionals } = parsed
+  if (values.help) return { kind: 'help' }
   if (values.prepare) return { kind: 'prepare' }
   const name = SAMPLE_NAMES.find((each) => each === positionals[0])
   if (name === undefined || positionals.length > 1) return wrong(`Name one sample card: ${SAMPLE_NAMES.join(', ')}.`)
@@ -68,7 +82,7 @@ function parseFault(values: Values): Insert['fault'] | Wrong {
 function parse(args: readonly string[]) {
   const text = { type: 'string' } as const
   const texts = { port: text, pin: text, tries: text, application: text, fault: text, at: text }
-  const options = { ...texts, prepare: { type: 'boolean' } } as const
+  const options = { ...texts, help: { type: 'boolean', short: 'h' }, prepare: { type: 'boolean' } } as const
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (error) {

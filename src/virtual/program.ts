@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { SHOW } from './applications.ts'
-import { type Insert, parseCommandLine } from './command-line.ts'
+import { type Insert, parseCommandLine, VIRTUAL_CARD_USAGE } from './command-line.ts'
 import { createFaultyCard, type Fault, type FaultKind } from './faults.ts'
 import { loadSamples } from './samples.ts'
 import type { SoftwareCard } from './software-card.ts'
@@ -26,6 +26,10 @@ export async function runProgram(environment: Environment): Promise<number> {
   if (commandLine.kind === 'wrong') {
     environment.complain(commandLine.sentence)
     return USAGE
+  }
+  if (commandLine.kind === 'help') {
+    environment.print(VIRTUAL_CARD_USAGE)
+    return DONE
   }
   if (commandLine.kind === 'insert') return insert(commandLine, environment)
   await loadSamples(environment)

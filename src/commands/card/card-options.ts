@@ -20,7 +20,7 @@ type Role = Candidate['role']
 
 const isRole = (word: string): word is Role => word === 'authentication' || word === 'signature'
 
-const USAGE = `koshin card list [--transcript FILE]
+export const CARD_USAGE = `koshin card list [--transcript FILE]
 koshin card show [--reader NAME] [--config FILE] [--transcript FILE]
 koshin card prove --statement FILE [--reader NAME] [--role ROLE] --out FILE [--transcript FILE]
 
@@ -67,4 +67,4 @@ function flagsOf(args: readonly string[], allowed: readonly Flag[]): Partial<Rec
   }
 }
 
-const usage = (problem: string): Refusal => ({ code: EXIT.usage, sentence: `${problem}\n\n${USAGE}` })
+const usage = (problem: string): Refusal => ({ code: EXIT.usage, sentence: `${problem}\n\n${CARD_USAGE}` })

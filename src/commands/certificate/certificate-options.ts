@@ -7,7 +7,7 @@ export type CertificateOptions =
   | { readonly command: 'check'; readonly question: CheckCase }
   | { readonly command: 'batch'; readonly file: string }
 
-const USAGE = `koshin certificate show FILE [--json]
+export const CERTIFICATE_USAGE = `koshin certificate show FILE [--json]
 koshin certificate check FILE --anchors DIR [--intermediates DIR] [--crls DIR] [--at TIME] [--profile card|path]
        [--policy OID]... [--explicit-policy] [--inhibit-policy-mapping] [--inhibit-any-policy] [--no-revocation]
 koshin certificate check --batch FILE
@@ -47,7 +47,6 @@ const CHECK_FLAGS = {
 
 /** What follows `koshin certificate`, understood, or the sentence that says what is wrong with it. */
 export function certificateOptions([command = '', ...args]: readonly string[]): CertificateOptions | Refusal {
-  if (command === '--help' || args.includes('--help')) return { code: EXIT.done, sentence: USAGE }
   try {
     if (command === 'show') return showOptions(args)
     if (command === 'check') return checkOptions(args)
@@ -93,4 +92,4 @@ const questionOf = (leaf: string, anchors: string, values: Values): CheckCase | 
     noRevocation: values['no-revocation'],
   })
 
-const usage = (problem: string): Refusal => ({ code: EXIT.usage, sentence: `${problem}\n\n${USAGE}` })
+const usage = (problem: string): Refusal => ({ code: EXIT.usage, sentence: `${problem}\n\n${CERTIFICATE_USAGE}` })

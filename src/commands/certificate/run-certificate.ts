@@ -25,8 +25,7 @@ export interface CertificateHost {
 export async function runCertificate(host: CertificateHost): Promise<number> {
   const options = certificateOptions(host.args)
   if ('code' in options) {
-    if (options.code === EXIT.done) await host.print(options.sentence)
-    else host.complain(options.sentence)
+    host.complain(options.sentence)
     return options.code
   }
   if (options.command === 'show') return show(host, options.file)

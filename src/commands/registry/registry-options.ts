@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { EXIT, type Refusal } from '../../exit.ts'
 import { isPostgres } from '../../registry/open-database.ts'
 import { withoutPasswords } from '../without-passwords.ts'
-import { DEFAULT_REGISTRY, USAGE } from './registry-usage.ts'
+import { DEFAULT_REGISTRY, REGISTRY_USAGE } from './registry-usage.ts'
 
 export type RegistryTask =
   | {
@@ -180,4 +180,7 @@ function flagsOf(command: RegistryTask['command'], args: readonly string[]) {
   }
 }
 
-const usage = (problem: string): Refusal => ({ code: EXIT.usage, sentence: `${withoutPasswords(problem)}\n\n${USAGE}` })
+const usage = (problem: string): Refusal => ({
+  code: EXIT.usage,
+  sentence: `${withoutPasswords(problem)}\n\n${REGISTRY_USAGE}`,
+})

@@ -2,7 +2,7 @@ import { EXIT } from '../../exit.ts'
 
 export const DEFAULT_REGISTRY = 'sqlite:/var/lib/koshin/registry.db'
 
-export const USAGE = `koshin registry verify [--registry URL] [--keys FILE] [--head FILE] [--export DIR]
+export const REGISTRY_USAGE = `koshin registry verify [--registry URL] [--keys FILE] [--head FILE] [--export DIR]
 koshin registry verify --from DIR [--head FILE]
 koshin registry receipt NUMBER [--registry URL] [--out DIR] [--pdf FILE] [--config FILE]
 koshin registry import FILE.csv [--registry URL] [--keys FILE] [--digits N] [--config FILE]

@@ -65,9 +65,4 @@ describe('koshin certificate', () => {
   ])('refuses %j', (line, sentence) => {
     expect(options(line)).toMatchObject({ code: 2, sentence: expect.stringContaining(sentence) })
   })
-
-  it('helps', () => {
-    expect(options('--help')).toMatchObject({ code: 0, sentence: expect.stringContaining('--batch') })
-    expect(options('check --help')).toMatchObject({ code: 0 })
-  })
 })
