@@ -42,7 +42,13 @@ export async function printByCups({ printer, title, octets, environment, patienc
   const state = await run('lpstat', ['-l', '-p', printer])
   const taken = await run('cancel', [job])
   if (taken.code !== 0) return notPrinted('unsure')
-  return notPrinted(state.code === 0 ? alertOf(state.said) : 'silent')
+  return notPrinted(state.code === 0 ? whyStuck(state.said, job) : 'silent')
+}
+
+/** One that the printer was at, with nothing the matter, may have left its sheet there: it was warming up, say. */
+function whyStuck(said: string, job: string): Why {
+  const why = alertOf(said)
+  return why === 'silent' && said.includes(` now printing ${job}.`) ? 'unsure' : why
 }
 
 const ENDED = ['-l', '-W', 'completed', '-o']

@@ -76,6 +76,8 @@ describe('printing by CUPS', () => {
     ['stopped', printer('disabled since Wed Nov 25 -', 'paused')],
     ['stopped', printer('now printing office-12.', 'toner-empty-error')],
     ['silent', printer('is idle.  enabled since Wed Nov 25', 'none')],
+    ['silent', printer('now printing office-120.  enabled since Wed Nov 25', 'none')],
+    ['unsure', printer('now printing office-12.  enabled since Wed Nov 25', 'none')], // warming up
     ['silent', 'nothing of the kind'],
   ])('tells of %s, and takes the job back, which names a person', async (why, said) => {
     const { cups, issued } = await print(stuck(said))
