@@ -1,6 +1,9 @@
 import { concat } from './bytes.ts'
 
-/** A command APDU, ISO/IEC 7816-4 §5.2. `le` is the greatest number of octets wanted back; 256 means 'all there is'. */
+/**
+ * A command APDU, ISO/IEC 7816-4 §5.2; here and everywhere else the sections are those of the edition of 2020. `le` is the
+ * greatest number of octets wanted back; 256 means 'all there is'.
+ */
 export interface Apdu {
   readonly cla: number
   readonly ins: number
@@ -14,7 +17,7 @@ export const SHORT_DATA = 255
 const EXTENDED_DATA = 65_535
 const SHORT_LE = 256
 
-/** Short where it fits, else extended (a leading 00, two octets a length), ISO/IEC 7816-4 §5.2 table 2. */
+/** Short where it fits, else extended (a leading 00, two octets a length), ISO/IEC 7816-4 §5.2. */
 export function encodeApdu({ cla, ins, p1, p2, data = new Uint8Array(), le }: Apdu): Uint8Array {
   if (data.length > EXTENDED_DATA) throw new Error('a command APDU holds 65,535 octets')
   const header = Uint8Array.of(cla, ins, p1, p2)

@@ -1,6 +1,6 @@
 import { concat } from './bytes.ts'
 
-/** A BER-TLV data object with the shortest length, ISO/IEC 7816-4 annex E. */
+/** A BER-TLV data object with the shortest length, ISO/IEC 7816-4 §6.3. */
 export function encodeTlv(tag: number, value: Uint8Array): Uint8Array {
   return concat(encodeTag(tag), encodeLength(value.length), value)
 }

@@ -1,7 +1,7 @@
 import type { Channel } from './channel.ts'
 import { historicalOctets } from './historical-octets.ts'
 
-const COMPACT_TLV = [0x00, 0x80] // category indicators, ISO/IEC 7816-4 §12.1.1
+const COMPACT_TLV = [0x00, 0x80] // category indicators, ISO/IEC 7816-4
 const STATUS_OCTETS = 3 // at the end of category 00
 const CARD_CAPABILITIES = 0x7 // §12.1.1.9
 const EXTENDED = 0x40 // of the third octet: extended Lc and Le

@@ -1,7 +1,7 @@
 import { toHex } from './bytes.ts'
 
 const HEADER = 4
-/** VERIFY, CHANGE REFERENCE DATA, RESET RETRY COUNTER and their BER-TLV forms, ISO/IEC 7816-4 §11.5: their data is a PIN. */
+/** VERIFY, CHANGE REFERENCE DATA, RESET RETRY COUNTER and their BER-TLV forms, ISO/IEC 7816-4 §11.6: their data is a PIN. */
 const WITH_PIN: readonly (number | undefined)[] = [0x20, 0x21, 0x24, 0x25, 0x2c, 0x2d]
 
 /** Whether what follows the header may be a PIN. */

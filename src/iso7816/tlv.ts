@@ -1,6 +1,6 @@
 import { done, failed, type Result } from '../result.ts'
 
-/** A BER-TLV data object, ISO/IEC 7816-4 annex E. `value` is a view: a length that lies allocates nothing. */
+/** A BER-TLV data object, ISO/IEC 7816-4 §6.3. `value` is a view: a length that lies allocates nothing. */
 export interface Tlv {
   readonly tag: number // all its octets: 0x53, 0x5FC105
   readonly value: Uint8Array

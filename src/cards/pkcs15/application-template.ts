@@ -5,7 +5,7 @@ import { type FilePath, filePathOf, pathIdentifiers } from './file-path.ts'
 import { hexOf } from './information-object.ts'
 import { readPaddedObjects } from './padded-objects.ts'
 
-/** An application that EF.DIR tells of, ISO/IEC 7816-4 §12.2.3 and 7816-15 §7.4. */
+/** An application that EF.DIR tells of, ISO/IEC 7816-4 and 7816-15. */
 export interface ApplicationTemplate {
   readonly aid: string // hex
   readonly path: string | undefined

@@ -54,7 +54,7 @@ export function cardFiles(channel: Channel, home: Home, current?: string): CardF
         folder = undefined
         return done(null)
       }
-      folder = full.slice(0, -IDENTIFIER_DIGITS) // the DF that the file is in, ISO/IEC 7816-4 §8.2.1
+      folder = full.slice(0, -IDENTIFIER_DIGITS) // the DF that the file is in, ISO/IEC 7816-4
       return readSelected(channel, path, content, start.value?.octets)
     },
     enter: (path) => enter(path, Number.POSITIVE_INFINITY),

@@ -4,7 +4,7 @@ import { fieldsOf, fieldWith, TAG } from './der-fields.ts'
 import { type FilePath, filePathOf } from './file-path.ts'
 import { hexOf, informationObject } from './information-object.ts'
 
-/** A certificate that EF(CDF) tells of, ISO/IEC 7816-15 §8.12. */
+/** A certificate that EF(CDF) tells of, ISO/IEC 7816-15. */
 export interface CertificateEntry {
   readonly id: string // hex; its key has the same
   readonly value: { readonly path: FilePath } | { readonly der: Uint8Array }

@@ -6,7 +6,7 @@ const HALF_NIBBLE = 0xf0
 const ISO9564_OCTETS = 8
 const ISO9564_CONTROL = 0x20 // format 2, and the number of digits
 
-/** A PIN as the card stores it, ISO/IEC 7816-15 §8.15.2: encoded, then filled up on the right. Whoever asks wipes it. */
+/** A PIN as the card stores it, ISO/IEC 7816-15: encoded, then filled up on the right. Whoever asks wipes it. */
 export function encodePin(pin: Uint8Array, rules: Pin): Uint8Array {
   const length = Math.max(encodedLength(pin, rules), rules.padding === undefined ? 0 : rules.storedLength)
   const encoded = new Uint8Array(new ArrayBuffer(length)) // outside V8's heap: see `concat`

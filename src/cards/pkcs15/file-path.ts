@@ -2,7 +2,7 @@ import { toHex } from '../../iso7816/bytes.ts'
 import type { Tlv } from '../../iso7816/tlv.ts'
 import { fieldsOf, fieldWith, integerOf, TAG } from './der-fields.ts'
 
-/** Where something is on the card, ISO/IEC 7816-15 §8.2.5: a file, or a part of one. */
+/** Where something is on the card, ISO/IEC 7816-15: a file, or a part of one. */
 export interface FilePath {
   readonly identifiers: string // upper-case hex; 3F00 first: from the root, else from the application's DF
   readonly index?: number // in a transparent file the offset, in a linear one the record

@@ -17,7 +17,7 @@ export interface Application {
 }
 
 const PKCS15 = 'A000000063504B43532D3135' // RSA Security's RID and 'PKCS-15', PKCS #15 v1.1 §5.7
-const ISO7816_15 = 'E828BD080F' // ISO/IEC 7816-15 §7.3: the standard's own identifier
+const ISO7816_15 = 'E828BD080F' // ISO/IEC 7816-15: the standard's own identifier
 const USUAL_ROOT = '3F005015' // PKCS #15 v1.1 §5.3
 const EF_DIR: FilePath = { identifiers: '3F002F00' }
 const EF_ODF: FilePath = { identifiers: '5031' }

@@ -5,7 +5,7 @@ import { fieldsOf, fieldWith, TAG } from './der-fields.ts'
 const TYPE_ATTRIBUTES = 0xa1
 const MAX_LABEL = 255
 
-/** One entry of a directory file, ISO/IEC 7816-15 §8.2.2: common, class and type attributes of some object. */
+/** One entry of a directory file, ISO/IEC 7816-15: common, class and type attributes of some object. */
 export interface InformationObject {
   readonly label: string
   readonly authId: string // hex; which PIN has to be verified; empty: none

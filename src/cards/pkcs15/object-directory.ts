@@ -4,7 +4,7 @@ import { fieldsOf, TAG } from './der-fields.ts'
 import { type FilePath, filePathOf } from './file-path.ts'
 import { readPaddedObjects } from './padded-objects.ts'
 
-/** What EF(ODF) says about where the directories are, ISO/IEC 7816-15 §8.4. */
+/** What EF(ODF) says about where the directories are, ISO/IEC 7816-15. */
 export type ObjectDirectory = Readonly<Record<DirectoryKind, readonly Directory[]>>
 
 export type DirectoryKind = 'keys' | 'certificates' | 'pins'

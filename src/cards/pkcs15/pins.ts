@@ -3,7 +3,7 @@ import { bitOf, fieldWith, integerOf, referenceOf, TAG } from './der-fields.ts'
 import { type FilePath, filePathOf } from './file-path.ts'
 import { hexOf, informationObject } from './information-object.ts'
 
-/** A PIN that EF(AODF) tells of, ISO/IEC 7816-15 §8.15.2. */
+/** A PIN that EF(AODF) tells of, ISO/IEC 7816-15. */
 export interface Pin {
   readonly authId: string // hex
   readonly type: PinType

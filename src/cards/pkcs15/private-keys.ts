@@ -3,7 +3,7 @@ import { bitOf, fieldsOf, fieldWith, integerOf, referenceOf, TAG } from './der-f
 import { type FilePath, filePathOf } from './file-path.ts'
 import { hexOf, informationObject } from './information-object.ts'
 
-/** A private key that EF(PrKDF) tells of, ISO/IEC 7816-15 §8.9. */
+/** A private key that EF(PrKDF) tells of, ISO/IEC 7816-15. */
 export interface PrivateKey {
   readonly kind: 'rsa' | 'ec'
   readonly id: string // hex; its certificate has the same

@@ -16,7 +16,7 @@ const STEP = 256
 const MAX_OCTETS = 65_536
 const MAX_PIECES = 300 // 64 KiB in steps of 256, and some to spare
 const MAX_RECORDS = 64
-const LAST_RECORD = 254 // 255 is reserved, ISO/IEC 7816-4 §7.3.1
+const LAST_RECORD = 254 // 255 is reserved, ISO/IEC 7816-4
 const MAX_HEAD = 7 // octets of tag and length, as far as `tlv.ts` understands them
 
 const malformed = (detail: string) => failed({ kind: 'card.malformed', detail })

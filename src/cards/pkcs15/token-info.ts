@@ -4,7 +4,7 @@ import { bitOf, fieldsOf, fieldWith, integerOf, referenceOf, TAG } from './der-f
 import { textOf } from './information-object.ts'
 import { readPaddedObjects } from './padded-objects.ts'
 
-/** What EF(TokenInfo) says of the card as a whole, ISO/IEC 7816-15 §8.16. */
+/** What EF(TokenInfo) says of the card as a whole, ISO/IEC 7816-15. */
 export interface TokenInfo {
   readonly label: string
   readonly algorithms: readonly SupportedAlgorithm[]

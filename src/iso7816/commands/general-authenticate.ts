@@ -10,7 +10,7 @@ export interface Authentication {
   readonly inShortCommands?: boolean
 }
 
-/** GENERAL AUTHENTICATE, ISO/IEC 7816-4 §11.5.5. */
+/** GENERAL AUTHENTICATE, ISO/IEC 7816-4. */
 export const generalAuthenticate = (authentication: Authentication): Command<Uint8Array> => ({
   apdu: {
     cla: 0,

@@ -6,7 +6,7 @@ import { meaningOf, statusWordText } from '../status-word.ts'
 
 const TAG_LIST = 0x5c
 
-/** GET DATA with a tag list, ISO/IEC 7816-4 §11.4.3, as PIV uses it (SP 800-73-4 part 2 §3.1.2). Null: no such object. */
+/** GET DATA with a tag list, ISO/IEC 7816-4 §11.5.3, as PIV uses it (SP 800-73-4 part 2 §3.1.2). Null: no such object. */
 export const getData = (tag: Uint8Array): Command<Uint8Array | null> => ({
   apdu: apduFor(tag),
   long: true,

@@ -12,7 +12,7 @@ export interface SigningEnvironment {
   readonly key: number
 }
 
-/** MANAGE SECURITY ENVIRONMENT, SET for computation (41) of digital signatures (B6), ISO/IEC 7816-4 §11.5.11. */
+/** MANAGE SECURITY ENVIRONMENT, SET for computation (41) of digital signatures (B6), ISO/IEC 7816-4. */
 export const setSigningEnvironment = ({ algorithm, key }: SigningEnvironment): Command<undefined> => ({
   apdu: {
     cla: 0,

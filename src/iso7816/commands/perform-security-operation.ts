@@ -10,10 +10,10 @@ export interface SecurityOperation {
   readonly le?: number
 }
 
-/** ISO/IEC 7816-8 §11.7: a digital signature (9E) of data to be signed (9A). */
+/** ISO/IEC 7816-8: a digital signature (9E) of data to be signed (9A). */
 const COMPUTE_DIGITAL_SIGNATURE = { cla: 0x00, p1: 0x9e, p2: 0x9a } as const
 
-/** PERFORM SECURITY OPERATION, ISO/IEC 7816-8 §11.3, where what comes back is a signature. */
+/** PERFORM SECURITY OPERATION, ISO/IEC 7816-8, where what comes back is a signature. */
 export const performSecurityOperation = (operation: SecurityOperation): Command<Uint8Array> => ({
   apdu: {
     cla: operation.cla,

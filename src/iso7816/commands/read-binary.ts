@@ -2,7 +2,7 @@ import { done, failed } from '../../result.ts'
 import type { Command } from '../command.ts'
 import { meaningOf, statusWordText } from '../status-word.ts'
 
-/** A bit of P1 above this would name a file instead, ISO/IEC 7816-4 §11.3.1. */
+/** A bit of P1 above this would name a file instead, ISO/IEC 7816-4. */
 export const MAX_OFFSET = 0x7fff
 
 export interface BinaryPiece {

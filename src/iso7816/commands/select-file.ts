@@ -3,7 +3,7 @@ import type { Apdu } from '../apdu.ts'
 import type { Command } from '../command.ts'
 import { meaningOf, statusWordText } from '../status-word.ts'
 
-/** How a file is named, ISO/IEC 7816-4 §11.2.2 table 62. A path is file identifiers, without the one it starts from. */
+/** How a file is named, ISO/IEC 7816-4 §11.2.2. A path is file identifiers, without the one it starts from. */
 export type FileAddress =
   | { readonly by: 'identifier'; readonly identifier: number } // of whatever kind of file
   | { readonly by: 'element'; readonly identifier: number } // an EF in the current DF

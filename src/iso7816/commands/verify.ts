@@ -2,7 +2,7 @@ import { done, failed } from '../../result.ts'
 import type { Command } from '../command.ts'
 import { meaningOf, statusWordText } from '../status-word.ts'
 
-/** VERIFY, ISO/IEC 7816-4 §11.5.6. `once`: a second one could cost a second try. */
+/** VERIFY, ISO/IEC 7816-4 §11.6.6. `once`: a second one could cost a second try. */
 export const verify = (reference: number, pin: Uint8Array): Command<undefined> => ({
   apdu: { cla: 0, ins: 0x20, p1: 0x00, p2: reference, data: pin },
   once: true,

@@ -1,5 +1,5 @@
 /**
- * ISO/IEC 7816-3 §8.2: T=1, twelve historical octets. Those say (ISO/IEC 7816-4 §8.1.1, compact TLV) what the card can
+ * ISO/IEC 7816-3 §8.2: T=1, twelve historical octets. Those say (ISO/IEC 7816-4, compact TLV) what the card can
  * do, `[how files are selected, one-octet data units, chaining and lengths]`, and the issuer's data in six octets.
  */
 export function answerToReset(capabilities: readonly [number, number, number], issuerData: string): Uint8Array {

@@ -1,6 +1,6 @@
 import { type Response, STATUS } from './response.ts'
 
-/** Hands out an answer in pieces the host asked for: 61xx, then GET RESPONSE (ISO/IEC 7816-4 §5.3.4). */
+/** Hands out an answer in pieces the host asked for: 61xx, then GET RESPONSE (ISO/IEC 7816-4). */
 export interface ResponseQueue {
   start(response: Response, limit: number): Uint8Array
   next(limit: number): Uint8Array

@@ -2,7 +2,7 @@ import { answer, just, type Response, STATUS } from '../apdu/response.ts'
 
 const SHORT_IDENTIFIER = 0x80 // b8 of P1: its low bits name a file, P2 is the offset
 
-/** Where READ BINARY reads: the file named in short, null for the current one (ISO/IEC 7816-4 §11.2.3). */
+/** Where READ BINARY reads: the file named in short, null for the current one (ISO/IEC 7816-4 §11.3.3). */
 export function readBinaryPlace(p1: number, p2: number): { readonly short: number | null; readonly offset: number } {
   if (p1 & SHORT_IDENTIFIER) return { short: p1 & 0x1f, offset: p2 }
   return { short: null, offset: p1 * 256 + p2 }

@@ -67,7 +67,7 @@ export function createPkcs15Application(card: Personalisation): CardApplication 
   }
 }
 
-/** READ BINARY (ISO/IEC 7816-4 §11.2.3); naming a file in short selects it. */
+/** READ BINARY (ISO/IEC 7816-4 §11.3.3); naming a file in short selects it. */
 function readBinary({ p1, p2, expected }: Command, before: FileCursor): { response: Response; cursor: FileCursor } {
   const { short, offset } = readBinaryPlace(p1, p2)
   const cursor = short === null ? before : byShortIdentifier(before, short)
@@ -82,7 +82,7 @@ function verify({ p1, p2, data }: Command, pin: CardPin): number {
   return data.length === 0 ? pin.status() : pin.verify(data)
 }
 
-/** PERFORM SECURITY OPERATION, COMPUTE DIGITAL SIGNATURE (ISO/IEC 7816-8 §11.5). */
+/** PERFORM SECURITY OPERATION, COMPUTE DIGITAL SIGNATURE (ISO/IEC 7816-8). */
 function perform({ p1, p2, data }: Command, pin: CardPin, sign: SignRsa): Response {
   if (p1 * 256 + p2 !== SIGN) return just(STATUS.wrongParameters)
   if (!pin.verified) return just(STATUS.securityNotSatisfied)

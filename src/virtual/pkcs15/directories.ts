@@ -2,7 +2,7 @@ import { encodeTlv } from '../tlv.ts'
 import { octets, sequence, tagged } from './der.ts'
 import { APPLICATION_IDENTIFIER, applicationPath, FILE } from './file-identifiers.ts'
 
-/** EF.DIR, one application template (ISO/IEC 7816-4 §12.2.3). */
+/** EF.DIR, one application template (ISO/IEC 7816-4). */
 export const directory: Uint8Array = encodeTlv(
   0x61,
   encodeTlv(0x4f, APPLICATION_IDENTIFIER),
@@ -16,7 +16,7 @@ const AUTHENTICATION_OBJECTS = 8
 
 const listed = (choice: number, file: number): Uint8Array => tagged(choice, sequence(octets(applicationPath(file))))
 
-/** EF(ODF): which directory file lists which kind of object (ISO/IEC 7816-15 §8.3). */
+/** EF(ODF): which directory file lists which kind of object (ISO/IEC 7816-15). */
 export const objectDirectory: Uint8Array = Buffer.concat([
   listed(PRIVATE_KEYS, FILE.privateKeys),
   listed(CERTIFICATES, FILE.certificates),

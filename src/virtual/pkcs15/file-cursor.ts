@@ -1,6 +1,6 @@
 import type { DedicatedFile, ElementaryFile, File } from './file-system.ts'
 
-/** What is selected: always a DF, and an EF in it or none (ISO/IEC 7816-4 §7.1.1). */
+/** What is selected: always a DF, and an EF in it or none (ISO/IEC 7816-4). */
 export interface FileCursor {
   readonly dedicated: DedicatedFile
   readonly elementary: ElementaryFile | null

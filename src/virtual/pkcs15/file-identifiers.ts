@@ -1,4 +1,4 @@
-/** ISO/IEC 7816-15 §7.3 names the first five; where the others lie is the card's own affair, and told in EF(ODF). */
+/** ISO/IEC 7816-15 names the first five; where the others lie is the card's own affair, and told in EF(ODF). */
 export const FILE = {
   master: 0x3f00,
   directory: 0x2f00, // EF.DIR

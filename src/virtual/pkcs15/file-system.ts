@@ -27,7 +27,7 @@ export interface Certificates {
 /** The whole card: MF, EF.DIR, and the application in DF 5015. */
 export function createFileSystem({ certificate, authority }: Certificates): DedicatedFile {
   const application = dedicated(FILE.application, APPLICATION_IDENTIFIER, [
-    elementary(FILE.objectDirectory, padded(objectDirectory), 0x11), // short identifiers: ISO/IEC 7816-15 §7.4
+    elementary(FILE.objectDirectory, padded(objectDirectory), 0x11), // short identifiers: ISO/IEC 7816-15
     elementary(FILE.tokenInfo, padded(tokenInfo), 0x12),
     elementary(FILE.authenticationObjects, padded(authenticationObjects)),
     elementary(FILE.privateKeys, padded(privateKeys)),

@@ -4,7 +4,7 @@ import { applicationPath, FILE } from './file-identifiers.ts'
 import { AUTHORITY_ID, KEY_ID, KEY_REFERENCE, PIN_ID, PIN_REFERENCE, PIN_RULES } from './references.ts'
 import { SIGNING } from './token-info.ts'
 
-/** The `typeAttributes` of every object (ISO/IEC 7816-15 §8.2.1). */
+/** The `typeAttributes` of every object (ISO/IEC 7816-15). */
 const typeAttributes = (attributes: Uint8Array): Uint8Array => tagged(1, attributes)
 const inFile = (...files: readonly number[]): Uint8Array => sequence(octets(applicationPath(...files)))
 const number = (value: number): Uint8Array => encodeInteger(BigInt(value))

@@ -14,7 +14,7 @@ const MEMBERS = new Map<number, readonly number[] | 'any'>([
 ])
 const KEY = 0x84
 
-/** MANAGE SECURITY ENVIRONMENT, SET (ISO/IEC 7816-4 §11.5.11): the status word; 9000 when the key is chosen. */
+/** MANAGE SECURITY ENVIRONMENT, SET (ISO/IEC 7816-4): the status word; 9000 when the key is chosen. */
 export function manageSecurityEnvironment({ p1, p2, data }: Command): number {
   if (p1 !== SET_FOR_COMPUTATION || p2 !== DIGITAL_SIGNATURE) return STATUS.wrongParameters
   const members = decodeTlvs(data)

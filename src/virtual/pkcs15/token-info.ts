@@ -15,7 +15,7 @@ const CKM_RSA_PKCS = 1n // PKCS#11: PKCS #1 v1.5, and the DigestInfo comes from 
 const COMPUTE_SIGNATURE = 1
 const RSA_ENCRYPTION = '2A864886F70D010101'
 
-/** EF(TokenInfo) (ISO/IEC 7816-15 §8.10), with the algorithm reference that MSE wants. */
+/** EF(TokenInfo) (ISO/IEC 7816-15), with the algorithm reference that MSE wants. */
 export const tokenInfo: Uint8Array = sequence(
   encodeInteger(VERSION_1),
   octets(SERIAL_NUMBER),
