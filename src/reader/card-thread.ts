@@ -3,7 +3,7 @@ import type { Order, ThreadData, ThreadMessage } from './protocol.ts'
 import { guardExit } from './thread-guard.ts'
 import type { Timers } from './timers.ts'
 
-const PATIENCE = 2_000
+const PATIENCE = 2_000 // milliseconds
 
 /** One worker from its start to its end. */
 export interface CardThread {

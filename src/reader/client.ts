@@ -9,7 +9,7 @@ import { takeOctets } from './take-octets.ts'
 import { realTimers, type Timers } from './timers.ts'
 import type { WriteLine } from './transcript.ts'
 
-const LONGEST_OPERATION = 10_000
+const LONGEST_OPERATION = 10_000 // milliseconds
 
 interface Options {
   readonly path: string | URL // of the thread's script: dist/reader-thread.mjs in the bundle

@@ -1,6 +1,6 @@
 import { THREAD_CLOSED } from './protocol.ts'
 
-const PATIENCE = 2_000
+const PATIENCE = 2_000 // milliseconds
 
 /** As much of `process` as is needed. */
 export interface ExitingProcess {

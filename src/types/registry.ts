@@ -76,9 +76,14 @@ export interface LogGrowth {
 export type Settlement = { readonly state: 'done'; readonly receipt: Receipt } | { readonly state: 'not-done' }
 
 export interface Registry {
-  /** Refuses a current card that is unknown, superseded, expired, revoked or untrusted. */
+  /** Failures: `current.superseded`, `certificate.*` (role 'current'), `current.unregistered`, `registry.not-accepted`. */
   beginRenewal(request: { certificate: Uint8Array; kiosk: string }): Promise<Result<Challenge>>
-  /** Wants the current card's proof, decides about the new card, and changes nothing. */
+  /**
+   * Wants the current card's proof, decides about the new card, and changes nothing. Failures, the first that holds:
+   * `registry.not-accepted` (also for a renewal that is not known or was done), `renewal.overtaken`, `renewal.expired` (too
+   * old, or settled as not done), `certificate.*` (role 'current'), `new.same-card`, `certificate.*` (role 'new'),
+   * `new.registered`. What the agency's policy refuses is none: the review says so, for the visitor to see why.
+   */
   reviewRenewal(request: {
     renewal: string
     current: SignedStatement
@@ -86,7 +91,8 @@ export interface Registry {
   }): Promise<Result<Review>>
   /**
    * One transaction: old card superseded, new card active, evidence and receipt written; or nothing.
-   * Idempotent by renewal id: a retry after a lost answer returns the same receipt.
+   * Idempotent by renewal id: a retry after a lost answer returns the same receipt. Fails as `reviewRenewal` does, with
+   * `registry.not-accepted` for the new card's proof too, and with `new.differs` (by policy).
    */
   renew(request: {
     renewal: string
@@ -95,7 +101,7 @@ export interface Registry {
     newCertificate: Uint8Array
     personInCharge: string // 担当者, may be ''
   }): Promise<Result<Receipt>>
-  /** Says what became of a renewal and closes it for good when it did not happen. */
+  /** Says what became of a renewal and closes it for good when it did not happen; `registry.not-accepted` for an unknown one. */
   settleRenewal(renewal: string): Promise<Result<Settlement>>
   /** What is printed of a renewal that was done; `registry.not-accepted` for any other. */
   renewalSheet(renewal: string): Promise<Result<RenewalSheet>>

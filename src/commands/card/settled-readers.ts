@@ -3,8 +3,8 @@ import { done, failed, type Result } from '../../result.ts'
 import type { Reader, ReaderPort } from '../../types/reader.ts'
 
 /** Nothing says that every reader has been heard of: each is reported on its own, some milliseconds apart. */
-const QUIET = 300
-const LONGEST = 5_000
+const QUIET = 300 // milliseconds
+const LONGEST = 5_000 // the same
 
 /** The readers when nothing more is heard of them, which may be none. */
 export function settledReaders(
