@@ -153,7 +153,7 @@ interface Import {
 const filesBelow = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
-    .filter((name) => /\.tsx?$/.test(name))
+    .filter((name) => /\.(tsx?|m?js)$/.test(name))
 
 const sources = ['src', 'machines'].flatMap(filesBelow)
 const tests = filesBelow('test')
@@ -182,7 +182,14 @@ function deadExports(): string[] {
   )
 }
 
+const lineCount = (file: string) => readFileSync(file, 'utf8').trimEnd().split('\n').length
+
 describe('architecture', () => {
+  it('has no file of more than 300 lines', () => {
+    const files = [...sources, ...filesBelow('kiosk')]
+    expect(files.filter((file) => lineCount(file) > 300)).toEqual([])
+  })
+
   it('has every box in the table', () => {
     const boxes = new Set(sources.filter((file) => file !== 'src/main.tsx').map(box))
     expect([...boxes].filter((name) => !(name in ARROWS))).toEqual([])

@@ -3,14 +3,14 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { keyboardOf } from './keyboard.mjs'
 import { readPpm } from './picture.mjs'
+import { cutWhen, switchedOn } from './power.mjs'
+import { goOn, saveState } from './saved-state.mjs'
 import { connectLines } from './wire.mjs'
 
 // Beside other work an emulated timer is late, and the kernel, which tries it once, would not start.
 const TIMERS = 'no_timer_check'
-const HOLD = 60 // milliseconds that a key is down: the guest notices, and its repeat does not begin
-const HURRIED = 20
 
 // An emulator counts each octet that `rep movsb` moves as an instruction: without these the kernel moves eight at a time.
 const PROCESSOR = 'max,-erms,-fsrm'
@@ -45,21 +45,6 @@ export async function startMachine({ image, folder, state = null, isCounted = fa
   }
   await order('qmp_capabilities')
 
-  /** 'ctrl-alt-f2': pressed together, let go together; `hold` milliseconds between any two of these. */
-  const tap = (chord, hold) =>
-    order('send-key', { keys: chord.split('-').map((data) => ({ type: 'qcode', data })), 'hold-time': hold })
-
-  /** Ten times within two seconds. */
-  async function burst(chord) {
-    for (let count = 0; count < 10; count++) await tap(chord, HURRIED)
-  }
-
-  /** Waits as long as QEMU takes for it, which would else keep a thousand events and lose the others. */
-  async function press(chord) {
-    await tap(chord, HOLD)
-    await sleep(2 * HOLD * chord.split('-').length)
-  }
-
   async function run(command) {
     const [code, output = ''] = (await shell.ask(Buffer.from(command).toString('base64'))).split(' ')
     return { code: Number(code), output: Buffer.from(output, 'base64').toString().trim() }
@@ -71,25 +56,6 @@ export async function startMachine({ image, folder, state = null, isCounted = fa
     return readPpm(at('screen.ppm'))
   }
 
-  /** Without a sync, `delay` seconds after the command `condition` succeeds. */
-  async function cutWhen(condition, delay) {
-    const wait = delay > 0 ? `sleep ${delay};` : '' // a program started takes a tenth of a second
-    const script = `until ${condition}; do :; done; ${wait} echo b > /proc/sysrq-trigger`
-    await run(`systemd-run --quiet bash -c '${script}'`)
-  }
-
-  async function goOn() {
-    while ((await order('query-status')).status === 'inmigrate') await sleep(200)
-    await order('cont')
-  }
-
-  /** By its own clock, which begins where its kernel does. */
-  async function switchedOn() {
-    const { output } = await run('date +%s%3N; cat /proc/uptime')
-    const [now, uptime] = output.split('\n')
-    return Number(now) - Number(uptime.split(' ')[0]) * 1000
-  }
-
   async function cutPower() {
     qemu.kill('SIGKILL')
     await ended
@@ -97,36 +63,24 @@ export async function startMachine({ image, folder, state = null, isCounted = fa
     shell.close()
   }
 
-  const migrated = async () => (await order('query-migrate')).status
-
-  /**
-   * To a file, with which and its disk as it is then a machine can go on; this one is off afterwards. It is stopped first, so
-   * that it writes to no memory that is already saved.
-   */
+  /** This machine is off afterwards. */
   async function save(file) {
-    await order('stop')
-    await order('migrate', { uri: `exec:cat > '${resolve(file)}'` })
-    for (let status = ''; status !== 'completed'; status = await migrated()) {
-      if (status === 'failed') throw new Error('the state of the machine cannot be saved')
-      await sleep(500)
-    }
-    await order('quit').catch(() => undefined)
+    await saveState(order, file)
     await ended
   }
 
-  if (state !== null) await goOn()
+  if (state !== null) await goOn(order)
   return {
     disk: at('disk.img'),
     save,
-    burst,
-    press,
+    ...keyboardOf(order),
     run,
     look,
     savePng: (file) => dump(resolve(file), 'png'),
-    switchedOn,
+    switchedOn: () => switchedOn(run),
     isCounted,
     cutPower,
-    cutWhen,
+    cutWhen: (condition, delay) => cutWhen(run, condition, delay),
     isOff: () => gaveUp() !== null,
   }
 }
