@@ -21,16 +21,13 @@ export interface Effects {
   readonly noteForgotten: (cards: readonly ForgottenCard[]) => void // left in a reader past the reminder
 }
 
-/**
- * The kiosk with the world joined to it, at every depth where a machine asks for it. Without `deskPorts` the kiosk's
- * input must not open the doors that need them; without `operatorPorts` it must have no operator and no self-test.
- */
+/** The kiosk with the world joined to it, at every depth where a machine asks for it. */
 export function equipKiosk(
   ports: Ports,
   effects: Effects,
-  deskPorts: DeskPorts | null = null,
-  operatorPorts: OperatorPorts | null = null,
-  issueReceipt: IssueReceipt = NOT_ISSUED,
+  deskPorts: DeskPorts,
+  operatorPorts: OperatorPorts,
+  issueReceipt: IssueReceipt,
 ) {
   const settle = provided(settling(ports, deskPorts))
   const settlement = settlementMachine.provide({ actors: { settle } })
@@ -52,25 +49,21 @@ export function equipKiosk(
     },
     actions,
   })
-  const own =
-    operatorPorts === null
-      ? {}
-      : {
-          ...operatorActors(operatorPorts),
-          maintenance: maintenanceMachine.provide({ ...maintenance(operatorPorts), actions }),
-        }
-  const base = kioskMachine.provide({ actors: { settlement, renewal }, actions }).provide({ actors: own })
-  if (deskPorts === null) return base
   const desk = {
     actors: { ...deskActors(ports, deskPorts), issueReceipt: provided(issueReceipt), settlement },
     actions,
   }
-  return base.provide({
+  return kioskMachine.provide({
     actors: {
+      ...operatorActors(operatorPorts),
+      settlement,
+      renewal,
+      maintenance: maintenanceMachine.provide({ ...maintenance(operatorPorts), actions }),
       registration: registrationMachine.provide(desk),
       change: changeMachine.provide(desk),
       'card-check': cardCheckMachine.provide(desk),
     },
+    actions,
   })
 }
 
@@ -83,9 +76,6 @@ const maintenance = ({ identifyOperator, proveOperator }: OperatorPorts) => ({
   actors: { identifyCard: provided(identifyOperator), proveOperator: provided(proveOperator) },
 })
 
-/** For a kiosk that offers none. */
-const NOT_ISSUED: IssueReceipt = async () => ({ ok: false, failure: { kind: 'receipt.not-made' } })
-
 const deskActors = ({ identifyCard }: Ports, ports: DeskPorts) => ({
   identifyCard: provided(identifyCard),
   beginRequest: provided(ports.beginRequest),
@@ -96,13 +86,10 @@ const deskActors = ({ identifyCard }: Ports, ports: DeskPorts) => ({
   checkCard: provided(ports.checkCard),
 })
 
-/** A journal can name a registration at a kiosk that has no desk any more: then its outcome stays not known. */
 const settling =
-  (ports: Ports, deskPorts: DeskPorts | null) =>
-  async ({ pending }: { pending: Pending }): Promise<Result<Settled>> => {
-    if (!isRequest(pending)) return ports.settleRenewal({ pending })
-    return deskPorts?.settleRequest({ pending }) ?? { ok: false, failure: { kind: 'registry.unreachable' } }
-  }
+  (ports: Ports, deskPorts: DeskPorts) =>
+  ({ pending }: { pending: Pending }): Promise<Result<Settled>> =>
+    isRequest(pending) ? deskPorts.settleRequest({ pending }) : ports.settleRenewal({ pending })
 
 const provided = <Input, Output>(port: (input: Input) => Promise<Output>) =>
   fromPromise<Output, Input>(async ({ input }) => port(input))

@@ -46,8 +46,6 @@ export type ReceiptWay = (typeof RECEIPT_WAYS)[number]
 /** How a visitor gets his receipt out of this kiosk, each way for itself. */
 export type ReceiptOffers = Readonly<Record<ReceiptWay, 'off' | 'on-key' | 'automatic'>>
 
-export const NO_RECEIPTS: ReceiptOffers = { print: 'off', save: 'off' }
-
 /** What the operator has said about receipts. Null: not this way; of the font, whichever is found. */
 export interface ReceiptSettings {
   readonly folder: string | null

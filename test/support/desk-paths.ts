@@ -7,11 +7,11 @@ import type { CardCheckSnapshot, ChangeSnapshot, RegistrationSnapshot } from '..
 import { registrationMachine } from '../../machines/registration.ts'
 import { insertedCards } from '../../machines/slots.ts'
 import { done, failed } from '../../src/result.ts'
-import { NO_RECEIPTS } from '../../src/types/receipt.ts'
 import type { RequestSettlement } from '../../src/types/registration.ts'
 import { ACTIVE, COMPANY, CONTENTS, REQUEST, requestReceipt } from './desk-samples.ts'
 import { CONTENT_PROOF, LOGIN_PROOF, LOGINS } from './desk-visits.ts'
 import type { Answer, PortName } from './held-ports.ts'
+import { NO_RECEIPTS } from './no-receipts.ts'
 import { currentCard, NOW, readersWith, type Slot, unproven, wrongPin } from './renewal-samples.ts'
 
 export type DeskSnapshot = RegistrationSnapshot | ChangeSnapshot | CardCheckSnapshot
@@ -32,7 +32,7 @@ const settledAs = (output: RequestSettlement): Happening => ({ type: 'xstate.don
 const readersChanged = (card: Slot): DeskEvent => ({ type: 'readers.changed', status: readersWith(card) })
 
 /** What a visitor's keys can say. */
-export const KEYS: readonly DeskEvent[] = [
+const KEYS: readonly DeskEvent[] = [
   { type: 'card.confirmed' },
   { type: 'pin.entered', personInCharge: '' },
   { type: 'last-try.accepted' },

@@ -4,11 +4,12 @@ import { equipKiosk } from '../../machines/equip-kiosk.ts'
 import { done } from '../../src/result.ts'
 import type { KioskEvent } from '../../src/types/kiosk-event.ts'
 import type { ReaderStatus } from '../../src/types/reader.ts'
-import { NO_RECEIPTS, type ReceiptOffers } from '../../src/types/receipt.ts'
+import type { ReceiptOffers } from '../../src/types/receipt.ts'
 import { MENU_ITEMS, type MenuItem, type Screen, type ScreenName } from '../../src/types/scene.ts'
 import type { ForgottenCard, IdentifiedCard, Pending, SecretName } from '../../src/types/visit.ts'
 import { toScene } from '../../src/ui/scene.ts'
 import { holdPorts } from './held-ports.ts'
+import { NO_RECEIPTS } from './no-receipts.ts'
 import {
   CHALLENGE,
   CURRENT_PROOF,

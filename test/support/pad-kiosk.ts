@@ -15,18 +15,19 @@ import { BUILT_IN_ISSUERS } from '../../src/certificate/issuers.ts'
 import { createVirtualReader } from '../../src/reader/virtual.ts'
 import { openSqliteRegistry } from '../../src/registry/sqlite/open.ts'
 import { createSecrets } from '../../src/secret.ts'
-import { NO_RECEIPTS } from '../../src/types/receipt.ts'
 import { toScene } from '../../src/ui/scene.ts'
 import { createPivCard } from '../../src/virtual/piv/create-piv-card.ts'
 import { testAuthority } from './certificates.ts'
 import { faultyCard } from './faulty-card.ts'
+import { holdPorts } from './held-ports.ts'
+import { NO_RECEIPTS } from './no-receipts.ts'
 import { createPad } from './pin-pad.ts'
 import { NOW, type TestCard, testCard, testOptions, testSeed, testTrust } from './registry.ts'
 import { openTerminal } from './terminal.tsx'
 
 const PATIENCE = 90_000
 
-/** The whole kiosk in a terminal, with a registry, and a reader that has a pad; nothing in it is a stand-in but the cards. */
+/** The whole kiosk in a terminal, with a registry, and a reader that has a pad; in a renewal only the cards are stand-ins. */
 export async function padKiosk() {
   const authority = await testAuthority()
   const [current, next] = [await testCard(authority), await testCard(authority)]
@@ -53,23 +54,22 @@ export async function padKiosk() {
     renew: renew({ registry: open, journal: { write() {} } }),
     settleRenewal: settleRenewal({ registry: open }),
   }
-  const actor = createActor(
-    equipKiosk(ports, { wipePins() {}, forgetPending() {}, endProgram() {}, noteForgotten() {} }),
-    {
-      input: {
-        pending: null,
-        isRestarted: false,
-        selfTestAt: null,
-        hasOperator: false,
-        hasOperatorCards: false,
-        readers: reader.status(),
-        delays: { ...DELAYS, idle: PATIENCE },
-        now: () => clock().toISOString(),
-        receipts: NO_RECEIPTS,
-        open: ['renewal'],
-      },
+  const effects = { wipePins() {}, forgetPending() {}, endProgram() {}, noteForgotten() {} }
+  const { ports: unasked } = holdPorts()
+  const actor = createActor(equipKiosk(ports, effects, unasked, unasked, unasked.issueReceipt), {
+    input: {
+      pending: null,
+      isRestarted: false,
+      selfTestAt: null,
+      hasOperator: false,
+      hasOperatorCards: false,
+      readers: reader.status(),
+      delays: { ...DELAYS, idle: PATIENCE },
+      now: () => clock().toISOString(),
+      receipts: NO_RECEIPTS,
+      open: ['renewal'],
     },
-  ).start()
+  }).start()
   reader.subscribe(() => actor.send({ type: 'readers.changed', status: reader.status() }))
   const kiosk = {
     scene: () => toScene(actor.getSnapshot()),

@@ -6,9 +6,9 @@ import { renewalMachine } from '../../machines/renewal.ts'
 import { insertedCards } from '../../machines/slots.ts'
 import type { RenewalRole } from '../../src/failure.ts'
 import { done, failed } from '../../src/result.ts'
-import { NO_RECEIPTS } from '../../src/types/receipt.ts'
 import type { Settlement } from '../../src/types/registry.ts'
 import type { Answer, PortName } from './held-ports.ts'
+import { NO_RECEIPTS } from './no-receipts.ts'
 import {
   CHALLENGE,
   CURRENT_PROOF,
