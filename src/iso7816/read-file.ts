@@ -6,7 +6,6 @@ import { run } from './run.ts'
 import { firstObjectLength } from './tlv.ts'
 
 export const SHORT_STEP = 256
-export const EXTENDED_STEP = 65_536 // for cards that say they know extended lengths
 const MAX_FILE = 65_536
 const MAX_HEAD = 7 // octets of tag and length, as far as `tlv.ts` understands them
 const MAX_PIECES = 257 // 64 KiB in steps of 256 and the one that meets the end; a piece may be shorter
@@ -14,23 +13,18 @@ const MAX_PIECES = 257 // 64 KiB in steps of 256 and the one that meets the end;
 export interface FileReading {
   /** Octets wanted; 'object': as many as the data object at the start of the file takes; 'all': up to the end. */
   readonly length: number | 'object' | 'all'
-  /** Octets an exchange may bring. */
-  readonly step?: number
 }
 
 const malformed = (detail: string) => failed({ kind: 'card.malformed', detail })
 
 /** The selected transparent file, in as few exchanges as its length allows: the length itself costs none. */
-export async function readFile(
-  channel: Channel,
-  { length, step = SHORT_STEP }: FileReading,
-): Promise<Result<Uint8Array>> {
+export async function readFile(channel: Channel, { length }: FileReading): Promise<Result<Uint8Array>> {
   let octets: Uint8Array = new Uint8Array()
   for (let count = 0; count < MAX_PIECES; count++) {
     const total = totalOf(length, octets)
     if (!total.ok) return total
     if (octets.length >= total.value) return done(octets.subarray(0, total.value))
-    const asked = Math.min(step, total.value - octets.length)
+    const asked = Math.min(SHORT_STEP, total.value - octets.length)
     const piece = await readPiece(channel, octets.length, asked)
     if (!piece.ok) return piece
     octets = concat(octets, piece.value.octets)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodeTlv } from '../../src/iso7816/encode-tlv.ts'
-import { EXTENDED_STEP, readFile } from '../../src/iso7816/read-file.ts'
+import { readFile } from '../../src/iso7816/read-file.ts'
 import { done } from '../../src/result.ts'
 import { hex, text } from '../support/hex.ts'
 import { scriptedChannel } from '../support/scripted-channel.ts'
@@ -13,9 +13,9 @@ function fileOnCard(file: Uint8Array, most = 65_536, afterEnd = '6B00') {
   const sent: string[] = []
   const transmit = (command: Uint8Array) => {
     sent.push(text(command))
-    const [, , p1 = 0, p2 = 0, le = 0, high = 0, low = 0] = command
+    const [, , p1 = 0, p2 = 0, le = 0] = command
     const offset = p1 * 256 + p2
-    const length = command.length > 5 ? high * 256 + low || 65_536 : le || 256
+    const length = le || 256
     if (offset >= file.length) return Promise.resolve(done(hex(afterEnd)))
     const piece = file.subarray(offset, offset + Math.min(length, most))
     return Promise.resolve(done(Buffer.concat([piece, hex('9000')])))
@@ -31,12 +31,6 @@ describe('a file that is as long as the object in it', () => {
     const card = fileOnCard(padded)
     expect(await readFile(card, { length: 'object' })).toEqual(done(object))
     expect(card.sent).toEqual(['00B0000000', '00B0010000', '00B0020000', '00B00300B5'])
-  })
-
-  it('is read at once where the card knows extended lengths', async () => {
-    const card = fileOnCard(padded)
-    expect(await readFile(card, { length: 'object', step: EXTENDED_STEP })).toEqual(done(object))
-    expect(card.sent).toEqual(['00B00000000000'])
   })
 
   it('may be shorter than a step, and then the card may say so in three ways', async () => {

@@ -6,7 +6,7 @@ export function der(tag: number, ...contents: readonly (Uint8Array | string)[]):
   return Uint8Array.from([tag, ...length, ...content])
 }
 
-export function oid(dotted: string): Uint8Array<ArrayBuffer> {
+function oid(dotted: string): Uint8Array<ArrayBuffer> {
   const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number)
   return der(6, Uint8Array.from([first * 40 + second, ...rest].flatMap(base128)))
 }

@@ -22,7 +22,7 @@ export const COMPANY: CompanyInformation = {
   departmentName: '営業部',
 }
 
-export const CONTACT: Contact = {
+const CONTACT: Contact = {
   name: '営業部契約課',
   postcode: '330-9301',
   address: '埼玉県さいたま市浦和区高砂3-15-1 テストビルディング5階',

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -154,5 +154,3 @@ export function logKeyIn(file: string): VerifyingKey {
   if (keys === null || keys === 'unreadable') throw new Error('no keys')
   return keys.log.public
 }
-
-export const keysText = ({ path }: LoggedRegistry): string => readFileSync(`${path}.keys`, 'utf8')

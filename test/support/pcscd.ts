@@ -21,7 +21,7 @@ export interface Pcscd {
 }
 
 /** Why the tests on a real stack cannot run here; null when they can. */
-export function stackProblem(): string | null {
+function stackProblem(): string | null {
   const problems = [
     existsSync(PCSCD) ? null : 'pcscd is not installed (apt install pcscd)',
     existsSync('/etc/reader.conf.d/vpcd') ? null : 'vpcd is not installed (apt install vsmartcard-vpcd)',

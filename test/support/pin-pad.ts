@@ -61,7 +61,6 @@ interface Card {
   transmit(command: Uint8Array): Uint8Array
 }
 
-export const TIMED_OUT = 0x6400
 export const CANCELLED = 0x6401
 
 /**

@@ -40,7 +40,7 @@ export async function sampleCard(key: TestKey): Promise<SampleCard> {
 }
 
 /** What a card does with a DigestInfo: fills it up and exponentiates. With EC it would sign the digest. */
-export function signatureOver({ privateKey }: TestKey, input: Uint8Array): Uint8Array {
+function signatureOver({ privateKey }: TestKey, input: Uint8Array): Uint8Array {
   if (privateKey.asymmetricKeyType === 'ec') throw new Error('Node signs no digests: see `ecSigner`')
   return new Uint8Array(privateEncrypt({ key: privateKey, padding: constants.RSA_PKCS1_PADDING }, input))
 }

@@ -7,8 +7,8 @@ import { inJourney, noticeOf, scene } from './scene-parts.ts'
 
 /** 登録 and 変更 behind the PIN: every screen in every state that looks different before anything is typed. */
 
-export const registering = inJourney('registration')
-export const changing = inJourney('change')
+const registering = inJourney('registration')
+const changing = inJourney('change')
 
 const form = (contents: FormContents, registered: FormContents | null, more: Partial<Form> = {}): Form => ({
   company: COMPANY,
@@ -44,7 +44,7 @@ export const registrationConfirmation = (contents = CONTENTS, more: Partial<Conf
     ...more,
   })
 
-export const CHANGED: FormContents = {
+const CHANGED: FormContents = {
   ...CONTENTS,
   representative: { ...CONTENTS.representative, telephone: '048-999-0000' },
   department: { ...CONTENTS.department, person: '佐藤 次郎' },

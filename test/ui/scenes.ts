@@ -130,7 +130,7 @@ export const review = (
   notice: Notice | null = null,
 ): Scene => scene({ name: 'review', review: value, focused, notice })
 
-export const RECEIPT: Receipt = {
+const RECEIPT: Receipt = {
   number: '20261123-000127',
   renewal: '1'.repeat(32),
   outcome: 'completed',
@@ -141,7 +141,7 @@ export const RECEIPT: Receipt = {
   head: { size: 128, root: '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' },
 }
 
-export const result = (issuing: readonly Issuing[] = [], receipt = RECEIPT): Scene =>
+const result = (issuing: readonly Issuing[] = [], receipt = RECEIPT): Scene =>
   scene({ name: 'result', receipt, issuing })
 
 const PENDING: PendingRenewal = {

@@ -6,4 +6,4 @@ import { FAILURE } from './failures.ts'
 export const resultOf = <Value>(value: z.ZodType<Value>): z.ZodType<Result<Value>> =>
   z.union([z.object({ ok: z.literal(true), value }), REFUSED])
 
-export const REFUSED = z.object({ ok: z.literal(false), failure: FAILURE })
+const REFUSED = z.object({ ok: z.literal(false), failure: FAILURE })

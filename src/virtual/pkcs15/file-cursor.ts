@@ -9,7 +9,7 @@ export interface FileCursor {
 export const atRoot = (root: DedicatedFile): FileCursor => ({ dedicated: root, elementary: null })
 
 /** Each of these gives null where there is no such file, and then the selection stays as it was. */
-export const enter = (from: DedicatedFile, file: File): FileCursor =>
+const enter = (from: DedicatedFile, file: File): FileCursor =>
   file.kind === 'dedicated' ? atRoot(file) : { dedicated: from, elementary: file }
 
 export function follow(from: DedicatedFile, path: readonly number[]): FileCursor | null {

@@ -75,7 +75,7 @@ const login = (sent: readonly SentCard[]) => {
   }
 }
 
-export function received({ key, ...card }: SentCard): TestCard {
+function received({ key, ...card }: SentCard): TestCard {
   const privateKey = createPrivateKey({ key: Buffer.from(key), format: 'der', type: 'pkcs8' })
   return { ...card, key: { privateKey, publicKey: createPublicKey(privateKey) } }
 }

@@ -51,7 +51,7 @@ export const REVOCATION_BREAKAGES: readonly Breakage[] = [
   { rule: 'CRL: a spoilt one and a sound one', apply: beside((plan) => ({ ...plan, spoilt: true })) },
 ]
 
-export function revoked(chain: ChainPlan, random: Random, extensions: CrlPlan['extensions']): ChainPlan | null {
+function revoked(chain: ChainPlan, random: Random, extensions: CrlPlan['extensions']): ChainPlan | null {
   const index = anyBelow(chain, random)
   const serial = chain.path[index]?.serial
   if (serial === undefined || !chain.crls[index - 1]) return null

@@ -35,7 +35,7 @@ function byAnother(chain: ChainPlan, random: Random, { strong }: ChainKeys): Cha
 }
 
 /** A key that is consistently used: what it signed is signed with it. */
-export function rekeyed(chain: ChainPlan, index: number, key: ChainPlan['path'][number]['key']): ChainPlan {
+function rekeyed(chain: ChainPlan, index: number, key: ChainPlan['path'][number]['key']): ChainPlan {
   const old = chain.path[index]?.key
   const name = chain.path[index]?.subject
   return {

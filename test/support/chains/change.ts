@@ -50,7 +50,7 @@ export const anyBelow = ({ path }: ChainPlan, random: Random): number => 1 + ran
 export const anAuthority = ({ path }: ChainPlan, random: Random): number | null =>
   path.length > 2 ? 1 + random.below(path.length - 2) : null
 
-export const anyCrl = ({ crls }: ChainPlan, random: Random): number => random.below(crls.length)
+const anyCrl = ({ crls }: ChainPlan, random: Random): number => random.below(crls.length)
 
 /** A breakage of one certificate below the anchor. */
 export const ofAny = (rule: string, change: (plan: CertificatePlan, random: Random) => CertificatePlan): Breakage => ({

@@ -26,7 +26,7 @@ export function longList(entries: number, signer: ChainKey = AUTHORITY_KEY): Der
 }
 
 /** Positive, and with no order that a hash could profit from. */
-export function serialOf(index: number): Uint8Array {
+function serialOf(index: number): Uint8Array {
   const serial = createHash('sha256').update(`${index}`).digest().subarray(0, 16)
   serial[0] = 1 + ((serial[0] ?? 0) & 0x3f)
   return serial

@@ -14,7 +14,7 @@ import { crlNumber } from './revocation-extensions.ts'
 import type { Hash } from './sign.ts'
 
 export const NOW = new Date('2026-11-24T03:00:00Z')
-export const DAY = 86_400_000 // milliseconds
+const DAY = 86_400_000 // milliseconds
 export const fromNow = (days: number): Date => new Date(NOW.getTime() + days * DAY)
 export const POLICY = '1.3.6.1.4.1.99999.7.1'
 
