@@ -35,7 +35,7 @@ describe('kiosk/koshin certificate, as it is shipped', () => {
   })
 
   it('shows, and wants to be asked rightly', () => {
-    expect(JSON.parse(koshin('show', at('leaf.der'), '--json').stdout)).toMatchObject({ rows: { companyName: null } })
+    expect(JSON.parse(koshin('show', at('leaf.der')).stdout)).toMatchObject({ rows: { companyName: null } })
     expect(koshin('show')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('one FILE') })
   })
 

@@ -7,7 +7,7 @@ export type CertificateOptions =
   | { readonly command: 'check'; readonly question: CheckCase }
   | { readonly command: 'batch'; readonly file: string }
 
-export const CERTIFICATE_USAGE = `koshin certificate show FILE [--json]
+export const CERTIFICATE_USAGE = `koshin certificate show FILE
 koshin certificate check FILE --anchors DIR [--intermediates DIR] [--crls DIR] [--at TIME] [--profile card|path]
        [--policy OID]... [--explicit-policy] [--inhibit-policy-mapping] [--inhibit-any-policy] [--no-revocation]
 koshin certificate check --batch FILE
@@ -57,7 +57,7 @@ export function certificateOptions([command = '', ...args]: readonly string[]): 
 }
 
 function showOptions(args: readonly string[]): CertificateOptions | Refusal {
-  const { positionals } = parseArgs({ args: [...args], options: { json: FLAG }, allowPositionals: true })
+  const { positionals } = parseArgs({ args: [...args], allowPositionals: true })
   const [file, ...more] = positionals
   return file && more.length === 0 ? { command: 'show', file } : usage('one FILE')
 }

@@ -23,7 +23,6 @@ const AT = new Date('2026-11-24T03:00:00Z')
 describe('koshin certificate', () => {
   it.each([
     ['show F', { command: 'show', file: 'F' }],
-    ['show F --json', { command: 'show', file: 'F' }],
     ['check --batch B', { command: 'batch', file: 'B' }],
     ['check F --anchors A', { command: 'check', question: asked }],
     ['check --anchors A F', { command: 'check', question: asked }],
@@ -52,6 +51,7 @@ describe('koshin certificate', () => {
     ['show', 'one FILE'],
     ['show F G', 'one FILE'],
     ['show F --anchors A', '--anchors'],
+    ['show F --json', '--json'],
     ['check F', '--anchors DIR is missing'],
     ['check --anchors A', 'one FILE'],
     ['check F G --anchors A', 'one FILE'],

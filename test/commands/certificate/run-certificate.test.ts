@@ -55,7 +55,7 @@ const CHECK = ['check', '@leaf.der', '--anchors', '@anchors', '--intermediates',
 
 describe('certificate show', () => {
   it.each(['@leaf.der', '@leaf.pem'])('%s shows the rows of the review screen', async (file) => {
-    const shown = await koshinCertificate('show', file, '--json')
+    const shown = await koshinCertificate('show', file)
     expect(shown).toMatchObject({ code: 0, complaint: '' })
     expect(json(shown)).toMatchObject({
       fingerprint: fingerprint(chain.leaf),
