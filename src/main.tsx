@@ -148,6 +148,7 @@ async function serve({ options, session, journal, settings }: Start) {
     const giveUp = (refusal: Refusal) => end(refusal.code, 'registry', refusal)
     const world = await openWorld({
       ...{ options, settings, journal, secrets, clock, giveUp, crashed },
+      environment: process.env,
       ...{ folder: session.path, visits: session.operator, dist: here, warn: log.warn, info: log.info },
     })
     if (!('code' in world)) opened.push(...world.closers)

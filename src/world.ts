@@ -72,6 +72,7 @@ interface Given {
   readonly journal: Journal
   readonly secrets: Secrets
   readonly clock: () => Date
+  readonly environment: NodeJS.ProcessEnv
   /** The throw-away registry cannot be opened: the program has to end, and no port is ever answered. */
   readonly giveUp: (refusal: Refusal) => void
   /** Nothing works any more until the program is started again. */
@@ -118,7 +119,11 @@ export async function openWorld(given: Given): Promise<World | Refusal> {
       registry,
       desk,
       deliver: once(() =>
-        createDelivery(settings.receipt, { environment: process.env, clock, system: settings.kiosk.systemName.ja }),
+        createDelivery(settings.receipt, {
+          environment: given.environment,
+          clock,
+          system: settings.kiosk.systemName.ja,
+        }),
       ),
       log: { info, warn },
     }),

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { dirname, join, resolve } from 'node:path'
 import type { KioskOptions } from '../commands/kiosk-options.ts'
 import { EXIT, type ExitCode } from '../exit.ts'
@@ -27,6 +28,7 @@ export interface DoctorWorld
   extends Pick<Examination, 'environment' | 'terminal' | 'run' | 'now' | 'timers' | 'openReader'> {
   /** The first line of standard input, which a terminal does not show. */
   readonly readPassword: () => Promise<Uint8Array>
+  readonly random: (length: number) => Uint8Array
   readonly installed: InstalledKiosk | null
   readonly columns: number // of the terminal; Infinity where there is none
 }
@@ -40,6 +42,7 @@ export async function doctorCommand(args: readonly string[], dist: string, proce
     columns: process.stdout.columns ?? Number.POSITIVE_INFINITY,
     run,
     readPassword: () => readPassword(process),
+    random: randomBytes,
     now: new Date(),
     timers: realTimers,
     openReader: () =>
@@ -56,7 +59,7 @@ export async function doctorCommand(args: readonly string[], dist: string, proce
 export async function runDoctor(args: readonly string[], world: DoctorWorld): Promise<DoctorOutcome> {
   const options = doctorOptions(args, world.environment)
   if ('problem' in options) return usage(options.problem)
-  if (options.hash) return hash(await world.readPassword())
+  if (options.hash) return hash(world)
   const installed = options.kiosk.length === 0 ? world.installed : null
   const kiosk = await understoodKiosk(installed?.flags ?? options.kiosk)
   if ('problem' in kiosk) return usage(installed ? `${INSTALLED_OPTIONS}: ${kiosk.problem}` : kiosk.problem)
@@ -73,10 +76,11 @@ export async function runDoctor(args: readonly string[], world: DoctorWorld): Pr
 }
 
 /** For koshin.toml. As long as the operator's screen lets it be, and at least as long as one that is not guessed. */
-async function hash(password: Uint8Array): Promise<DoctorOutcome> {
+async function hash({ readPassword, random }: DoctorWorld): Promise<DoctorOutcome> {
+  const password = await readPassword()
   const text = new TextDecoder('latin1').decode(password)
   if (!/^[ -~]{8,64}$/.test(text)) return usage('--hash: the password must be 8 to 64 printable ASCII characters')
-  const output = `[operator]\npassword = "${await hashPassword(password)}"\n`
+  const output = `[operator]\npassword = "${await hashPassword(password, random)}"\n`
   password.fill(0)
   return { code: EXIT.done, output, complaint: '' }
 }

@@ -1,4 +1,4 @@
-import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
+import { type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
 
 /** RFC 7914. 32 MiB and about 100 ms on the kiosk, which is also what each guess costs. */
 const COST = { N: 2 ** 15, r: 8, p: 1 } as const
@@ -9,8 +9,8 @@ const SALT = 16
 export const PASSWORD_HASH =
   /^scrypt:(16384|32768|65536|131072):(8):(1):([A-Za-z0-9+/]{22,}={0,2}):([A-Za-z0-9+/]{43}=)$/
 
-export async function hashPassword(password: Uint8Array): Promise<string> {
-  const salt = randomBytes(SALT)
+export async function hashPassword(password: Uint8Array, random: (length: number) => Uint8Array): Promise<string> {
+  const salt = Buffer.from(random(SALT))
   const hash = await derive(password, salt, COST)
   return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64'), hash.toString('base64')].join(':')
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { checkOperator } from '../../src/actors/check-operator.ts'
 import { hashPassword, isPassword, PASSWORD_HASH } from '../../src/operator/password.ts'
@@ -7,7 +8,10 @@ const octets = (text: string) => new TextEncoder().encode(text)
 
 describe('the operator’s password', () => {
   it('fits its own hash, which is another each time and says nothing of it', async () => {
-    const [one, other] = [await hashPassword(octets('open sesame')), await hashPassword(octets('open sesame'))]
+    const [one, other] = [
+      await hashPassword(octets('open sesame'), randomBytes),
+      await hashPassword(octets('open sesame'), randomBytes),
+    ]
     expect(one).not.toBe(other)
     expect(one).toMatch(PASSWORD_HASH)
     expect([one, other].join()).not.toContain('sesame')
@@ -23,7 +27,7 @@ describe('the operator’s password', () => {
   })
 
   it('is not looked at with a cost that scrypt cannot do or the kiosk has no memory for', async () => {
-    const known = await hashPassword(octets('open sesame'))
+    const known = await hashPassword(octets('open sesame'), randomBytes)
     for (const cost of ['32767:8:1', '0000:8:1', '32768:0:1', '32768:8:0', '9999999:8:1', '1048576:99:1']) {
       const stored = known.replace('32768:8:1', cost)
       expect(stored).not.toMatch(PASSWORD_HASH)
@@ -35,7 +39,7 @@ describe('the operator’s password', () => {
   })
 
   it('is wiped when it was looked at, right or wrong', async () => {
-    const stored = await hashPassword(octets('pass'))
+    const stored = await hashPassword(octets('pass'), randomBytes)
     const { password } = createSecrets()
     for (const [typed, isRight] of [
       ['pass', true],

@@ -12,6 +12,7 @@ export const doctorWorld = (more: Partial<DoctorWorld> = {}): DoctorWorld => ({
   columns: Number.POSITIVE_INFINITY,
   run: async () => null,
   readPassword: async () => new Uint8Array(),
+  random: (length) => new Uint8Array(length),
   now: new Date('2026-11-25T00:00:00Z'),
   timers: { after: () => () => {} },
   openReader: () => null,
