@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { dirname, join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { IssuerTable } from './certificate/issuers.ts'
 import { readTrust, type Trust } from './certificate/trust.ts'
-import type { TrustFolderProblem } from './certificate/trust-folder.ts'
+import { type TrustFolderProblem, trustBeside } from './certificate/trust-folder.ts'
 import { databaseRefusal } from './commands/database-refusal.ts'
 import type { KioskOptions } from './commands/kiosk-options.ts'
 import { type OpenTrust, openTrust, trustRefusal } from './commands/open-trust.ts'
@@ -88,7 +88,7 @@ async function trustOf({ options, samples, settings, onTrustProblem }: Where): P
 }
 
 const besideRegistry = ({ registry }: KioskOptions): string =>
-  join(registry.kind === 'sqlite' ? dirname(resolve(registry.path)) : '.', 'trust')
+  registry.kind === 'sqlite' ? trustBeside(registry.path) : 'trust'
 
 function sampleTrust({ authority, revocationList }: Samples, missingCrls: Trust['revocation']): OpenTrust | Refusal {
   const trust = readTrust({ anchors: [authority], crls: [revocationList] }, missingCrls)

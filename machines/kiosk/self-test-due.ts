@@ -1,6 +1,7 @@
+import { JST } from '../../src/types/jst.ts'
+
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
-const JST = 9 * 60 * MINUTE // Japan Standard Time has no summer time
 
 /**
  * Whether the test of the day is still to be made: since the last moment at which it was `at` minutes after midnight in

@@ -1,4 +1,5 @@
-const JST = 9 * 3600_000 // Japan has had no summer time since 1951
+import { JST } from '../types/jst.ts'
+
 const DAY = 24 * 3600_000
 
 const inJst = (time: Date): Date => new Date(time.getTime() + JST)

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { derOf } from './pem.ts'
 import { readTrust, type Trust, type TrustProblem } from './trust.ts'
 
@@ -8,6 +8,9 @@ export type TrustFolderProblem =
   | { readonly kind: 'folder.unreadable'; readonly file: string }
   | { readonly kind: 'anchors.missing'; readonly file: string }
   | { readonly kind: 'file.unknown'; readonly file: string } // passed over, it could be the CRL that matters
+
+/** Where it is unless it is named: beside the registry's file. */
+export const trustBeside = (database: string): string => join(dirname(resolve(database)), 'trust')
 
 interface Piece {
   readonly file: string

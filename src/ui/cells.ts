@@ -15,7 +15,8 @@ const WIDE: readonly (readonly [number, number])[] = [
   [0x20000, 0x3fffd],
 ]
 
-const isMark = (code: number): boolean => (code >= 0x300 && code <= 0x36f) || code === 0x3099 || code === 0x309a
+/** Accents, and the voiced sound marks that follow kana in decomposed text. */
+export const isMark = (code: number): boolean => (code >= 0x300 && code <= 0x36f) || code === 0x3099 || code === 0x309a
 
 const widthOf = (code: number): number => {
   if (code < 0x300) return 1

@@ -1,3 +1,5 @@
+import { isMark } from './cells.ts'
+
 /**
  * Text from cards, files and the network, made safe to draw (design §8). A character is shown as it is only where
  * terminals agree about its width; every other is shown as its code, ‹1B›, and none is dropped, so that nobody sees
@@ -30,9 +32,6 @@ const escaped = (code: number): string => `‹${code.toString(16).toUpperCase().
 
 const isVariationSelector = (code: number): boolean =>
   (code >= 0xfe00 && code <= 0xfe0f) || (code >= 0xe0100 && code <= 0xe01ef) || (code >= 0x180b && code <= 0x180d)
-
-/** Accents, and the voiced sound marks that follow kana in decomposed text. */
-const isMark = (code: number): boolean => (code >= 0x300 && code <= 0x36f) || code === 0x3099 || code === 0x309a
 
 const isPlain = (code: number, character: string): boolean => within(PLAIN, code) && !/\p{Cn}/u.test(character)
 

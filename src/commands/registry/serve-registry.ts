@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { EventEmitter } from 'node:events'
-import { dirname, join, resolve } from 'node:path'
 import { BUILT_IN_ISSUERS, withIssuers } from '../../certificate/issuers.ts'
+import { trustBeside } from '../../certificate/trust-folder.ts'
 import { EXIT, type Refusal } from '../../exit.ts'
 import { openDatabase, REGISTRY_NAME } from '../../registry/open-database.ts'
 import type { SeedableRegistry } from '../../registry/registry.ts'
@@ -52,7 +52,7 @@ async function openWith(
   const settings = await readSettings(task.config, null)
   if ('code' in settings) return settings
   const { policies, search, missingCrls } = settings
-  const folder = task.trust ?? join(dirname(resolve(task.database.slice(task.database.indexOf(':') + 1))), 'trust')
+  const folder = task.trust ?? trustBeside(task.database.slice(task.database.indexOf(':') + 1))
   const report = (problem: object) => log.warn({ event: 'trust folder not taken', ...problem })
   const trust = await openTrust(folder, missingCrls, report)
   if ('sentence' in trust) return trust

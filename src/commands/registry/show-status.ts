@@ -1,7 +1,6 @@
-import { dirname, join, resolve } from 'node:path'
 import { type ListState, listStates } from '../../certificate/revocation/list-states.ts'
 import type { Trust } from '../../certificate/trust.ts'
-import { loadTrust } from '../../certificate/trust-folder.ts'
+import { loadTrust, trustBeside } from '../../certificate/trust-folder.ts'
 import { EXIT, type Refusal } from '../../exit.ts'
 import { type RegistryFacts, registryFacts } from '../../registry/registry-facts.ts'
 import { withRecords } from '../../registry/with-records.ts'
@@ -18,7 +17,7 @@ export async function showStatus(
 ): Promise<RegistryOutcome | Refusal> {
   const facts = await withRecords(registry, registryFacts)
   if ('kind' in facts) return registryRefusal(facts)
-  const trust = await loadTrust(named ?? join(dirname(resolve(registry.slice('sqlite:'.length))), 'trust'))
+  const trust = await loadTrust(named ?? trustBeside(registry.slice('sqlite:'.length)))
   if ('kind' in trust) return trustRefusal(trust)
   const lists = listStates(trust.material.crls, now)
   const isWell = lists.every((list) => attention(list, now) === '')

@@ -1,6 +1,5 @@
-import { dirname, join, resolve } from 'node:path'
 import { type ListState, listStates } from '../../certificate/revocation/list-states.ts'
-import { loadTrust } from '../../certificate/trust-folder.ts'
+import { loadTrust, trustBeside } from '../../certificate/trust-folder.ts'
 import type { KioskOptions } from '../../commands/kiosk-options.ts'
 import type { Settings } from '../../settings/settings.ts'
 import type { TrustFinding } from '../finding.ts'
@@ -23,7 +22,7 @@ export async function lookAtTrust({ options, settings, now }: Looking): Promise<
   const { missingCrls } = settings
   const { registry, samples } = options
   if (registry.kind === 'service') return { findings: [{ kind: 'trust.of-service' }], newest: 0 }
-  const beside = samples || registry.kind === 'throw-away' ? null : join(dirname(resolve(registry.path)), 'trust')
+  const beside = samples || registry.kind === 'throw-away' ? null : trustBeside(registry.path)
   const path = options.trust ?? settings.kiosk.trust ?? beside
   if (path === null) return { findings: [{ kind: 'trust.samples' }], newest: 0 }
   const trust = await loadTrust(path, missingCrls)

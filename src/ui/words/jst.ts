@@ -1,4 +1,4 @@
-const HOURS_AHEAD = 9 // Japan Standard Time has no summer time
+import { JST } from '../../types/jst.ts'
 
 export interface JstTime {
   readonly year: string
@@ -10,7 +10,7 @@ export interface JstTime {
 
 /** Without Intl, which costs more than all else that is drawn (facts/toolchain.md §3). */
 export function jst(time: Date): JstTime {
-  const shifted = new Date(time.getTime() + HOURS_AHEAD * 3_600_000)
+  const shifted = new Date(time.getTime() + JST)
   const two = (value: number) => String(value).padStart(2, '0')
   return {
     year: String(shifted.getUTCFullYear()),
