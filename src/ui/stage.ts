@@ -4,7 +4,6 @@ import type { KioskEvent } from '../types/kiosk-event.ts'
 import type { Scene } from '../types/scene.ts'
 import { type Agency, USUAL_AGENCY } from './agency.ts'
 import type { Effect, TrainingKey } from './bindings.ts'
-import { createPerformer } from './effects.ts'
 import { followScenes, isProcessing } from './follow.ts'
 import { focusedInput, typed } from './form/draft.ts'
 import { followCursor, insteadInForm, takesForm } from './form/stage-keys.ts'
@@ -13,6 +12,7 @@ import type { InputMethod } from './input-method.ts'
 import type { Key } from './keyboard/key.ts'
 import type { LiveKeys } from './keyboard/keyboard.ts'
 import type { NextTurn } from './keyboard/turns.ts'
+import { createPerformer } from './performer.ts'
 import {
   PERSON_CELLS,
   passwordTokens,

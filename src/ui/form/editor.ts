@@ -1,6 +1,6 @@
 import { changedFields } from '../../form/rebase.ts'
 import type { Screen } from '../../types/scene.ts'
-import type { OnStage } from '../effects.ts'
+import type { OnStage } from '../performer.ts'
 import type { StageOptions } from '../stage.ts'
 import { copyAbove } from './copy-above.ts'
 import {
