@@ -1,8 +1,8 @@
 import { checking } from './desk/checking.ts'
 import { beginning, loggingIn, provingLogin } from './desk/logging-in.ts'
 import { desk } from './desk/setup.ts'
-import { atAnyTime } from './desk/start.ts'
 import { startOfDesk } from './desk/visit.ts'
+import { atAnyTime } from './visit/at-any-time.ts'
 import { cardScreen } from './visit/card-screen.ts'
 import { pinDialog } from './visit/pin-dialog.ts'
 

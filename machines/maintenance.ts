@@ -1,6 +1,6 @@
-import { atAnyTime } from './desk/start.ts'
 import { held } from './held.ts'
 import { maintenance } from './maintenance/setup.ts'
+import { atAnyTime } from './visit/at-any-time.ts'
 import { cardScreen } from './visit/card-screen.ts'
 import { emptyVisit } from './visit/context.ts'
 import { pinDialog, proofAnswers } from './visit/pin-dialog.ts'

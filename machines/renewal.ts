@@ -4,6 +4,7 @@ import { isTheCurrentOne, isTheNewOne } from './renewal/objections.ts'
 import { proving } from './renewal/proving.ts'
 import { renewal } from './renewal/setup.ts'
 import { startOfVisit } from './renewal/visit.ts'
+import { atAnyTime } from './visit/at-any-time.ts'
 import { cardScreen } from './visit/card-screen.ts'
 import { showingReceipt } from './visit/issuing.ts'
 import { pinDialog } from './visit/pin-dialog.ts'
@@ -15,7 +16,7 @@ const NEW = { proven: '#renewal.reviewing', cardScreen: '#renewal.insertingNew' 
 export const renewalMachine = renewal.createMachine({
   id: 'renewal',
   context: ({ input }) => startOfVisit(input),
-  on: { 'readers.changed': { actions: { type: 'seeReaders', params: ({ event }) => event.status } } },
+  on: atAnyTime,
   initial: 'insertingCurrent',
   states: {
     insertingCurrent: cardScreen('current', '#renewal.beginning', isTheNewOne),

@@ -1,6 +1,6 @@
-import type { VisitArgs } from '../visit/context.ts'
+import type { VisitArgs } from './context.ts'
 
-/** What all machines of the desk have at their root. */
+/** What the machine of every visit has at its root. */
 export const atAnyTime = {
   'readers.changed': {
     actions: {
