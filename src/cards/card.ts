@@ -1,7 +1,7 @@
 import type { Channel } from '../iso7816/channel.ts'
 import type { Result } from '../result.ts'
 import type { Candidate, CardReading, PinRules } from '../types/reader.ts'
-import type { CardKey } from './card-key.ts'
+import type { VerifyingKey } from './verifying-key.ts'
 
 export type { Candidate } from '../types/reader.ts'
 
@@ -35,7 +35,7 @@ export interface Card {
   /** The PIN is typed on the reader's pad and handed over exactly once. Absent: there is none, or none for such a PIN. */
   readonly pad?: { readonly seconds: number; verify(): Promise<Result<undefined>> }
   /** Null: the card cannot sign with this kind of key, which is better known before a PIN is asked for. */
-  signer(key: CardKey): Signer | null
+  signer(key: VerifyingKey): Signer | null
   /** The same card with the certificate of this role, whichever logs in. Null or absent: none is to be had. */
   inRole?(role: Candidate['role']): Card | null
 }

@@ -4,7 +4,7 @@ import type { CardProof } from '../types/reader.ts'
 import { certificateSpki } from './certificate-spki.ts'
 
 /** The key that a certificate speaks for. 'other': the card can be shown, but signs with nothing that is accepted. */
-export interface CardKey {
+export interface VerifyingKey {
   readonly kind: 'rsa' | 'ec' | 'other'
   readonly bits: number
   readonly publicKey: KeyObject
@@ -12,7 +12,7 @@ export interface CardKey {
 
 const CURVE_BITS: Readonly<Record<string, number>> = { prime256v1: 256, secp384r1: 384 }
 
-export function cardKey(certificate: Uint8Array): Result<CardKey> {
+export function verifyingKey(certificate: Uint8Array): Result<VerifyingKey> {
   const spki = certificateSpki(certificate)
   if (!spki.ok) return spki
   const publicKey = publicKeyOf(spki.value)
@@ -32,8 +32,8 @@ function publicKeyOf(spki: Uint8Array): KeyObject | undefined {
   }
 }
 
-export const proofAlgorithm = (key: CardKey): CardProof['algorithm'] =>
+export const proofAlgorithm = (key: VerifyingKey): CardProof['algorithm'] =>
   key.kind === 'rsa' ? 'rsa-pkcs1-sha256' : 'ecdsa-sha256'
 
-export const isSignatureOf = (key: CardKey, statement: Uint8Array, signature: Uint8Array): boolean =>
+export const isSignatureOf = (key: VerifyingKey, statement: Uint8Array, signature: Uint8Array): boolean =>
   verify('sha256', statement, key.publicKey, signature)

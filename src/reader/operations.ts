@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Card } from '../cards/card.ts'
-import { cardKey, isSignatureOf, proofAlgorithm } from '../cards/card-key.ts'
 import { certificateSpki } from '../cards/certificate-spki.ts'
 import { pinIsLegal } from '../cards/pin-is-legal.ts'
+import { isSignatureOf, proofAlgorithm, verifyingKey } from '../cards/verifying-key.ts'
 import type { Failure } from '../failure.ts'
 import { toHex } from '../iso7816/bytes.ts'
 import { done, failed, type Result } from '../result.ts'
@@ -91,7 +91,7 @@ async function verifyAndSign(
 ): Promise<Result<CardProof>> {
   const certificate = await sameCertificate(session.card, request.fingerprint, known?.certificate)
   if (!certificate.ok) return certificate
-  const key = cardKey(certificate.value)
+  const key = verifyingKey(certificate.value)
   if (!key.ok) return key
   const sign = session.card.signer(key.value)
   if (!sign) return failed({ kind: 'card.unsupported', atr: toHex(session.insertion.atr) })

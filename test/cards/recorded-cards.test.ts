@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { cardKey, isSignatureOf } from '../../src/cards/card-key.ts'
+import { isSignatureOf, verifyingKey } from '../../src/cards/verifying-key.ts'
 import { viewCertificate } from '../../src/certificate/view.ts'
 import { createVirtualReader } from '../../src/reader/virtual.ts'
 import { pinOctets } from '../support/certified-card.ts'
@@ -34,7 +34,7 @@ it.each(CARDS)(
     const { certificate, fingerprint } = reading.ok ? reading.value : expect.unreachable()
     const statement = Buffer.from('statement')
     const proof = await reader.prove({ insertion, fingerprint, pin: pinOctets(), statement })
-    const key = cardKey(certificate)
+    const key = verifyingKey(certificate)
     expect(proof.ok && key.ok && isSignatureOf(key.value, statement, proof.value.signature)).toBe(true)
     expect([identify, card.exchanges() - identify]).toEqual(exchanges)
     expect(recorded.left()).toBe(0)

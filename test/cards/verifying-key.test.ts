@@ -1,11 +1,11 @@
 import { sign } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { cardKey, isSignatureOf, proofAlgorithm } from '../../src/cards/card-key.ts'
+import { isSignatureOf, proofAlgorithm, verifyingKey } from '../../src/cards/verifying-key.ts'
 import { ecKey, rsaKey, testAuthority } from '../support/certificates.ts'
 
 const authority = await testAuthority()
 const keyOf = async (key: ReturnType<typeof ecKey>) => {
-  const result = cardKey(await authority.certify({ key }))
+  const result = verifyingKey(await authority.certify({ key }))
   if (!result.ok) throw new Error(result.failure.kind)
   return result.value
 }
@@ -35,6 +35,6 @@ describe("a card's key", () => {
     const certificate = await authority.certify({ key: ecKey() })
     const point = Buffer.from(certificate).indexOf(Buffer.from('03420004', 'hex'))
     certificate[point + 3] = 0x09 // no form of a point on a curve
-    expect(cardKey(certificate)).toMatchObject({ failure: { kind: 'card.malformed' } })
+    expect(verifyingKey(certificate)).toMatchObject({ failure: { kind: 'card.malformed' } })
   })
 })

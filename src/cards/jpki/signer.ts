@@ -3,8 +3,8 @@ import { performSecurityOperation } from '../../iso7816/commands/perform-securit
 import { run } from '../../iso7816/run.ts'
 import { failed } from '../../result.ts'
 import type { Signer } from '../card.ts'
-import type { CardKey } from '../card-key.ts'
 import { digestInfo } from '../signature-input.ts'
+import type { VerifyingKey } from '../verifying-key.ts'
 import { ELEMENT, selectElement } from './elements.ts'
 
 const KEY_BITS = 2048
@@ -13,7 +13,7 @@ const SIGNATURE_OCTETS = 256
 /** A form of its own: class 80, P1 00 (padded by the card, not hashed), P2 80 (by the selected key). */
 const sign = (input: Uint8Array) => performSecurityOperation({ cla: 0x80, p1: 0x00, p2: 0x80, input })
 
-export function jpkiSigner(channel: Channel, key: CardKey): Signer | null {
+export function jpkiSigner(channel: Channel, key: VerifyingKey): Signer | null {
   if (key.kind !== 'rsa' || key.bits !== KEY_BITS) return null
   return async (statement) => {
     const selected = await selectElement(channel, ELEMENT.authenticationKey)

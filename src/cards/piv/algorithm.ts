@@ -1,9 +1,9 @@
-import type { CardKey } from '../card-key.ts'
 import { leftPadded, pkcs1Block, sha256 } from '../signature-input.ts'
+import type { VerifyingKey } from '../verifying-key.ts'
 
 /** How a PIV card signs with a kind of key: its algorithm identifier and what it wants to be given. */
 export interface PivAlgorithm {
-  readonly kind: CardKey['kind']
+  readonly kind: VerifyingKey['kind']
   readonly bits: number
   readonly identifier: number
   input(statement: Uint8Array): Uint8Array
@@ -21,5 +21,5 @@ const ALGORITHMS: readonly PivAlgorithm[] = [
   { kind: 'ec', bits: 384, identifier: 0x14, input: (statement) => leftPadded(sha256(statement), 48) },
 ]
 
-export const pivAlgorithm = (key: CardKey): PivAlgorithm | undefined =>
+export const pivAlgorithm = (key: VerifyingKey): PivAlgorithm | undefined =>
   ALGORITHMS.find(({ kind, bits }) => kind === key.kind && bits === key.bits)

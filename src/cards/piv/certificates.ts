@@ -3,7 +3,7 @@ import { getData, getStartOfData } from '../../iso7816/commands/get-data.ts'
 import { run } from '../../iso7816/run.ts'
 import { done, failed, type Result } from '../../result.ts'
 import type { Candidate } from '../card.ts'
-import { cardKey } from '../card-key.ts'
+import { verifyingKey } from '../verifying-key.ts'
 import { pivAlgorithm } from './algorithm.ts'
 import { certificateFromObject, startsWith } from './certificate-object.ts'
 import type { PivSlot } from './slots.ts'
@@ -31,7 +31,7 @@ export async function loginCertificate(channel: Channel, slots: readonly PivSlot
 
 /** A certificate that cannot be read may be for any key: that is told when its key is wanted. */
 function isOfNoUse(certificate: Uint8Array): boolean {
-  const key = cardKey(certificate)
+  const key = verifyingKey(certificate)
   return key.ok && pivAlgorithm(key.value) === undefined
 }
 

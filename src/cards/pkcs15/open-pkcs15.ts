@@ -69,7 +69,8 @@ function pkcs15Card(channel: Channel, files: CardFiles, content: Content): Card 
       block: pinBlock(pin),
       enter: () => enterFolder(files, pin),
     }),
-    signer: (cardKey) => signerOf({ channel, files, key }, cardKey, signingAlgorithms(cardKey, key, info, known)),
+    signer: (verifyingKey) =>
+      signerOf({ channel, files, key }, verifyingKey, signingAlgorithms(verifyingKey, key, info, known)),
     inRole(role) {
       const those = all.filter((other) => roleOf(other) === role)
       const [first] = those

@@ -4,7 +4,7 @@ import { computeDigitalSignature } from '../../iso7816/commands/perform-security
 import { run } from '../../iso7816/run.ts'
 import { done, failed, type Result } from '../../result.ts'
 import type { Signer } from '../card.ts'
-import type { CardKey } from '../card-key.ts'
+import type { VerifyingKey } from '../verifying-key.ts'
 import type { CardFiles } from './card-files.ts'
 import { ecdsaSignature } from './ecdsa-signature.ts'
 import type { PrivateKey } from './private-keys.ts'
@@ -17,12 +17,16 @@ export interface KeyUse {
 }
 
 /** Null: there is no algorithm that the card could be asked for. */
-export function signerOf(use: KeyUse, cardKey: CardKey, algorithms: readonly SigningAlgorithm[]): Signer | null {
+export function signerOf(
+  use: KeyUse,
+  verifyingKey: VerifyingKey,
+  algorithms: readonly SigningAlgorithm[],
+): Signer | null {
   if (algorithms.length === 0) return null
   return async (statement) => {
     const signature = await firstSignature(use, algorithms, statement)
-    if (!signature.ok || cardKey.kind !== 'ec') return signature
-    return done(ecdsaSignature(signature.value, cardKey.bits))
+    if (!signature.ok || verifyingKey.kind !== 'ec') return signature
+    return done(ecdsaSignature(signature.value, verifyingKey.bits))
   }
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { cardKey } from '../../../src/cards/card-key.ts'
 import { openJpki } from '../../../src/cards/jpki/open-jpki.ts'
+import { verifyingKey } from '../../../src/cards/verifying-key.ts'
 import { pinOctets } from '../../support/certified-card.ts'
 import { jpkiCardKind } from '../../support/jpki-card.ts'
 import { type Mutation, mutatedChannel, mutationsWithin } from '../../support/mutated-answers.ts'
@@ -9,7 +9,7 @@ import { type Mutation, mutatedChannel, mutationsWithin } from '../../support/mu
 const SEED = 20_261_123
 const RUNS = Number(process.env.FUZZ_RUNS ?? 2_000)
 const kind = await jpkiCardKind()
-const known = cardKey(kind.certificate)
+const known = verifyingKey(kind.certificate)
 
 /** Everything that is ever done with a card, on one that answers so. */
 async function use(mutations: readonly Mutation[]) {

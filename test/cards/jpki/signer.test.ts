@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
-import { type CardKey, cardKey } from '../../../src/cards/card-key.ts'
 import { jpkiSigner } from '../../../src/cards/jpki/signer.ts'
+import { type VerifyingKey, verifyingKey } from '../../../src/cards/verifying-key.ts'
 import { done, failed } from '../../../src/result.ts'
 import { ecKey, rsaKey, testAuthority } from '../../support/certificates.ts'
 import { scriptedChannel } from '../../support/scripted-channel.ts'
 
 const authority = await testAuthority()
-async function known(key: ReturnType<typeof ecKey>): Promise<CardKey> {
-  const result = cardKey(await authority.certify({ key }))
+async function known(key: ReturnType<typeof ecKey>): Promise<VerifyingKey> {
+  const result = verifyingKey(await authority.certify({ key }))
   if (!result.ok) throw new Error(result.failure.kind)
   return result.value
 }

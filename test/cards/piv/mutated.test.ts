@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import { cardKey } from '../../../src/cards/card-key.ts'
 import { detectCard } from '../../../src/cards/detect-card.ts'
+import { verifyingKey } from '../../../src/cards/verifying-key.ts'
 import type { SoftwareCard } from '../../../src/virtual/software-card.ts'
 import { certifiedCard, pinOctets } from '../../support/certified-card.ts'
 import { type Mutation, mutatedChannel, mutationsWithin } from '../../support/mutated-answers.ts'
@@ -10,7 +10,7 @@ import { shortCard } from '../../support/short-card.ts'
 const SEED = 20_261_124
 const RUNS = Number(process.env.FUZZ_RUNS ?? 2_000)
 const { certificate, contents, fresh } = await certifiedCard('ec') // RSA would be all that is measured
-const known = cardKey(certificate)
+const known = verifyingKey(certificate)
 const zipped = { ...contents, zipped: true }
 
 /** Between them they have everything that a PIV card can answer with, and that has to be understood. */

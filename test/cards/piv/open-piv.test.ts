@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Card } from '../../../src/cards/card.ts'
-import { cardKey } from '../../../src/cards/card-key.ts'
 import { openPiv } from '../../../src/cards/piv/open-piv.ts'
+import { verifyingKey } from '../../../src/cards/verifying-key.ts'
 import { done, failed } from '../../../src/result.ts'
 import { ecKey, rsaKey, testAuthority } from '../../support/certificates.ts'
 import { certifiedCard, pinOctets } from '../../support/certified-card.ts'
@@ -105,7 +105,7 @@ describe('a PIV card', () => {
   })
 
   it('signs with P-256 on the digest of the statement', async () => {
-    const key = cardKey((await certifiedCard('ec')).certificate)
+    const key = verifyingKey((await certifiedCard('ec')).certificate)
     const { card, sent } = await opened('7C03 8201AA 9000')
     const sign = key.ok ? card.signer(key.value) : null
     expect(await sign?.(Buffer.from('abc'))).toEqual(done(Uint8Array.of(0xaa)))
@@ -114,7 +114,7 @@ describe('a PIV card', () => {
 
   it('signs with P-384 on as many octets as the key has', async () => {
     const { contents } = await certifiedCard(ecKey('P-384'))
-    const key = cardKey(contents.certificate)
+    const key = verifyingKey(contents.certificate)
     const { card, sent } = await opened('7C03 8201AA 9000')
     await (key.ok && card.signer(key.value)?.(Buffer.from('abc')))
     expect(sent()).toEqual([`0087149A367C3482008130${'00'.repeat(16)}${DIGEST}00`])
@@ -122,7 +122,7 @@ describe('a PIV card', () => {
 
   it('signs with RSA-3072 in a chain', async () => {
     const { contents } = await certifiedCard(rsaKey(3072))
-    const key = cardKey(contents.certificate)
+    const key = verifyingKey(contents.certificate)
     const { card, sent } = await opened('9000', '7C03 8201AA 9000')
     await (key.ok && card.signer(key.value)?.(Buffer.from('abc')))
     expect(sent()[0]).toMatch(/^1087059AFF7C8201868200818201800001F{300}/)
@@ -130,7 +130,7 @@ describe('a PIV card', () => {
   })
 
   it.each([rsaKey(1024), rsaKey(4096), ecKey('P-521')])('signs with no other key', async (key) => {
-    const known = cardKey(await (await testAuthority()).certify({ key }))
+    const known = verifyingKey(await (await testAuthority()).certify({ key }))
     const { card, sent } = await opened()
     expect(known.ok && card.signer(known.value)).toBeNull()
     expect(sent()).toEqual([])

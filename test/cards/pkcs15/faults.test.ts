@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cardKey, isSignatureOf } from '../../../src/cards/card-key.ts'
+import { isSignatureOf, verifyingKey } from '../../../src/cards/verifying-key.ts'
 import type { Failure } from '../../../src/failure.ts'
 import type { Channel } from '../../../src/iso7816/channel.ts'
 import { done, failed, type Result } from '../../../src/result.ts'
@@ -36,7 +36,7 @@ async function session(channel: Channel): Promise<Result<boolean>> {
   if (card.value === null) return failed({ kind: 'card.unsupported', atr: '' })
   const certificate = await card.value.certificate()
   if (!certificate.ok) return certificate
-  const key = cardKey(certificate.value)
+  const key = verifyingKey(certificate.value)
   if (!key.ok) return key
   const sign = card.value.signer(key.value)
   if (!sign) return failed({ kind: 'card.unsupported', atr: '' })

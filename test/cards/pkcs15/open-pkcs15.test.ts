@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Card } from '../../../src/cards/card.ts'
-import { cardKey, isSignatureOf } from '../../../src/cards/card-key.ts'
+import { isSignatureOf, verifyingKey } from '../../../src/cards/verifying-key.ts'
 import { withExtendedLengths } from '../../../src/iso7816/extended-lengths.ts'
 import { done, failed } from '../../../src/result.ts'
 import { ecKey, rsaKey } from '../../support/certificates.ts'
@@ -25,7 +25,7 @@ async function opened(channel: FileCard): Promise<Card> {
 async function proves(channel: FileCard, certificate = sample.certificate): Promise<boolean> {
   const card = await opened(channel)
   expect(await card.certificate()).toEqual(done(certificate))
-  const key = cardKey(certificate)
+  const key = verifyingKey(certificate)
   const signer = key.ok ? card.signer(key.value) : null
   expect(await card.verify(pinOctets())).toEqual(done(undefined))
   const signature = await signer?.(STATEMENT)
@@ -260,7 +260,7 @@ describe('a card of ISO/IEC 7816-15', () => {
   it('signs with no key that is too weak, and with none of another kind', async () => {
     const card = await opened(sample.open())
     for (const key of [rsaKey(1024), ecKey()]) {
-      const other = cardKey((await sampleCard(key)).certificate)
+      const other = verifyingKey((await sampleCard(key)).certificate)
       expect(other.ok && card.signer(other.value)).toBeNull()
     }
   })
@@ -268,7 +268,7 @@ describe('a card of ISO/IEC 7816-15', () => {
   it('tells why signing failed', async () => {
     const card = await opened(sample.open({ sign: () => '6F00' }))
     await card.verify(pinOctets())
-    const key = cardKey(sample.certificate)
+    const key = verifyingKey(sample.certificate)
     expect(key.ok && (await card.signer(key.value)?.(STATEMENT))).toEqual(
       failed({ kind: 'card.signing-failed', statusWord: '6F00' }),
     )

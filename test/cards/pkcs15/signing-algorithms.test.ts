@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
-import { cardKey } from '../../../src/cards/card-key.ts'
 import { readPaddedObjects } from '../../../src/cards/pkcs15/padded-objects.ts'
 import { privateKeys } from '../../../src/cards/pkcs15/private-keys.ts'
 import { signingAlgorithms } from '../../../src/cards/pkcs15/signing-algorithms.ts'
 import type { SupportedAlgorithm } from '../../../src/cards/pkcs15/token-info.ts'
+import { verifyingKey } from '../../../src/cards/verifying-key.ts'
 import { ecKey, rsaKey, testAuthority } from '../../support/certificates.ts'
 import * as files from '../../support/pkcs15-files.ts'
 
-const known = cardKey(await (await testAuthority()).certify({ key: rsaKey() }))
+const known = verifyingKey(await (await testAuthority()).certify({ key: rsaKey() }))
 if (!known.ok) throw new Error('no key')
 const key = known.value
 
@@ -60,7 +60,7 @@ it('asks in the way of a known card', () => {
 })
 
 it.each([[undefined], [0x21]])('asks a known card for ECDSA with its reference: %s', async (ecAlgorithm) => {
-  const ec = cardKey(await (await testAuthority()).certify({ key: ecKey() }))
+  const ec = verifyingKey(await (await testAuthority()).certify({ key: ecKey() }))
   const entries = readPaddedObjects(files.privateKey({ tag: 'A0' }))
   const [entry] = privateKeys(entries.ok ? entries.value : [])
   if (!ec.ok || !entry) return expect.unreachable()
