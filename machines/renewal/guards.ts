@@ -9,7 +9,7 @@ export const guards = {
   ...visitGuards,
 
   /**
-   * Never a blind try: only on a full counter that was read for free, and once in a visit (facts §1.3, AOSign's rule).
+   * Never a blind try: only on a full counter that was read for free, and once in a visit (facts/e-bidding.md §1.3, AOSign's rule).
    * A PIN that was typed on a pad is not held, and a reader with a pad is sent none.
    */
   samePinMayBeTried: ({ context: { cards, samePinSpent } }: Args) => {

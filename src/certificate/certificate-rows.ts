@@ -4,7 +4,7 @@ import { type HolderNames, rowSource } from './row-source.ts'
 /** For each row the places where it may stand, in the order in which they are tried. */
 export type RowPlaces = Readonly<Record<HolderRow, readonly string[]>>
 
-/** Alternative directoryName, then subject, then blank (facts §3.2). */
+/** Alternative directoryName, then subject, then blank (facts/e-bidding.md §3.2). */
 export const USUAL_PLACES: RowPlaces = {
   cardCompanyName: ['san.O', 'subject.O'],
   cardCompanyAddress: ['san.ST+L+STREET', 'san.postalAddress', 'subject.ST+L'],

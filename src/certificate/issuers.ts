@@ -21,11 +21,11 @@ export interface IssuerEntry {
 
 const LOCAL_AUTHORITIES = 'OU=Japan Agency for Local Authority Information Systems'
 
-/** A My Number card names no company, and its subject is an opaque id (facts §3.3). */
+/** A My Number card names no company, and its subject is an opaque id (facts/e-bidding.md §3.3). */
 const NOBODY: RowPlaces = { cardCompanyName: [], cardCompanyAddress: [], holderName: [], holderAddress: [] }
 
 /**
- * Only authorities whose name is known for certain (facts §3.3, §5): the commercial ones' could not be read, so their
+ * Only authorities whose name is known for certain (facts/e-bidding.md §3.3, §5): the commercial ones' could not be read, so their
  * cards get no rule rather than a wrong one until the operator writes it into koshin.toml.
  */
 const KNOWN: readonly IssuerEntry[] = [

@@ -3,7 +3,7 @@ import { children, type Element, refuse, TAG } from './der.ts'
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const latin1 = ({ content }: Element): string => Buffer.from(content).toString('latin1')
 
-/** By tag. Teletex is read as Latin-1, as everybody does (certificates.md §4): for a comparison any injective reading will do. */
+/** By tag. Teletex is read as Latin-1, as everybody does (facts/certificates.md §4): for a comparison any injective reading will do. */
 const DECODERS: Readonly<Record<number, (element: Element) => string>> = {
   12: ({ content }) => decoded(() => utf8.decode(content)),
   19: latin1, // PrintableString

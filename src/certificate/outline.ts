@@ -19,7 +19,7 @@ export interface Outline {
   readonly extensions: Element | null // SEQUENCE OF Extension
 }
 
-const MOST_OCTETS = 64 * 1024 // card input is capped (certificates.md §4, bombs)
+const MOST_OCTETS = 64 * 1024 // card input is capped (facts/certificates.md §4, bombs)
 const VERSION = 0xa0
 const UNIQUE_IDENTIFIERS = [0x81, 0x82] as const
 const EXTENSIONS = 0xa3

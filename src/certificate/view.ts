@@ -16,7 +16,7 @@ import { publicKeyOf } from './public-key.ts'
  * What the screens show of a certificate (DER, at most 64 KiB, serial of at most 20 octets); it decides nothing.
  * Fails with `card.malformed` for anything that is not one certificate. @peculiar/x509 takes it apart; serial, dates and
  * the text of names come from the strict reader, since the package loses the sign of a serial, rolls impossible dates
- * over and misreads some strings (certificates.md §4, §5). `issuers` says where each authority puts the rows.
+ * over and misreads some strings (facts/certificates.md §4, §5). `issuers` says where each authority puts the rows.
  */
 export async function viewCertificate(
   der: Uint8Array,

@@ -17,7 +17,7 @@ export interface ShownCertificate
 
 type Rows = { readonly [row in keyof ReviewRows]: string | null }
 
-/** Company name and address stand in the registration, not in the certificate (facts §1.2). */
+/** Company name and address stand in the registration, not in the certificate (the manual, 1.4). */
 const NOT_ON_CARD = { companyName: null, companyAddress: null }
 
 export async function shownCertificate(

@@ -9,7 +9,7 @@ export interface FieldRules {
   readonly optional?: boolean
 }
 
-/** Limits of facts §2.2; all seven fields are 必須. In the order of the form. */
+/** Limits of facts/e-bidding.md §2.2; all seven fields are 必須. In the order of the form. */
 export const CONTACT_FIELDS: Readonly<Record<ContactName, FieldRules>> = {
   name: { kind: 'text', longest: 60 },
   postcode: { kind: 'postcode', longest: 8 },

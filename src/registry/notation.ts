@@ -21,7 +21,7 @@ const VARIANTS: Readonly<Record<string, string>> = {
 
 /**
  * Whether two names are the same but for how they are written: width, case, blanks, (株) or 株式会社, 髙 or 高, a chosen
- * glyph. A hint for warnings only; what is stored and signed is what was written (facts §6 R3). Look-alikes such as
+ * glyph. A hint for warnings only; what is stored and signed is what was written (facts/e-bidding.md §6 R3). Look-alikes such as
  * カ and 力 are other names.
  */
 export const sameName = (left: string, right: string): boolean => left === right || plain(left) === plain(right)

@@ -1,4 +1,4 @@
-/** What an agency does when the new card says something else than the current one (facts §1.8: agencies disagree). */
+/** What an agency does when the new card says something else than the current one (facts/e-bidding.md §1.8: agencies disagree). */
 export interface RenewalPolicies {
   readonly companyDiffers: RenewalPolicy // ICカード企業名称
   readonly holderDiffers: RenewalPolicy // ICカード取得者氏名

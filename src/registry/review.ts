@@ -52,7 +52,7 @@ function outcomeOf(warnings: readonly Warning[]): Review['outcome'] {
 export function reviewColumns({ name, address }: Company, current: CertificateView, fresh: CertificateView) {
   const left: ReviewRows = { companyName: name, companyAddress: address, ...current.rows }
   const right: ReviewRows = { companyName: name, companyAddress: address, ...fresh.rows }
-  const rows = (Object.keys(left) as RowName[]).filter((row) => left[row] !== right[row]) // by code point (faults case 17)
+  const rows = (Object.keys(left) as RowName[]).filter((row) => left[row] !== right[row]) // by code point (facts/faults.md 17)
   const differences = rows.map((row): Difference => ({ row, verdict: verdict(row, current, fresh) }))
   return { current: left, new: right, differences }
 }

@@ -1,4 +1,4 @@
-/** The certificate's rows of 電子証明書更新確認 (facts §1.2), ready to show except for escaping. Blank is ''. */
+/** The certificate's rows of 電子証明書更新確認 (the manual, 1.4), ready to show except for escaping. Blank is ''. */
 export interface CertificateRows {
   readonly cardCompanyName: string
   readonly cardCompanyAddress: string

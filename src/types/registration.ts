@@ -16,7 +16,7 @@ export interface RequestChallenge {
   readonly expires: string
 }
 
-/** 企業情報 of facts §2.2: from the roster, shown and never edited here. Blank is ''. */
+/** 企業情報 of facts/e-bidding.md §2.2: from the roster, shown and never edited here. Blank is ''. */
 export interface CompanyInformation {
   readonly companyName: string
   readonly companyPostcode: string
@@ -28,7 +28,7 @@ export interface CompanyInformation {
   readonly departmentName: string
 }
 
-/** The seven 連絡先… fields of facts §2.2, each as the visitor wrote it. */
+/** The seven 連絡先… fields of facts/e-bidding.md §2.2, each as the visitor wrote it. */
 export interface Contact {
   readonly name: string // 連絡先名称(部署名等)
   readonly postcode: string
@@ -49,7 +49,7 @@ export type BlockName = keyof FormContents
 export type ContactName = keyof Contact
 export type FieldName = `${BlockName}.${ContactName}`
 
-/** How 資格審査情報検索 finds a company at this agency (facts §2.1). */
+/** How 資格審査情報検索 finds a company at this agency (facts/e-bidding.md §2.1). */
 export interface SearchPolicy {
   readonly numberLength: number // digits of the 登録番号, 1 to 16
   readonly secondKey: 'name' | 'password' | 'name-and-password'

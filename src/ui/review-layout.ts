@@ -30,7 +30,7 @@ const HEAD = 2
 const LEAST_ROOM = 3
 
 /**
- * The two columns, nine rows each (facts/e-bidding.md §1.2), with whatever must be read below them. Where that leaves the
+ * The two columns, nine rows each (the manual, 1.4), with whatever must be read below them. Where that leaves the
  * table no room, what the differences mean is moved to the end of the table, where it scrolls; warnings always stay.
  * `spoken`: rows without columns.
  */

@@ -27,7 +27,7 @@ export function benchCertificates() {
   rmSync(folder, { recursive: true })
 }
 
-/** RSA-2048 throughout, as in certificates.md §2.5. */
+/** RSA-2048 throughout, as in facts/certificates.md §2.5. */
 function rsaChain() {
   const [one, two] = makeChainKeys().strong.filter(({ kind }) => kind === 'rsa')
   if (!one || !two) throw new Error('no RSA keys')

@@ -25,7 +25,7 @@ export function alternativeName(octets: Uint8Array): AlternativeName {
   }
 }
 
-/** JPKI's are strings (facts §3.3); of other kinds, such as a Kerberos name, none is a row. */
+/** JPKI's are strings (facts/e-bidding.md §3.3); of other kinds, such as a Kerberos name, none is a row. */
 function otherText(element: Element): [string, string] {
   const { type, value } = otherName(element)
   return [type, stringText(value).text]

@@ -9,7 +9,7 @@ export interface Text {
 /**
  * Every string of X.680 §41 that names hold, read by its own rules and kept as it is: controls, bidi and tag characters
  * too, which only the screen escapes. Read here and not by @peculiar/x509, which loses kanji beyond U+FFFF in a
- * UniversalString and makes Latin-1 of broken UTF-8 and of every TeletexString (certificates.md §4).
+ * UniversalString and makes Latin-1 of broken UTF-8 and of every TeletexString (facts/certificates.md §4).
  */
 export function stringText({ tag, content, whole }: Element): Text {
   const text = READERS[tag]?.(content) ?? null

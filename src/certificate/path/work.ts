@@ -1,4 +1,4 @@
-/** What one question may cost; each kind bounds a different attack (certificates.md §2.3). */
+/** What one question may cost; each kind bounds a different attack (facts/certificates.md §2.3). */
 export interface Work {
   signatures: number // checks, of some 0.1 ms each
   steps: number // candidates looked at while paths are built

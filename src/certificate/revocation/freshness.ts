@@ -1,6 +1,6 @@
 import type { RevocationList } from './revocation-list.ts'
 
-/** Both ends inclusive; a list that does not say when it ends has ended (certificates.md §2.3, 6). `now` in whole seconds. */
+/** Both ends inclusive; a list that does not say when it ends has ended (facts/certificates.md §2.3, 6). `now` in whole seconds. */
 export const isCurrent = ({ thisUpdate, nextUpdate }: RevocationList, now: number): boolean =>
   thisUpdate.getTime() <= now && nextUpdate !== null && now <= nextUpdate.getTime()
 

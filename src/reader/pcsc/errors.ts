@@ -2,7 +2,7 @@ import type { CardFailure, PinPadFailure, ReaderFailure } from '../../failure.ts
 
 type PcscFailure = ReaderFailure | CardFailure | PinPadFailure
 
-/** What PC/SC's return codes mean to us (pcsclite.h; facts §4.4). The only place where they are understood. */
+/** What PC/SC's return codes mean to us (pcsclite.h). The only place where they are understood. */
 const FAILURES: ReadonlyMap<number, PcscFailure> = new Map<number, PcscFailure>([
   [0x80100003, { kind: 'reader.unavailable' }], // SCARD_E_INVALID_HANDLE: pcscd was started anew meanwhile
   [0x80100008, { kind: 'card.malformed', detail: 'an answer longer than 64 KiB' }], // SCARD_E_INSUFFICIENT_BUFFER

@@ -32,7 +32,7 @@ export const refuseNewcomer = (isKnown: boolean, trust: TrustDecision): Failure 
 
 /**
  * One card for each company, unless that card has ended: a company whose card has expired or was revoked has no other
- * way back than 登録 (facts §1.8). One of which the registry only cannot tell, for want of a CRL, stands.
+ * way back than 登録 (facts/e-bidding.md §1.8). One of which the registry only cannot tell, for want of a CRL, stands.
  */
 export const refuseCompany = (registered: TrustDecision | null): Failure | null =>
   registered === null || registered === 'certificate.expired' || registered === 'certificate.revoked'

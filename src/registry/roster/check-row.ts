@@ -2,11 +2,11 @@ import { COLUMN_NAMES, COLUMNS, type Places, type RosterProblem, type RosterRow 
 
 /** What a line is checked against. */
 export interface RosterRules {
-  readonly numberLength: number | null // of the agency (facts §2.1); null: any
+  readonly numberLength: number | null // of the agency (facts/e-bidding.md §2.1); null: any
 }
 
 const CONTROL = /\p{Cc}/u
-const NUMBER = /^\d{1,16}$/ // what a statement can name (src/statement), and the longest number of facts §2.1
+const NUMBER = /^\d{1,16}$/ // what a statement can name (src/statement), and the longest number of facts/e-bidding.md §2.1
 
 /** The row of one line, or what is wrong with it first. Values are stored as they are written, blanks at their ends apart. */
 export function rowOf(

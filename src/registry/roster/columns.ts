@@ -1,4 +1,4 @@
-/** A company as the agency's roster (資格審査情報) has it; what 登録 shows and cannot change (facts §2.2). */
+/** A company as the agency's roster (資格審査情報) has it; what 登録 shows and cannot change (facts/e-bidding.md §2.2). */
 export interface RosterRow {
   readonly number: string // 登録番号
   readonly name: string

@@ -19,7 +19,7 @@ export const authorityExtensions = (): readonly Extension[] => [
   new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
 ]
 
-/** As on e-bidding cards (facts §3.2, §3.3): for signatures alone, and the company beside the subject. */
+/** As on e-bidding cards (facts/e-bidding.md §3.2, §3.3): for signatures alone, and the company beside the subject. */
 export const cardExtensions = (alternative: DistinguishedName): readonly Extension[] => [
   new KeyUsagesExtension(KeyUsageFlags.digitalSignature | KeyUsageFlags.nonRepudiation, true),
   new Extension(SUBJECT_ALTERNATIVE_NAME, false, directoryName(alternative)),

@@ -13,6 +13,6 @@ export function startOfDay(
   return new Date(Date.UTC(year, month, day + (shift.days ?? 0)) - OFFSET)
 }
 
-/** Japanese authorities let validity end at 23:59:59 JST (facts §3.3). */
+/** Japanese authorities let validity end at 23:59:59 JST (facts/e-bidding.md §3.3). */
 export const endOfDay = (...day: Parameters<typeof startOfDay>): Date =>
   new Date(startOfDay(...day).getTime() + 24 * HOUR - 1000)

@@ -20,7 +20,7 @@ export const AR_SERVER: Holder = {
   alternative: [{ C: ['JP'] }, { L: ['Minato'] }, { [STREET]: ['Akasaka'] }, { O: ['bidca4'] }],
 }
 
-/** Somebody else at another company; romaji in the subject, kanji beside it, as authorities issue them (facts §3.1). */
+/** Somebody else at another company; romaji in the subject, kanji beside it, as authorities issue them (facts/e-bidding.md §3.1). */
 export const ANOTHER: Holder = {
   subject: [{ C: ['JP'] }, { ST: ['Saitama'] }, { L: ['Omiya'] }, { CN: ['Betsu Nohito'] }],
   alternative: [

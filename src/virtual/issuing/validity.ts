@@ -18,7 +18,7 @@ export const currentValidity = (now: Date): Validity => ({
   notAfter: endOfDay(now, { days: DAYS_LEFT }),
 })
 
-/** Like the cards that are sold: from the day of issue to the last day of a month (facts §3.3). */
+/** Like the cards that are sold: from the day of issue to the last day of a month (facts/e-bidding.md §3.3). */
 export const newValidity = (now: Date): Validity => ({
   notBefore: startOfDay(now),
   notAfter: endOfDay(now, { years: 5, months: 1, day: 0 }),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { WrittenChain } from './written-chain.ts'
 
-/** What certificates.md §2.1 found: A strict, B strict with all of CRLs, C without -x509_strict. */
+/** What facts/certificates.md §2.1 found: A strict, B strict with all of CRLs, C without -x509_strict. */
 export const SETTINGS = {
   A: ['-x509_strict', '-policy_check', '-crl_check_all'],
   B: ['-x509_strict', '-policy_check', '-crl_check_all', '-extended_crl', '-use_deltas'],
@@ -58,7 +58,7 @@ function argumentsFor(chain: WrittenChain, setting: Setting, files: string): str
 const isAsked = (flag: string, { revocation }: WrittenChain): boolean =>
   revocation === 'refuse' || !/crl|deltas/.test(flag)
 
-/** Without -policy the default set fails explicit-policy cases (certificates.md §2.1). */
+/** Without -policy the default set fails explicit-policy cases (facts/certificates.md §2.1). */
 function argumentsOf({ at, profile, policies }: WrittenChain): string[] {
   return [
     '-attime',
