@@ -8,9 +8,10 @@ import { hashPassword } from '../operator/password.ts'
 import { createReaderThread } from '../reader/client.ts'
 import { pcscliteProblem } from '../reader/pcsc/addon.ts'
 import { realTimers } from '../reader/timers.ts'
+import { becomeKiosk } from './become-kiosk.ts'
 import { DOCTOR_USAGE, doctorOptions } from './doctor-options.ts'
 import { type Examination, examine } from './examine.ts'
-import { isWell } from './finding.ts'
+import { isWell, type UserFinding } from './finding.ts'
 import { type InstalledKiosk, installedKiosk } from './installed-kiosk.ts'
 import { understoodKiosk } from './kiosk-flags.ts'
 import { readPassword } from './read-password.ts'
@@ -30,6 +31,7 @@ export interface DoctorWorld
   readonly readPassword: () => Promise<Uint8Array>
   readonly random: (length: number) => Uint8Array
   readonly installed: InstalledKiosk | null
+  readonly becomeKiosk: () => readonly UserFinding[]
   readonly columns: number // of the terminal; Infinity where there is none
 }
 
@@ -39,6 +41,7 @@ export async function doctorCommand(args: readonly string[], dist: string, proce
     environment: process.env,
     terminal: process,
     installed: installedKiosk(),
+    becomeKiosk,
     columns: process.stdout.columns ?? Number.POSITIVE_INFINITY,
     run,
     readPassword: () => readPassword(process),
@@ -61,13 +64,14 @@ export async function runDoctor(args: readonly string[], world: DoctorWorld): Pr
   if ('problem' in options) return usage(options.problem)
   if (options.hash) return hash(world)
   const installed = options.kiosk.length === 0 ? world.installed : null
+  const user = installed !== null && options.code === null ? world.becomeKiosk() : []
   const kiosk = await understoodKiosk(installed?.flags ?? options.kiosk)
   if ('problem' in kiosk) return usage(installed ? `${INSTALLED_OPTIONS}: ${kiosk.problem}` : kiosk.problem)
   const folder = dataFolder(kiosk.options) ?? installed?.folder ?? null
   const { code, language, json } = options
   const { columns } = world
   if (code !== null) return tellCode({ code, language, json, columns, config: kiosk.options.config, folder })
-  const findings = await examine({ ...world, ...kiosk, folder })
+  const findings = [...user, ...(await examine({ ...world, ...kiosk, folder }))]
   return {
     code: isWell(findings) ? EXIT.done : EXIT.refused,
     output: json ? jsonReport(findings, language) : report(findings, language, columns),

@@ -4,6 +4,7 @@ import type { ForgottenCard } from '../types/visit.ts'
 
 /** What one look at one thing came to: data, so that it can be said in two languages and to a program. */
 export type Finding =
+  | UserFinding
   | { readonly kind: 'settings.valid'; readonly path: string }
   | { readonly kind: 'settings.absent'; readonly path: string }
   | { readonly kind: 'settings.unusable'; readonly problem: string }
@@ -16,6 +17,11 @@ export type Finding =
   | ScreenFinding
   | TrustFinding
   | RegistryFinding
+
+export interface UserFinding {
+  readonly kind: 'user.kiosk' | 'user.missing' // as whom root looks at an installed kiosk
+  readonly user: string
+}
 
 export type ReaderFinding =
   | { readonly kind: 'module.not-needed' } // the virtual reader
@@ -36,6 +42,7 @@ export type FolderFinding =
   | { readonly kind: 'folder.forbidden'; readonly path: string } // this user may not look into it
   | { readonly kind: 'folder.unwritable'; readonly path: string }
   | { readonly kind: 'folder.open'; readonly path: string } // others may look into it
+  | { readonly kind: 'file.forbidden'; readonly path: string } // this user may not read it, or not write it
   | { readonly kind: 'keys.open'; readonly path: string }
   | { readonly kind: 'disk.roomy'; readonly mebibytes: number }
   | { readonly kind: 'disk.full'; readonly mebibytes: number }
@@ -79,6 +86,8 @@ export type RegistryFinding =
 export type FindingState = 'ok' | 'to-do' | 'remark'
 
 export const FINDING_STATES: { readonly [Kind in Finding['kind']]: FindingState } = {
+  'user.kiosk': 'remark',
+  'user.missing': 'to-do',
   'settings.valid': 'ok',
   'settings.absent': 'remark',
   'settings.unusable': 'to-do',
@@ -102,6 +111,7 @@ export const FINDING_STATES: { readonly [Kind in Finding['kind']]: FindingState 
   'folder.forbidden': 'to-do',
   'folder.unwritable': 'to-do',
   'folder.open': 'to-do',
+  'file.forbidden': 'to-do',
   'keys.open': 'to-do',
   'disk.roomy': 'ok',
   'disk.full': 'to-do',

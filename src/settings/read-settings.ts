@@ -59,7 +59,7 @@ const firstLine = (message: string): string => message.split('\n', 1)[0] ?? ''
 
 const unreadable = (path: string): Refusal => ({
   code: EXIT.misconfigured,
-  sentence: `この利用者には、設定ファイルを読む権限がありません: ${path}。sudo を付けて実行してください。This user may not read the settings file: run the command with sudo.`,
+  sentence: `この利用者には、設定ファイルを読む権限がありません: ${path}。sudo を付けて実行するか、所有者を確認してください。This user may not read the settings file: run the command with sudo, or see who owns it.`,
 })
 
 const unusable = (path: string, why: string): Refusal => ({

@@ -1,14 +1,26 @@
-import { appendFileSync, chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { clerkCode } from '../../src/clerk-code/clerk-code.ts'
+import { becomeKiosk } from '../../src/doctor/become-kiosk.ts'
 import { runDoctor } from '../../src/doctor/doctor-command.ts'
 import { installedKiosk } from '../../src/doctor/installed-kiosk.ts'
 import { noteForgotten } from '../../src/operator/forgotten-cards.ts'
 import { asNobody } from '../support/as-nobody.ts'
 import { doctorWorld } from '../support/doctor-world.ts'
 import { loggedRegistry } from '../support/logged-registry.ts'
+import { runModule } from '../support/run-module.ts'
 
 let machine: string
 beforeEach(() => {
@@ -27,6 +39,16 @@ async function doctor(...args: string[]) {
   const kinds = () => (JSON.parse(output) as { findings: { kind: string }[] }).findings.map(({ kind }) => kind)
   return { code, output, complaint, kinds }
 }
+
+/** For good, so in a process of its own. The user and group are there on every Debian. */
+const DOCTOR_OF_DAEMON = `
+  import { becomeKiosk } from ${JSON.stringify(resolve('src/doctor/become-kiosk.ts'))}
+  import { runDoctor } from ${JSON.stringify(resolve('src/doctor/doctor-command.ts'))}
+  import { installedKiosk } from ${JSON.stringify(resolve('src/doctor/installed-kiosk.ts'))}
+  import { doctorWorld } from ${JSON.stringify(resolve('test/support/doctor-world.ts'))}
+  const installed = installedKiosk(process.argv[1], process.argv[2])
+  const world = doctorWorld({ installed, becomeKiosk: () => becomeKiosk('daemon') })
+  process.stdout.write((await runDoctor(['--json'], world)).output)`
 
 describe('koshin doctor without flags, on an installed kiosk', () => {
   it('looks at the settings and the folder of that kiosk', async () => {
@@ -55,6 +77,45 @@ describe('koshin doctor without flags, on an installed kiosk', () => {
       code: 2,
       complaint: expect.stringMatching(/^\/etc\/default\/koshin: .*frob/),
     })
+  })
+
+  it.skipIf(process.getuid?.() !== 0)('says to root what the kiosk’s user may not read or write', async () => {
+    const { path, folder } = await loggedRegistry(1)
+    const config = join(machine, 'koshin.toml')
+    writeFileSync(config, '')
+    appendFileSync(options(), `KOSHIN_OPTIONS="--registry sqlite:${path} --config ${config}"\n`)
+    const found = () => {
+      const { stdout, stderr } = runModule(DOCTOR_OF_DAEMON, options(), state())
+      if (stdout === '') throw new Error(stderr)
+      const { findings } = JSON.parse(stdout) as { findings: { kind: string; path?: string; state: string }[] }
+      expect(findings).toContainEqual(expect.objectContaining({ kind: 'user.kiosk', user: 'daemon' }))
+      return findings
+        .filter(({ state, kind }) => state === 'to-do' && /^(settings|folder|file|registry)/.test(kind))
+        .map(({ kind, path = '' }) => `${kind} ${path.replace(folder, '')}`)
+    }
+    const owned = [folder, ...readdirSync(folder).map((name) => join(folder, name))]
+    for (const each of owned) chownSync(each, 1, 1)
+    expect(found()).toEqual([])
+    for (const each of owned.slice(1)) chownSync(each, 0, 0)
+    for (const each of owned.slice(1)) chmodSync(each, 0o600)
+    writeFileSync(join(folder, 'koshin.log'), '', { mode: 0o600 })
+    chmodSync(config, 0o600)
+    expect(found()).toEqual(
+      expect.arrayContaining([
+        'settings.unusable ',
+        'file.forbidden /registry.db',
+        'file.forbidden /registry.db.keys',
+        'file.forbidden /koshin.log',
+        'registry.unusable /registry.db',
+      ]),
+    )
+    chownSync(folder, 0, 0)
+    chmodSync(folder, 0o755)
+    expect(found()).toContain('folder.unwritable ')
+  })
+
+  it('says that the kiosk’s user is missing', () => {
+    if (process.getuid?.() === 0) expect(becomeKiosk('koshin-none')).toMatchObject([{ kind: 'user.missing' }])
   })
 
   it('takes nothing to be missing that this user may not see', async () => {

@@ -9,6 +9,7 @@ export const doctorWorld = (more: Partial<DoctorWorld> = {}): DoctorWorld => ({
   environment: { LANG: 'C.UTF-8' },
   terminal: { stdin: notATerminal, stdout: notATerminal } as unknown as DoctorWorld['terminal'],
   installed: null,
+  becomeKiosk: () => [],
   columns: Number.POSITIVE_INFINITY,
   run: async () => null,
   readPassword: async () => new Uint8Array(),

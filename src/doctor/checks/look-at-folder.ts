@@ -1,4 +1,5 @@
 import { access, constants, readdir, stat, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { FolderFinding } from '../finding.ts'
 
 const OTHERS = 0o077
@@ -13,14 +14,27 @@ export async function lookAtFolder(folder: string | null, registry: string | nul
   if (!(await mayLookInto(folder))) return [{ kind: 'folder.forbidden', path: folder }]
   return [
     await folderFinding(folder, mode),
+    ...(await forbidden(folder, registry)),
     ...(registry === null ? [] : await keysFinding(`${registry}.keys`)),
     await disk(folder),
   ]
 }
 
 async function folderFinding(path: string, mode: number): Promise<FolderFinding> {
-  if (!(await isWritable(path))) return { kind: 'folder.unwritable', path }
+  if (!(await may(path, constants.W_OK | constants.X_OK))) return { kind: 'folder.unwritable', path }
   return { kind: mode & OTHERS ? 'folder.open' : 'folder.sound', path }
+}
+
+/** What the kiosk has written, and cannot use again once somebody else owns it, root for one who tried it by hand. */
+async function forbidden(folder: string, registry: string | null): Promise<readonly FolderFinding[]> {
+  const files = ['koshin.log', 'renewal.json', 'head', 'forgotten-cards.jsonl'].map((name) => join(folder, name))
+  const ofRegistry = ['', '-wal', '-shm', '.keys'].flatMap((end) => (registry === null ? [] : [`${registry}${end}`]))
+  const findings: FolderFinding[] = []
+  for (const path of [...ofRegistry, ...files]) {
+    const needed = path.endsWith('.keys') ? constants.R_OK : constants.R_OK | constants.W_OK
+    if ((await modeOf(path)) !== null && !(await may(path, needed))) findings.push({ kind: 'file.forbidden', path })
+  }
+  return findings
 }
 
 async function keysFinding(path: string): Promise<readonly FolderFinding[]> {
@@ -41,8 +55,8 @@ export const mayLookInto = (path: string): Promise<boolean> =>
     ({ code }: NodeJS.ErrnoException) => code !== 'EACCES',
   )
 
-const isWritable = (path: string): Promise<boolean> =>
-  access(path, constants.W_OK | constants.X_OK).then(
+const may = (path: string, mode: number): Promise<boolean> =>
+  access(path, mode).then(
     () => true,
     () => false,
   )

@@ -2,6 +2,8 @@ import { displayText } from '../../ui/display-text.ts'
 import type { FindingWords } from './words.ts'
 
 export const enFindings: FindingWords = {
+  'user.kiosk': ({ user }) => `"This user" is ${user}, as whom the kiosk runs.`,
+  'user.missing': ({ user }) => `There is no user ${user}, as whom the kiosk runs: systemd-sysusers koshin.conf.`,
   'settings.valid': ({ path }) => `The settings in ${path} can be used.`,
   'settings.absent': ({ path }) => `There is no ${path}: the rules are those built in.`,
   'settings.unusable': ({ problem }) => problem,
@@ -31,9 +33,11 @@ export const enFindings: FindingWords = {
   'folder.none': () => 'The data is thrown away after this session (training).',
   'folder.sound': ({ path }) => `The data folder ${path} can be written, and nobody else may look into it.`,
   'folder.missing': ({ path }) => `There is no data folder ${path}: make it, or name another with --data.`,
-  'folder.forbidden': ({ path }) => `This user may not look into the data folder ${path}: run the command with sudo.`,
+  'folder.forbidden': ({ path }) =>
+    `This user may not look into the data folder ${path}: run the command with sudo, or see who owns it.`,
   'folder.unwritable': ({ path }) => `This user cannot write into the data folder ${path}: see who owns it.`,
   'folder.open': ({ path }) => `Others may look into the data folder ${path}: chmod 700.`,
+  'file.forbidden': ({ path }) => `This user may not read ${path}, or not write it: see who owns it.`,
   'keys.open': ({ path }) => `Others may read the signing keys ${path}: chmod 600.`,
   'disk.roomy': ({ mebibytes }) => `${mebibytes} MiB of the disk are free.`,
   'disk.full': ({ mebibytes }) => `Only ${mebibytes} MiB of the disk are free: make room for 500 MiB.`,

@@ -2,6 +2,9 @@ import { displayText } from '../../ui/display-text.ts'
 import type { FindingWords } from './words.ts'
 
 export const jaFindings: FindingWords = {
+  'user.kiosk': ({ user }) => `「この利用者」は、端末を動かす利用者 ${user} です。`,
+  'user.missing': ({ user }) =>
+    `端末を動かす利用者 ${user} がありません。systemd-sysusers koshin.conf を実行してください。`,
   'settings.valid': ({ path }) => `設定ファイル ${path} は正しく読めます。`,
   'settings.absent': ({ path }) => `設定ファイル ${path} はありません。組み込みの規則で動きます。`,
   'settings.unusable': ({ problem }) => problem,
@@ -32,10 +35,11 @@ export const jaFindings: FindingWords = {
   'folder.sound': ({ path }) => `データの保存先 ${path} に書き込めます。ほかの利用者からは見えません。`,
   'folder.missing': ({ path }) => `データの保存先 ${path} がありません。作成するか、--data で指定してください。`,
   'folder.forbidden': ({ path }) =>
-    `この利用者には、データの保存先 ${path} を見る権限がありません。sudo を付けて実行してください。`,
+    `この利用者には、データの保存先 ${path} を見る権限がありません。sudo を付けて実行するか、所有者を確認してください。`,
   'folder.unwritable': ({ path }) =>
     `データの保存先 ${path} に、この利用者では書き込めません。所有者を確認してください。`,
   'folder.open': ({ path }) => `データの保存先 ${path} がほかの利用者にも見えます。chmod 700 を実行してください。`,
+  'file.forbidden': ({ path }) => `この利用者には、${path} を読み書きする権限がありません。所有者を確認してください。`,
   'keys.open': ({ path }) => `署名鍵 ${path} がほかの利用者にも見えます。chmod 600 を実行してください。`,
   'disk.roomy': ({ mebibytes }) => `ディスクの空きは ${mebibytes} MiB です。`,
   'disk.full': ({ mebibytes }) =>
