@@ -36,7 +36,8 @@ export const kioskMachine = kiosk.createMachine({
     // Whatever the operator wants is done at the menu, when no visitor is there any more.
     'service.closed': { actions: { type: 'close', params: ({ event }) => event.reason } },
     'service.opened': { actions: { type: 'close', params: null } },
-    'exit.requested': { actions: 'requestExit' },
+    'exit.requested': { actions: { type: 'requestExit', params: true } },
+    'exit.withdrawn': { actions: { type: 'requestExit', params: false } },
   },
   initial: 'starting',
   states: {

@@ -116,7 +116,7 @@ export const kiosk = setup({
     focus: assign((_, focused: MenuItem) => ({ focused })),
     saySoon: assign((_, unavailable: MenuItem) => ({ unavailable })),
     close: assign((_, closed: string | null) => ({ closed })),
-    requestExit: assign({ exitRequested: true }),
+    requestExit: assign((_, exitRequested: boolean) => ({ exitRequested })),
     beginOperator: assign({ operatorNotice: null }),
     sayWait: assign(({ context: { operatorTries, operatorAttempt, now } }) => ({
       operatorNotice: { seconds: operatorWait(operatorTries, now()) },

@@ -12,7 +12,8 @@ koshin kiosk-control returned SERIAL [--data DIR]
 Tells a running kiosk, when nobody is using it: a visit that is under way is never ended.
 
   out-of-service  visitors are told that the terminal cannot be used, and REASON; it stays so over a restart
-  in-service      opens it again; an installed kiosk that was ended for maintenance is started
+  in-service      opens it again and withdraws an exit that still waits; an installed kiosk that was ended for
+                  maintenance is started
   exit            ends the program for maintenance and leaves the file "maintenance" in the data folder; an installed
                   kiosk stays off until \`in-service\` or a restart of the machine
   returned        a card that was left behind was handed back: SERIAL is the end of its serial as koshin doctor shows
@@ -89,6 +90,7 @@ const done = (output: string): ControlOutcome => ({ kind: 'done', output })
 function intoService(folder: string, installed: string): ControlOutcome {
   const wasEnded = readServiceFile(folder, 'maintenance') !== null
   removeServiceFile(folder, 'closed')
+  removeServiceFile(folder, 'exit')
   removeServiceFile(folder, 'maintenance')
   return wasEnded && resolve(folder) === installed ? { kind: 'to-start' } : done('')
 }

@@ -5,8 +5,8 @@ import { replaceOwned } from './replace-owned.ts'
 
 /**
  * How an operator speaks to a kiosk from afar: by files in its data folder, which need no port and outlive a restart.
- * `out-of-service` holds the reason and stands for as long as the terminal is closed; `exit-requested` is taken away by
- * the kiosk that obeys; `maintenance` says that it did, so that whoever starts kiosks (the unit's ExecCondition)
+ * `out-of-service` holds the reason and stands for as long as the terminal is closed; `exit-requested` waits
+ * until the visitor has gone, and is taken away by whoever changes their mind or by the kiosk that obeys; `maintenance` says that it did, so that whoever starts kiosks (the unit's ExecCondition)
  * leaves it alone.
  */
 const NAMES = { closed: 'out-of-service', exit: 'exit-requested', maintenance: 'maintenance' } as const

@@ -1,7 +1,7 @@
 import type { KioskEvent } from '../types/kiosk-event.ts'
 import { readServiceFile, removeServiceFile } from './service-files.ts'
 
-type Told = Extract<KioskEvent, { type: 'service.closed' | 'service.opened' | 'exit.requested' }>
+type Told = Extract<KioskEvent, { type: 'service.closed' | 'service.opened' | 'exit.requested' | 'exit.withdrawn' }>
 
 interface Watching {
   readonly folder: string
@@ -17,13 +17,15 @@ export function watchService({ folder, tell, every = realEvery }: Watching): () 
   removeServiceFile(folder, 'exit')
   removeServiceFile(folder, 'maintenance')
   let closed: string | null = null
+  let exit = false
   const look = () => {
     const reason = readServiceFile(folder, 'closed')
     if (reason !== closed) tell(reason === null ? { type: 'service.opened' } : { type: 'service.closed', reason })
     closed = reason
-    if (readServiceFile(folder, 'exit') === null) return
-    removeServiceFile(folder, 'exit')
-    tell({ type: 'exit.requested' })
+    const wanted = readServiceFile(folder, 'exit') !== null
+    const changed = wanted !== exit
+    exit = wanted
+    if (changed) tell({ type: wanted ? 'exit.requested' : 'exit.withdrawn' })
   }
   look()
   return every(LOOKS, look)

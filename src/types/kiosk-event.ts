@@ -23,6 +23,7 @@ export type KioskEvent =
   | { readonly type: 'service.closed'; readonly reason: string } // by the operator, from afar
   | { readonly type: 'service.opened' }
   | { readonly type: 'exit.requested' } // the same
+  | { readonly type: 'exit.withdrawn' }
   | { readonly type: 'operator.called' } // the operator's chord
   | { readonly type: 'operator.password-entered' } // which is kept apart
   | { readonly type: 'cancel.requested' }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { kioskControl } from '../../src/operator/kiosk-control.ts'
+import { noteMaintenance } from '../../src/operator/note-maintenance.ts'
 import { writeServiceFile } from '../../src/operator/service-files.ts'
 import { watchService } from '../../src/operator/watch-service.ts'
 
@@ -60,6 +61,24 @@ describe('koshin kiosk-control', () => {
     expect(told).toEqual([{ type: 'exit.requested' }])
   })
 
+  it('says that an exit waits for the visitor, and withdraws it', () => {
+    const { told, look } = kiosk()
+    control('exit')
+    look()
+    expect(control('status')).toMatchObject({ output: expect.stringContaining('exit requested') })
+    control('in-service')
+    look()
+    look()
+    expect(told).toEqual([{ type: 'exit.requested' }, { type: 'exit.withdrawn' }])
+    expect(control('status')).toEqual({ kind: 'done', output: '受付中 / in service\n' })
+  })
+
+  it('has no exit waiting once the program ends', () => {
+    control('exit')
+    noteMaintenance(folder, () => {})
+    expect(control('status')).toMatchObject({ output: '受付中 / in service\n保守のため終了 / ended for maintenance\n' })
+  })
+
   it('says what holds, and takes away that a kiosk ended for maintenance', () => {
     control('out-of-service', 'a "b"')
     control('exit')
@@ -70,7 +89,7 @@ describe('koshin kiosk-control', () => {
         '受付停止 / out of service: "a \\"b\\""\n終了を依頼済み / exit requested\n保守のため終了 / ended for maintenance\n',
     })
     control('in-service')
-    expect(control('status')).toMatchObject({ output: expect.stringMatching(/^受付中 .*\n終了を依頼済み .*\n$/) })
+    expect(control('status')).toMatchObject({ output: '受付中 / in service\n' })
   })
 
   it('starts an installed kiosk that was ended for maintenance, and no other', () => {

@@ -54,6 +54,15 @@ describe('an end that is asked for from afar', () => {
     visit.press('cancel.confirmed')
     expect(visit.ended()).toBe(1)
   })
+
+  it('does not come when it was withdrawn before the visit was over', () => {
+    const visit = startVisit()
+    visit.send({ type: 'exit.requested' }, { type: 'exit.withdrawn' })
+    visit.press('cancel.requested')
+    visit.press('cancel.confirmed')
+    visit.screen('menu')
+    expect(visit.ended()).toBe(0)
+  })
 })
 
 function called(more: Parameters<typeof startKiosk>[0] = {}) {
