@@ -57,6 +57,12 @@ export const cardScreen = <Role extends CardRole, Context extends VisitContext>(
 /** Keys in one burst can overtake the card that they are about, so an early OK still counts for a moment. */
 const absent = (role: CardRole) =>
   ({
+    always: {
+      // 「同じカードです」 was about the card in use in the only reader, which is out now.
+      guard: ({ context: { notice, readers } }: VisitArgs) =>
+        notice?.failure.kind === 'new.same-card' && insertedCards(readers).length === 0,
+      actions: 'startAfresh',
+    },
     after: { confirmationKept: { actions: 'forgetConfirmation' } },
     on: {
       'card.confirmed': {

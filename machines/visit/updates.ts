@@ -2,7 +2,7 @@ import type { CardRole } from '../../src/failure.ts'
 import type { Issued, ReceiptWay } from '../../src/types/receipt.ts'
 import type { IdentifiedCard, Notice } from '../../src/types/visit.ts'
 import { isUnsuitable } from '../slots.ts'
-import type { VisitArgs, VisitContext } from './context.ts'
+import type { VisitArgs } from './context.ts'
 import { chosenCard } from './guards.ts'
 
 /** How card screens and PIN dialogs change what is known; every journey's setup assigns these. */
@@ -10,19 +10,21 @@ export const lookAtCard = ({ context }: VisitArgs, role: CardRole) => ({
   slot: chosenCard(context, role)?.insertion ?? null,
 })
 
+/** What was said about the card that was in is not said about another one, nor about an empty reader. */
 export const turnToOtherCard = ({ context }: VisitArgs, role: CardRole) => ({
   confirmed: context.confirmed && context.slot === null,
-  notice: chosenCard(context, role) === null ? context.notice : null,
+  notice: chosenCard(context, role) === null && !isAboutCard(context.notice) ? context.notice : null,
 })
 
-export const handBack = ({ context }: VisitArgs, { role, notice }: { role: CardRole; notice: Notice }) => ({
-  notice,
-  confirmed: false,
-  passedOver: passedOver(context, role, notice),
-})
+const isAboutCard = (notice: Notice | null) => notice !== null && isUnsuitable(notice.failure)
 
-const passedOver = ({ cards, slot, passedOver }: VisitContext, role: CardRole, { failure }: Notice): number =>
-  isUnsuitable(failure) ? (cards[role]?.reading.insertion ?? slot ?? 0) : passedOver
+export function handBack({ context }: VisitArgs, { role, notice }: { role: CardRole; notice: Notice }) {
+  if (!isAboutCard(notice)) return { notice, confirmed: false, passedOver: context.passedOver }
+  const { cards, slot } = context
+  const passedOver = cards[role]?.reading.insertion ?? slot ?? 0
+  const next = chosenCard({ ...context, passedOver }, role)?.insertion ?? slot
+  return { notice: next === slot ? notice : null, confirmed: false, passedOver }
+}
 
 /** The card as it is known after an answer that tells how many PIN tries are left. */
 export function withTriesLeft(card: IdentifiedCard | null, { failure, cost }: Notice): IdentifiedCard | null {

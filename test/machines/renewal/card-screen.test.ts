@@ -108,7 +108,7 @@ describe('the screen of the card in use', () => {
     expect(visit.screen('current-card')).toEqual(refused)
     expect(visit.asked('identifyCard')).toEqual([])
     visit.readers(null)
-    expect(visit.screen('current-card')).toEqual({ ...refused, slot: { state: 'absent' } })
+    expect(visit.screen('current-card')).toEqual({ ...refused, slot: { state: 'absent' }, notice: null })
     visit.readers(currentCard())
     expect(visit.screen('current-card')).toEqual({ ...refused, slot: { state: 'reading' }, notice: null })
   })
@@ -147,10 +147,29 @@ describe('the screen of the card in use', () => {
       notice: notice({ kind: 'current.unregistered' }, 5),
     })
     visit.readers(null)
-    expect(visit.screen('current-card').notice).not.toBeNull()
+    expect(visit.screen('current-card').notice).toBeNull()
     await insertAndConfirm(visit, newCard())
     await visit.answer('beginRenewal', done(CHALLENGE))
     expect(visit.screen('current-pin').dialog).toMatchObject({ role: 'current', notice: null })
+  })
+
+  it('says why a card was refused that was pulled before the registry answered', async () => {
+    const visit = startVisit()
+    await insertAndConfirm(visit, currentCard())
+    visit.readers(null)
+    await visit.answer('beginRenewal', failed({ kind: 'current.unregistered' }))
+    expect(visit.screen('current-card')).toMatchObject({
+      slot: { state: 'absent' },
+      notice: notice({ kind: 'current.unregistered' }, 5),
+    })
+  })
+
+  it('keeps what is not about the card when the card is taken out', async () => {
+    const visit = startVisit()
+    await insertAndConfirm(visit, currentCard())
+    await visit.answer('beginRenewal', failed({ kind: 'registry.unreachable' }))
+    visit.readers(null)
+    expect(visit.screen('current-card').notice).toEqual(notice({ kind: 'registry.unreachable' }, 5))
   })
 
   it('asks again for the same card after an unreachable registry', async () => {
@@ -170,6 +189,11 @@ describe('the screen of the card in use', () => {
     await visit.answer('beginRenewal', failed({ kind: 'current.unregistered' }))
     expect(visit.asked('identifyCard').at(-1)).toEqual({ insertion: 2 })
     await visit.answer('identifyCard', done(currentCard({ insertion: 2 })))
+    expect(visit.screen('current-card')).toEqual({
+      name: 'current-card',
+      slot: { state: 'ready', card: currentCard({ insertion: 2 }) },
+      notice: null,
+    })
     visit.press('card.confirmed')
     expect(visit.asked('beginRenewal').at(-1)).toEqual({ card: currentCard({ insertion: 2 }) })
   })
@@ -183,6 +207,7 @@ describe('the screen of the card in use', () => {
       await visit.answer('beginRenewal', failed({ kind: 'current.unregistered' }))
     }
     expect(visit.asked('identifyCard').map(({ insertion }) => insertion)).toEqual([1, 2, 2])
+    expect(visit.screen('current-card').notice).toEqual(notice({ kind: 'current.unregistered' }, 5))
   })
 
   it('with two readers takes the card that was inserted first for the one in use', () => {
@@ -208,7 +233,7 @@ describe('the screen of the new card', () => {
     visit.press('card.confirmed')
     expect(visit.screen('new-card').notice).toEqual(notice({ kind: 'new.same-card' }))
     visit.readers(null)
-    expect(visit.screen('new-card').removeFirst).toBe(false)
+    expect(visit.screen('new-card')).toMatchObject({ removeFirst: false, notice: null })
     visit.press('card.confirmed')
     expect(visit.screen('new-card').notice).toEqual(notice({ kind: 'card.absent' }))
   })
