@@ -8,7 +8,7 @@ export interface RenewalPolicies {
 
 export const RENEWAL_POLICIES = ['allow', 'provisional', 'refuse'] as const
 
-/** 'allow' warns all the same; 'provisional' is 仮登録: the card works, and the agency confirms it later. */
+/** 'allow' warns all the same; 'provisional' is 仮登録: until the agency confirms it, neither card logs in. */
 export type RenewalPolicy = (typeof RENEWAL_POLICIES)[number]
 
 export const USUAL_POLICIES: RenewalPolicies = {

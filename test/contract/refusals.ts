@@ -124,6 +124,9 @@ export function refusalContract(createStore: CreateStore): void {
       expect(value(await here.registry.renew(request)).outcome).toBe(outcome)
       const standing = outcome === 'provisional' ? 'provisional' : 'full'
       expect((await here.store.rows()).cards.at(-1)).toMatchObject({ state: 'active', standing })
+      const stateOf = async (card: TestCard) => value(await here.registry.desk.checkCard(card)).registration.state
+      const next = outcome === 'provisional' ? 'provisional' : 'active'
+      expect([await stateOf(here.current), await stateOf(here.fresh)]).toEqual(['superseded', next])
     })
 
     it.each([

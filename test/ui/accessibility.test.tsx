@@ -85,9 +85,9 @@ describe('to a screen reader', () => {
   it('scrolls through what both cards say', async () => {
     const display = { ...USUAL_DISPLAY, screenReader: true }
     const { terminal } = await open(SCENES['review, everything at once'] ?? expect.fail(), { display })
-    await terminal.shows('1-5 / 23 行')
-    for (let page = 0; page < 6; page++) terminal.type('\x1b[6~')
-    await terminal.shows('19-23 / 23 行')
+    await terminal.shows('1-4 / 23 行')
+    for (let page = 0; page < 7; page++) terminal.type('\x1b[6~')
+    await terminal.shows('20-23 / 23 行')
     await terminal.shows('新規に使用するICカード: 2026/11/30')
   })
 })

@@ -40,6 +40,16 @@ it('never takes more rows than there are, and always says every warning outside 
   )
 })
 
+it.each([ja, en])(
+  'says of a provisional renewal that neither card can log in until the agency confirms it',
+  (words) => {
+    const { findings } = reviewLayout(WORST_REVIEW, words.review, [], { columns: 80, rows: 16 })
+    expect(findings.join('')).toMatch(
+      /どちらのICカードでも、発注機関の本登録が済むまで、ログインできません|neither IC card can log in/,
+    )
+  },
+)
+
 it('moves what differences mean to the end of the table where there is no room for it', () => {
   const wide = reviewLayout(WORST_REVIEW, ja.review, [], { columns: 80, rows: 18 })
   const crowded = reviewLayout(WORST_REVIEW, ja.review, [], { columns: 80, rows: 15 })

@@ -40,14 +40,14 @@ describe('review', () => {
 
   it('scrolls a table that is taller than its room to its very end', async () => {
     const { kiosk, terminal } = await open(review(WORST_REVIEW))
-    await terminal.shows('1-5 / 11 行')
+    await terminal.shows('1-4 / 11 行')
     terminal.type('\x1b[B')
-    await terminal.shows('2-6 / 11 行')
+    await terminal.shows('2-5 / 11 行')
     terminal.type('\x1b[6~\x1b[6~\x1b[6~\x1b[6~')
-    await terminal.shows('7-11 / 11 行')
+    await terminal.shows('8-11 / 11 行')
     await terminal.shows('2026/11/30')
     terminal.type('\x1b[5~\x1b[5~\x1b[5~\x1b[A')
-    await terminal.shows('1-5 / 11 行')
+    await terminal.shows('1-4 / 11 行')
     expect(kiosk.events()).toEqual([])
   })
 

@@ -14,7 +14,7 @@ export const enResult: ResultWords = {
     completed: 'The renewal of your IC card is complete.',
     provisional: 'The renewal of your IC card was accepted provisionally.',
   },
-  provisional: 'The new IC card can log in once the agency has confirmed the registration.',
+  provisional: 'Neither IC card can log in until the agency has confirmed the renewal.',
   number: 'Receipt number',
   expiry: 'Now valid until',
   oldCardEnded: 'The old card can no longer log in to the electronic bidding system.',

@@ -44,7 +44,7 @@ export const enReview: ReviewWords = {
     'holder-differs': outcomes('The new IC card names another holder'),
   },
   askStaff: 'Please ask the staff.',
-  provisional: 'The renewal will be provisional until the agency has confirmed it.',
+  provisional: 'The renewal will be provisional: neither IC card can log in until the agency has confirmed it.',
   refused: 'You cannot renew to this IC card. Use "Register", or ask the staff. Nothing has been changed.',
   same: 'Nothing differs',
   confirmCompany: 'Make sure that both company names shown for the new IC card are the name of your company.',

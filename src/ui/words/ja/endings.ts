@@ -14,7 +14,7 @@ export const jaResult: ResultWords = {
     completed: 'これでICカードの更新は完了です。',
     provisional: 'ICカードの更新を受け付けました（仮登録）。',
   },
-  provisional: '発注機関の本登録が済むと、新しいICカードでログインできます。',
+  provisional: '発注機関の本登録が済むまで、どちらのICカードでもログインできません。',
   number: '受付番号',
   expiry: '新しい有効期限',
   oldCardEnded: '旧カードでは電子入札システムへログインできません。',

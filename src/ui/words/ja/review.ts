@@ -47,7 +47,7 @@ export const jaReview: ReviewWords = {
     'holder-differs': differing('ICカード取得者'),
   },
   askStaff: '係員に確認してください。',
-  provisional: '更新すると仮登録になります。発注機関の本登録が済むまでお待ちください。',
+  provisional: '更新すると仮登録になります。どちらのICカードでも、発注機関の本登録が済むまで、ログインできません。',
   refused:
     'このICカードへは更新できません。新しいICカードで「登録」を行うか、係員にお尋ねください。登録内容は変更されていません。',
   same: '異なる項目はありません',
