@@ -33,4 +33,5 @@ export const renewalMachine = renewal.createMachine({
     showingReceipt,
     finished: { type: 'final' },
   },
+  output: ({ context }) => (context.receipt === null ? 'cancelled' : 'finished'),
 })

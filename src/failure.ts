@@ -23,7 +23,7 @@ export type ReaderFailure =
 
 /** What a card, or the lack of one, did. None of these means that a PIN was wrong. */
 export type CardFailure =
-  | { readonly kind: 'card.absent' }
+  | { readonly kind: 'card.absent'; readonly wanted?: 'new' } // the card in use is in, and another reader is free
   | { readonly kind: 'card.removed' } // pulled while it was being used
   | { readonly kind: 'card.changed' } // another card answers than the one the operation names
   | { readonly kind: 'card.mute' } // upside down, or not a chip card
@@ -71,7 +71,7 @@ export type RegistryFailure =
   | { readonly kind: 'renewal.not-done' } // its answer was lost, and it did not happen
   | { readonly kind: 'registry.not-accepted'; readonly detail: string } // a proof or request the rules do not allow
   | { readonly kind: 'current.unregistered' }
-  | { readonly kind: 'current.is-new' } // after 戻る: the new card is still in the reader
+  | { readonly kind: 'current.is-new'; readonly after?: 'back' } // put in again, or still in since 戻る
   | { readonly kind: 'current.superseded'; readonly on: string } // RFC 3339, UTC
   | { readonly kind: 'new.same-card' } // the same certificate or the same key as the current card's
   | { readonly kind: 'new.registered' } // already some registration's card, or was one

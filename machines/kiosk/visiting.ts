@@ -24,7 +24,10 @@ export const visiting = <Name extends Journey>(journey: Name) =>
             ({ journey, snapshot: event.snapshot }) as Visit,
         },
       },
-      onDone: { target: 'takingCards', actions: [{ type: 'leave', params: 'finished' }, 'forgetPending'] },
+      onDone: {
+        target: 'takingCards',
+        actions: [{ type: 'leave', params: ({ event }: Done) => ended(event.output) }, 'forgetPending'],
+      },
       onError: 'outOfService',
     },
     entry: ['noteCards', { type: 'setOut', params: journey }],
@@ -42,3 +45,10 @@ export const visiting = <Name extends Journey>(journey: Name) =>
     },
     states: { attention, ceiling },
   }) as const
+
+interface Done {
+  readonly event: { readonly output: unknown }
+}
+
+/** Only a renewal says that it came to nothing. */
+const ended = (output: unknown) => (output === 'cancelled' ? 'cancelled' : 'finished')

@@ -6,7 +6,7 @@ import { renewal } from './setup.ts'
 
 /**
  * 電子証明書更新確認. After a refused 更新 only 戻る is left, since the registry's nonce is spent; so it is where the agency
- * refuses what the review shows.
+ * refuses what the review shows, and there it ends the visit: the same cards would only be refused again.
  */
 export const reviewing = renewal.createStateConfig({
   // Both cards have signed, or the new one never will: no PIN is needed any more.
@@ -19,6 +19,7 @@ export const reviewing = renewal.createStateConfig({
   on: {
     'focus.moved': { guard: 'renewalIsPossible', actions: 'moveFocus' },
     'review.chosen': [
+      { guard: 'backIsAllThereIs', target: 'finished' },
       { guard: 'backIsFocused', target: 'insertingCurrent', actions: ['startAfresh', 'rememberNew'] },
       { target: 'committing', actions: 'keepPending' },
     ],

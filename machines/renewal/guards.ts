@@ -19,6 +19,7 @@ export const guards = {
     return !samePinSpent && isHeld && tries >= 3 && tries === maxTries
   },
   newCardIsNeededAndGone: ({ context }: Args) => context.notice === null && isGone(context, 'new'),
+  backIsAllThereIs: ({ context: { review } }: Args) => review?.outcome === 'refused',
   backIsFocused: ({ context }: Args) => context.focused === 'back',
   renewalIsPossible: ({ context: { notice, review } }: Args) => notice === null && review?.outcome !== 'refused',
 }

@@ -18,6 +18,7 @@ export const renewal = setup({
     context: {} as RenewalContext,
     events: {} as RenewalEvent,
     input: {} as RenewalInput,
+    output: {} as 'cancelled' | 'finished',
     tags: {} as VisitTag,
   },
   actors: {
@@ -40,7 +41,7 @@ export const renewal = setup({
 
     seeReaders: assign((_, readers: ReaderStatus) => ({ readers })),
     startAfresh: assign({ notice: null, passedOver: 0 }),
-    rememberNew: assign({ formerNew: ({ context }) => context.cards.new?.reading.fingerprint ?? null }),
+    rememberNew: assign({ formerNew: ({ context }) => context.cards.new?.reading ?? null }),
     say: assign((_, notice: Notice) => ({ notice })),
 
     giveUpCard: assign(({ context }, role: RenewalRole) => withoutCard(context, role)),

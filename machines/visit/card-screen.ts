@@ -78,7 +78,9 @@ const absent = (role: CardRole) =>
 
 function whyAbsent({ readers }: VisitContext, role: CardRole): Failure {
   const onlyCurrent = role === 'new' && insertedCards(readers).length > 0
-  return absence(readers, { kind: onlyCurrent ? 'new.same-card' : 'card.absent' })
+  if (!onlyCurrent) return absence(readers, { kind: 'card.absent' })
+  const isFree = readers.readers.some(({ card }) => card === null)
+  return absence(readers, isFree ? { kind: 'card.absent', wanted: 'new' } : { kind: 'new.same-card' })
 }
 
 interface Identified<Context extends VisitContext> extends VisitArgs<Context> {

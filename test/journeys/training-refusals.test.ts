@@ -41,7 +41,11 @@ describe('training: a card that is no good', () => {
       KEY.f9,
       ['この電子証明書は失効しています（現在使用しているICカード）', '「登録」を行ってください', UNSPENT],
     ],
-    ['of another company', KEY.f10, ['このICカードは利用者登録されていません', '「登録」を行うか', UNSPENT]],
+    [
+      'of another company',
+      KEY.f10,
+      ['このICカードは利用者登録されていません', '新しいICカードは、あとの画面で使います', UNSPENT],
+    ],
   ])(
     'as the card in use, %s, is refused with its reason, and the right one is taken afterwards',
     async (_, key, said) => {

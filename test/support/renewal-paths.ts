@@ -63,7 +63,7 @@ const roleOf = (snapshot: RenewalSnapshot): RenewalRole =>
 
 /** All that decides what can happen next, and no more: paths grow with every distinction. */
 export function keyOf(snapshot: RenewalSnapshot): string {
-  const { readers, confirmed, cards, samePinSpent, notice, focused } = snapshot.context
+  const { readers, confirmed, cards, samePinSpent, notice, focused, review } = snapshot.context
   const inserting = top(snapshot).startsWith('inserting')
   const entering = top(snapshot).startsWith('entering')
   return JSON.stringify([
@@ -72,7 +72,7 @@ export function keyOf(snapshot: RenewalSnapshot): string {
     inserting && confirmed,
     entering && cards[roleOf(snapshot)]?.reading.triesLeft,
     samePinSpent,
-    snapshot.matches('reviewing') && [focused, notice !== null],
+    snapshot.matches('reviewing') && [focused, notice !== null, review?.outcome],
   ])
 }
 

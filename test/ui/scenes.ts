@@ -189,6 +189,11 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     ...currentCard({ state: 'refused' }, noticeOf({ kind: 'card.mute' })),
     readers: readerWith('mute'),
   },
+  'current card, unregistered': currentCard(ready(), noticeOf({ kind: 'current.unregistered' }, 5)),
+  'current card, new one after 戻る': currentCard(
+    { state: 'refused' },
+    noticeOf({ kind: 'current.is-new', after: 'back' }, 5),
+  ),
   'current card, expired': currentCard(
     ready({ daysLeft: -3 }),
     noticeOf({ kind: 'certificate.expired', role: 'current' }, 5),
@@ -244,6 +249,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   }),
   'new card, remove the old one': newCard(ready(), true),
   'new card, absent': newCard({ state: 'absent' }, false),
+  'new card, a reader is free': newCard({ state: 'absent' }, false, noticeOf({ kind: 'card.absent', wanted: 'new' })),
   'new card, ready': newCard(ready({ daysLeft: 1830 }), false),
   'new card, same card': newCard(ready(), false, noticeOf({ kind: 'new.same-card' })),
   'new card, expired': newCard(

@@ -45,6 +45,9 @@ const FAILURES: readonly Failure[] = [
   { kind: 'registry.rolled-back' },
   { kind: 'registry.not-accepted', detail: 'proof' },
   { kind: 'current.unregistered' },
+  { kind: 'current.is-new' },
+  { kind: 'current.is-new', after: 'back' },
+  { kind: 'card.absent', wanted: 'new' },
   { kind: 'current.superseded', on: '2026-11-22T16:00:00Z' },
   { kind: 'new.same-card' },
   { kind: 'new.registered' },
@@ -163,7 +166,12 @@ describe('words', () => {
   it('keep the help desk’s wording', () => {
     const say = (failure: Failure) => noticeRows({ failure, cost: { spent: true, left: 3 } }, ja).join('')
     expect(say({ kind: 'pin.wrong', triesLeft: 3 })).toMatch(/^! PIN番号が違います。.*残り 3 回です。$/)
-    expect(say({ kind: 'current.unregistered' })).toContain('このICカードは利用者登録されていません。「登録」を行')
+    expect(say({ kind: 'current.unregistered' })).toContain(
+      'このICカードは利用者登録されていません。現在使用しているICカードを挿入してください。新しいICカードは、あとの画面で',
+    )
+    expect(say({ kind: 'current.is-new' })).toContain('新しいICカードが入っています。')
+    expect(say({ kind: 'current.is-new', after: 'back' })).toContain('更新は行っていません（「戻る」が押されました）。')
+    expect(say({ kind: 'card.absent', wanted: 'new' })).toContain('空いているICカードリーダーに、新しいICカードを挿入')
     expect(say({ kind: 'new.same-card' })).toContain(
       '現在使用しているICカードと同じカードです。新しいICカードに入れ替え',
     )

@@ -248,6 +248,14 @@ describe('the screen of the new card', () => {
     expect(visit.screen('new-card').slot).toEqual({ state: 'ready', card: newCard() })
   })
 
+  it('points to the free reader when OK is pressed with the current card alone in two', async () => {
+    const visit = await visitToNewCard()
+    visit.readers(currentCard(), null)
+    visit.press('card.confirmed')
+    const wanted = { failure: { kind: 'card.absent', wanted: 'new' }, cost: null }
+    expect(visit.screen('new-card')).toMatchObject({ slot: { state: 'absent' }, removeFirst: false, notice: wanted })
+  })
+
   it('knows the current card when it is inserted again', async () => {
     const visit = await visitToNewCard()
     visit.readers(null)

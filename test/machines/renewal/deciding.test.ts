@@ -39,7 +39,7 @@ describe('the review', () => {
     await visit.answer('identifyCard', done(newCardWithoutCounter()))
     expect(visit.screen('current-card')).toMatchObject({
       slot: { state: 'refused' },
-      notice: notice({ kind: 'current.is-new' }),
+      notice: notice({ kind: 'current.is-new', after: 'back' }),
     })
     expect(visit.actor.getSnapshot().context.visit?.snapshot.context).toMatchObject({
       cards: { new: null },
@@ -47,6 +47,16 @@ describe('the review', () => {
       challenge: null,
       review: null,
     })
+  })
+
+  it('says of 戻る only at once, and not when the new card is inserted for the one in use once more', async () => {
+    const visit = await visitToReview()
+    visit.press('review.chosen')
+    await visit.answer('identifyCard', done(newCardWithoutCounter()))
+    visit.readers(null)
+    visit.readers(newCardWithoutCounter({ insertion: 20 }))
+    await visit.answer('identifyCard', done(newCardWithoutCounter({ insertion: 20 })))
+    expect(visit.screen('current-card').notice).toEqual(notice({ kind: 'current.is-new' }))
   })
 
   it('moves the focus to 更新 and back', async () => {
@@ -57,14 +67,16 @@ describe('the review', () => {
     expect(visit.screen('review').focused).toBe('back')
   })
 
-  it('comes at once where the agency refuses what it shows, and never leaves 戻る', async () => {
+  it('comes at once where the agency refuses what it shows, and has 戻る only, which ends the visit', async () => {
     const visit = await visitPastComparing(newCardWithoutCounter(), {}, { ...REVIEW, outcome: 'refused' })
     expect(visit.asked('provePossession')).toHaveLength(1) // of the current card: the new one is asked for no PIN
     visit.press('focus.moved')
     expect(visit.screen('review').focused).toBe('back')
     visit.press('review.chosen')
-    expect(visit.screen('current-card').notice).toBeNull()
+    expect(visit.screen('take-cards').reason).toBe('cancelled')
     expect(visit.asked('renew')).toEqual([])
+    visit.readers(null)
+    expect(visit.screen('menu').unavailable).toBeNull()
   })
 
   it('gives the new card back when it is pulled, and forgets its proof', async () => {

@@ -36,10 +36,16 @@ export const enFailures: FailureWords = {
     advice: 'Insert a card of the staff that is still valid, or press Esc to go back.',
   }),
 
-  'card.absent': () => ({
-    text: 'No IC card is inserted.',
-    advice: 'Check which way round the gold contacts are and push the card in fully.',
-  }),
+  'card.absent': ({ wanted }) =>
+    wanted === 'new'
+      ? {
+          text: 'The new IC card is not inserted.',
+          advice: 'Insert the new IC card in the reader that is free.',
+        }
+      : {
+          text: 'No IC card is inserted.',
+          advice: 'Check which way round the gold contacts are and push the card in fully.',
+        },
   'card.removed': () => ({
     text: 'The IC card was taken out while it was in use.',
     advice: 'Insert the same card again and go on.',
@@ -167,12 +173,19 @@ export const enFailures: FailureWords = {
   }),
   'current.unregistered': () => ({
     text: 'This IC card is not registered.',
-    advice: 'Use "Register", or insert the IC card that you registered with.',
+    advice:
+      'Insert the IC card in use. The new IC card is for a later screen. To register for the first time, choose "Register" in the menu.',
   }),
-  'current.is-new': () => ({
-    text: 'The new IC card is in the reader.',
-    advice: 'Take it out and insert the IC card in use.',
-  }),
+  'current.is-new': ({ after }) =>
+    after === 'back'
+      ? {
+          text: 'Nothing was renewed ("Back" was pressed).',
+          advice: 'To start over, take the new IC card out and insert the IC card in use. To stop, press Esc.',
+        }
+      : {
+          text: 'The new IC card is in the reader.',
+          advice: 'Take it out and insert the IC card in use.',
+        },
   'current.superseded': ({ on }) => ({
     text: `This IC card was renewed with another one on ${day(on)}.`,
     advice: 'Please use the newer IC card.',
