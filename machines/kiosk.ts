@@ -30,6 +30,7 @@ export const kioskMachine = kiosk.createMachine({
     operatorAttempt: 0,
     leftAlone: [],
     used: [],
+    left: [],
   }),
   on: {
     'readers.changed': { actions: { type: 'seeReaders', params: ({ event }) => event.status } },
@@ -66,6 +67,7 @@ export const kioskMachine = kiosk.createMachine({
               type: 'noteForgotten',
               params: ({ context: { readers, leftAlone, used, now } }) => forgottenNow(readers, leftAlone, used, now()),
             },
+            'keepLeft',
             'forgetUsed',
           ],
         },

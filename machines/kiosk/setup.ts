@@ -49,6 +49,7 @@ export interface KioskContext extends KioskInput {
   readonly operatorAttempt: number // the field is empty again after each
   readonly used: readonly UsedCard[] // by the visit that has ended, until they are taken
   readonly leftAlone: readonly number[] // insertions that were there before the visit and that it did not use
+  readonly left: readonly number[] // insertions that nobody took after a visit
 }
 
 const moved = (from: MenuItem, by: 1 | -1): MenuItem =>
@@ -147,6 +148,12 @@ export const kiosk = setup({
       unavailable: null,
     }),
     forgetUsed: assign({ used: [] }),
+    keepLeft: assign({
+      left: ({ context: { readers, leftAlone, left } }) =>
+        insertedCards(readers)
+          .map(({ insertion }) => insertion)
+          .filter((insertion) => left.includes(insertion) || !leftAlone.includes(insertion)),
+    }),
     leave: assign((_, reason: LeavingReason) => ({ reason })),
     startCountdown: assign({ secondsLeft: ({ context }) => Math.ceil(context.delays.idleCountdown / 1000) }),
     countDown: assign({ secondsLeft: ({ context }) => context.secondsLeft - 1 }),

@@ -30,6 +30,7 @@ export type Screen =
       readonly unavailable: MenuItem | null
       readonly open: readonly MenuItem[]
       readonly selfTest: SelfTestResult | null
+      readonly cardLeft: boolean // a card that nobody took after a visit is still in
     }
   | { readonly name: 'current-card'; readonly slot: CardSlot; readonly notice: Notice | null }
   | { readonly name: 'current-pin'; readonly dialog: PinDialog }

@@ -17,12 +17,13 @@ export const toScene = (snapshot: KioskSnapshot): Scene => ({
   journey: journeyOf(snapshot),
 })
 
-const menu = ({ context: { focused, unavailable, open, selfTest } }: KioskSnapshot): Screen => ({
+const menu = ({ context: { focused, unavailable, open, selfTest, readers, left } }: KioskSnapshot): Screen => ({
   name: 'menu',
   focused,
   unavailable,
   open,
   selfTest,
+  cardLeft: readers.readers.some(({ card }) => card !== null && left.includes(card.insertion)),
 })
 
 const KIOSK_SCREENS: Record<TopState<KioskSnapshot['value']>, (snapshot: KioskSnapshot) => Screen> = {

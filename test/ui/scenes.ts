@@ -153,7 +153,15 @@ const PENDING: PendingRenewal = {
 
 export const menu = (more: Partial<Screen & { name: 'menu' }> = {}): Scene =>
   scene(
-    { name: 'menu', focused: 'registration', unavailable: null, open: ['renewal'], selfTest: null, ...more },
+    {
+      name: 'menu',
+      focused: 'registration',
+      unavailable: null,
+      open: ['renewal'],
+      selfTest: null,
+      cardLeft: false,
+      ...more,
+    },
     { readers: readerWith('none') },
   )
 export const currentCard = (slot: CardSlot, notice: Notice | null = null): Scene =>
@@ -177,6 +185,11 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       time: '2026-11-24T21:00:00Z',
     },
   }),
+  'menu, card left': { ...menu({ cardLeft: true }), readers: readerWith('card') },
+  'menu, everything at once': {
+    ...menu({ unavailable: 'change', cardLeft: true, selfTest: { isWell: true, time: '2026-11-24T21:00:00Z' } }),
+    readers: readerWith('card'),
+  },
   'menu, unavailable': menu({ focused: 'change', unavailable: 'change' }),
   'current card, absent': { ...currentCard({ state: 'absent' }), readers: readerWith('none') },
   'current card, reading': currentCard({ state: 'reading' }),

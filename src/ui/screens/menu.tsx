@@ -25,6 +25,7 @@ export function MenuScreen({ screen, frame }: ScreenProps<'menu'>) {
       ))}
       {screen.unavailable !== null &&
         prose([words.unavailable(words.items[screen.unavailable].name)], width, { role: 'notice', bold: true }).node}
+      {screen.cardLeft && prose([words.cardLeft], width, { role: 'notice', bold: true }).node}
       <Box flexGrow={1} />
       {selfTest !== null && <Styled look={{ role: selfTest.isWell ? 'quiet' : 'notice' }}>{selfTest.text}</Styled>}
     </Box>

@@ -80,6 +80,7 @@ export interface MenuWords {
   }
   readonly closed: string // instead of the line, where the agency does not offer it
   readonly unavailable: (name: string) => string
+  readonly cardLeft: string
 }
 
 export interface CardWords {

@@ -11,6 +11,7 @@ describe('the menu', () => {
     unavailable,
     open: ['renewal'],
     selfTest: null,
+    cardLeft: false,
   })
 
   it('is the first screen, and the focus goes round', () => {

@@ -101,6 +101,27 @@ describe('the end of a visit', () => {
     expect(visit.actor.getSnapshot().context.used).toEqual([])
   })
 
+  it('says at the menu that a card was left, until it is out', async () => {
+    const { staff, visit } = await cancelledBesideStaff()
+    visit.readers(staff, newCard({ insertion: 2 }))
+    visit.leap(DELAYS.reminder)
+    expect(visit.screen('menu').cardLeft).toBe(true)
+    visit.readers(staff, null)
+    expect(visit.screen('menu').cardLeft).toBe(false)
+    visit.readers(staff, newCard({ insertion: 3 })) // the next visitor's own
+    expect(visit.screen('menu').cardLeft).toBe(false)
+  })
+
+  it('says so to the visitor after the next one, too', async () => {
+    const { visit } = await cancelledBesideStaff()
+    visit.leap(DELAYS.reminder)
+    visit.send({ type: 'menu.chosen', item: 'change' })
+    visit.press('cancel.requested')
+    visit.press('cancel.confirmed')
+    visit.leap(DELAYS.reminder)
+    expect(visit.screen('menu').cardLeft).toBe(true)
+  })
+
   it('notes nothing of cards that were taken in time', async () => {
     const visit = await visitToNewCard()
     visit.press('cancel.requested')

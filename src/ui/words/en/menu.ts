@@ -14,4 +14,5 @@ export const enMenu: MenuWords = {
   },
   closed: 'Not at this terminal',
   unavailable: (name) => `"${name}" cannot be done at this terminal. Please choose another item.`,
+  cardLeft: "If an earlier visitor's IC card is still in, please give it to the staff.",
 }

@@ -14,4 +14,5 @@ export const jaMenu: MenuWords = {
   },
   closed: 'この端末では行えません',
   unavailable: (name) => `「${name}」は、この端末では行えません。ほかの項目を選んでください。`,
+  cardLeft: '前の方のICカードが残っているときは、係員にお渡しください。',
 }
