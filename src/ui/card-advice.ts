@@ -6,6 +6,7 @@ export type CardAdvice =
   | 'unblock'
   | 'use-newer'
   | 'register-new' // too late for 更新
+  | 'replace-revoked'
   | 'contact-issuer'
   | 'wait-for-start'
   | 'register'
@@ -22,7 +23,7 @@ export function cardAdvice(
 ): CardAdvice {
   if (standing?.registration.state === 'superseded') return 'use-newer'
   if (daysLeft < 0 || has(standing, 'certificate.expired')) return 'register-new'
-  if (has(standing, 'certificate.revoked')) return 'register-new'
+  if (has(standing, 'certificate.revoked')) return 'replace-revoked'
   if (has(standing, 'certificate.not-yet-valid')) return 'wait-for-start'
   if (UNDECIDED.some((problem) => has(standing, problem))) return 'tell-staff'
   if ((standing?.problems.length ?? 0) > 0) return 'contact-issuer'

@@ -19,7 +19,7 @@ it.each([
   [card(400), superseded, 'no', 'use-newer'],
   [card(-1), { ...superseded, problems: ['certificate.expired'] }, 'no', 'use-newer'],
   [card(400), { registration: { state: 'provisional' }, problems: [] }, 'later', 'wait-for-agency'],
-  [card(400), troubled('certificate.revoked'), 'no', 'register-new'],
+  [card(400), troubled('certificate.revoked'), 'no', 'replace-revoked'],
   [card(400), troubled('certificate.untrusted'), 'no', 'contact-issuer'],
   [card(400), troubled('certificate.not-yet-valid'), 'no', 'wait-for-start'],
   [card(400), troubled('certificate.clock-wrong'), 'unknown', 'tell-staff'],

@@ -49,6 +49,7 @@ export const enStanding: StandingWords = {
     unblock: 'Have the PIN unblocked, or get a new IC card.',
     'use-newer': 'Please use the newer IC card.',
     'register-new': 'It is too late for a renewal. Get a new IC card and use "Register".',
+    'replace-revoked': 'A revoked card cannot be renewed. Get a new IC card and use "Register".',
     'contact-issuer': 'Contact the authority that issued the IC card.',
     'wait-for-start': 'Use it once its period of validity has begun.',
     register: 'If it replaces another IC card, use "Renew IC card"; if not, use "Register".',
