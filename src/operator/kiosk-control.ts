@@ -66,9 +66,10 @@ function taskOf(args: readonly string[], installed: string): Task | { readonly p
 
 const isCommand = (text: string): text is Command => (COMMANDS as readonly string[]).includes(text)
 
-/** Throws what the file system throws, and where there is no such folder. */
+/** Throws what the file system throws. */
 function obey({ command, word, folder }: Task, installed: string): ControlOutcome {
-  statSync(folder)
+  if (statSync(folder, { throwIfNoEntry: false }) === undefined)
+    return { kind: 'not-written', problem: noFolder(folder) }
   switch (command) {
     case 'out-of-service':
       writeServiceFile(folder, 'closed', word)
@@ -84,6 +85,9 @@ function obey({ command, word, folder }: Task, installed: string): ControlOutcom
       return done(`${handBack(folder, word === 'unknown' ? null : word)}\n`)
   }
 }
+
+const noFolder = (folder: string): string =>
+  `データの保存先 ${folder} がありません。--data で指定してください。There is no such data folder: name it with --data.`
 
 const done = (output: string): ControlOutcome => ({ kind: 'done', output })
 

@@ -129,7 +129,9 @@ describe('koshin kiosk-control', () => {
   )
 
   it('says that there is no such folder', () => {
-    expect(kioskControl(['exit', '--data', join(folder, 'none')])).toMatchObject({ kind: 'not-written' })
-    expect(kioskControl(['status', '--data', join(folder, 'none')])).toMatchObject({ kind: 'not-written' })
+    const none = join(folder, 'none')
+    const problem = expect.stringContaining(`データの保存先 ${none} がありません。--data で指定してください。`)
+    for (const command of ['out-of-service', 'exit', 'status'])
+      expect(kioskControl([command, '--data', none])).toEqual({ kind: 'not-written', problem })
   })
 })
