@@ -20,9 +20,12 @@ function fullWidth(value: string): string {
   return Array.from(kana, (character) => (isAllowed(character) ? character : standsFor(character))).join('')
 }
 
-/** ① is 1, ㈱ is (株); a kanji that has no other form stays. */
+/** Variants in names that JIS X 0208 lacks and NFKC keeps, by the usual form. */
+const USUAL_FORMS: Readonly<Record<string, string>> = { 髙: '高', 﨑: '崎', 德: '徳', 濵: '浜' }
+
+/** ① is 1, ㈱ is (株), 髙 is written 高; a kanji that has no other form stays. */
 function standsFor(character: string): string {
-  const plain = nfkc(character)
+  const plain = USUAL_FORMS[character] ?? nfkc(character)
   return Array.from(plain).every(isAllowed) ? plain : character
 }
 

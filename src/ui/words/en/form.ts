@@ -49,7 +49,8 @@ export const enForm: FormWords = {
     required: () => 'This must be filled in.',
     'too-long': ({ longest, length }) => `At most ${longest} characters (${length - longest} too many).`,
     'wrong-length': ({ wanted, length }) => `It has ${wanted} digits (now ${length}).`,
-    characters: ({ found }) => `These characters cannot be used: ${displayText(found.slice(0, 8).join(' '))}.`,
+    characters: ({ found, offer }) =>
+      `These characters cannot be used: ${displayText(found.slice(0, 8).join(' '))}.${offer === null ? ' Please use others.' : ''}`,
     format: ({ of }) => FORMATS[of],
   },
   offer: (offer) => ` F3 makes it "${offer}".`,

@@ -49,7 +49,8 @@ export const jaForm: FormWords = {
     required: () => '必須項目です。入力してください。',
     'too-long': ({ longest, length }) => `${longest} 文字以内で入力してください（${length - longest} 文字多いです）。`,
     'wrong-length': ({ wanted, length }) => `${wanted} 桁で入力してください（いま ${length} 桁です）。`,
-    characters: ({ found }) => `使えない文字があります: ${displayText(found.slice(0, 8).join(' '))}。`,
+    characters: ({ found, offer }) =>
+      `使えない文字があります: ${displayText(found.slice(0, 8).join(' '))}。${offer === null ? '別の文字で入力してください。' : ''}`,
     format: ({ of }) => FORMATS[of],
   },
   offer: (offer) => `F3で「${offer}」に変換できます。`,
