@@ -56,10 +56,11 @@ describe('koshin doctor without flags, on an installed kiosk', () => {
     const config = join(machine, 'koshin.toml')
     writeFileSync(config, '[kiosk]\nlanguage = "en"\n')
     appendFileSync(options(), `KOSHIN_OPTIONS="--locked --config ${config}"\n`)
-    noteForgotten(state(), [{ time: '2026-11-24T00:00:00Z', reader: 'R', serialEnd: '1234' }])
+    noteForgotten(state(), [{ time: '2026-11-24T15:20:00Z', reader: 'R', serialEnd: '1234' }])
     const { output, kinds } = await doctor()
     expect(kinds()).toEqual(expect.arrayContaining(['settings.valid', 'cards.forgotten', 'folder.sound']))
     expect(output).toContain(config)
+    expect(output).toContain('2026年11月25日 00時20分') // the kiosk's clock
     expect((await doctor('--samples')).kinds()).toEqual(expect.arrayContaining(['folder.none'])) // another kiosk
   })
 

@@ -1,4 +1,5 @@
 import { displayText } from '../../ui/display-text.ts'
+import { enFrame } from '../../ui/words/en/frame.ts'
 import type { FindingWords } from './words.ts'
 
 export const enFindings: FindingWords = {
@@ -10,7 +11,7 @@ export const enFindings: FindingWords = {
 
   'cards.none': () => 'No card was left behind.',
   'cards.forgotten': ({ time, reader, serialEnd }) =>
-    `A card was left behind (its serial ends ${serialEnd ?? 'unknown'}; ${time}; ${displayText(reader)}). When it is handed back: koshin kiosk-control returned ${serialEnd ?? 'unknown'}.`,
+    `A card was left behind (its serial ends ${serialEnd ?? 'unknown'}; ${enFrame.clock(new Date(time))}; ${displayText(reader)}). When it is handed back: koshin kiosk-control returned ${serialEnd ?? 'unknown'}.`,
   'service-file.closed': ({ reason }) =>
     `The terminal is out of service${reason === '' ? '' : ` (${displayText(reason)})`}: koshin kiosk-control in-service opens it.`,
   'service-file.maintenance': () =>

@@ -1,4 +1,5 @@
 import { displayText } from '../../ui/display-text.ts'
+import { jaFrame } from '../../ui/words/ja/frame.ts'
 import type { FindingWords } from './words.ts'
 
 export const jaFindings: FindingWords = {
@@ -11,7 +12,7 @@ export const jaFindings: FindingWords = {
 
   'cards.none': () => '預かっているICカードはありません。',
   'cards.forgotten': ({ time, reader, serialEnd }) =>
-    `忘れ物のICカード（シリアル番号の末尾 ${serialEnd ?? '不明'}、${time}、${displayText(reader)}）。返却したら、koshin kiosk-control returned ${serialEnd ?? 'unknown'} を実行してください。`,
+    `忘れ物のICカード（シリアル番号の末尾 ${serialEnd ?? '不明'}、${jaFrame.clock(new Date(time))}、${displayText(reader)}）。返却したら、koshin kiosk-control returned ${serialEnd ?? 'unknown'} を実行してください。`,
   'service-file.closed': ({ reason }) =>
     `受付を停止しています${reason === '' ? '' : `（${displayText(reason)}）`}。再開するには koshin kiosk-control in-service を実行してください。`,
   'service-file.maintenance': () =>
