@@ -9,7 +9,7 @@ export interface ClerkFacts {
   readonly place: Place
   readonly failure: CodedFailure | null
   readonly readers: ReadersSituation
-  readonly issuer: number | null // `issuerMark`; null: no card was read
+  readonly issuer: number | null // `issuerMark`; null: the screen knows of none
   readonly triesLeft: number | null // `MANY_TRIES`: or more; null: not known
 }
 

@@ -76,7 +76,7 @@ function stateOf({ place, failure, notice, isWhole }: Explanation, language: Lan
 }
 
 function issuerOf({ issuers, failure, triesLeft }: Explanation, screens: Words, words: CodeWords): readonly string[] {
-  if (issuers === null) return [words.noCard]
+  if (issuers === null) return [words.noIssuer]
   if (issuers.length === 0) return [words.unknownIssuer]
   const isBlocked = failure?.kind === 'pin.blocked' || triesLeft === 0
   return issuers.flatMap((issuer) => [

@@ -7,7 +7,7 @@ import { sampleFailure } from './sample-failure.ts'
 
 /** What the help desk learns from a clerk code: data for the words, and for --json. */
 export interface Explanation extends Pick<ClerkFacts, 'place' | 'failure' | 'readers' | 'triesLeft'> {
-  /** Null: no card was read. Empty: none of this machine's authorities. Several: names that share a mark. */
+  /** Null: the code names none. Empty: none of this machine's authorities. Several: names that share a mark. */
   readonly issuers: readonly NamedIssuer[] | null
   readonly notice: Notice | null
   readonly isWhole: boolean

@@ -63,9 +63,9 @@ describe('koshin doctor --code', () => {
     expect(output).toContain('別の認証局')
   })
 
-  it('says that an authority is unknown where koshin.toml lacks it, and that no card was read where none was', () => {
+  it('says that an authority is unknown where koshin.toml lacks it, and that the code names none where it does not', () => {
     expect(codeText('x', explained({}), 'en', WIDE)).toContain('unknown issuer')
-    expect(codeText('x', explained({ issuer: null }), 'en', WIDE)).toContain('no card was read')
+    expect(codeText('x', explained({ issuer: null }), 'en', WIDE)).toContain('this code does not say which issuer')
   })
 
   it('names every authority that shares a mark', () => {

@@ -33,7 +33,7 @@ const code: CodeWords = {
     'several-cards': 'several, two or more cards',
     'several-mute': 'several, a card that does not answer',
   },
-  noCard: 'no card was read',
+  noIssuer: 'this code does not say which issuer',
   unknownIssuer: 'unknown issuer (not in this koshin.toml)',
   tries: (left) => (left === null ? 'not known' : left >= MANY_TRIES ? `${MANY_TRIES} or more` : String(left)),
   transcript:

@@ -33,7 +33,7 @@ const code: CodeWords = {
     'several-cards': '2台以上、カード2枚以上',
     'several-mute': '2台以上、応答しないカードあり',
   },
-  noCard: 'カードは読み取られていない',
+  noIssuer: 'このコードには発行元の情報がありません',
   unknownIssuer: '不明な発行元（この koshin.toml にない）',
   tries: (left) => (left === null ? '不明' : left >= MANY_TRIES ? `${MANY_TRIES} 回以上` : `${left} 回`),
   transcript: 'その時のカードとの通信（PIN・データは含みません。Lc、Le、応答の先頭の数は長さです）:',

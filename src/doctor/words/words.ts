@@ -23,7 +23,7 @@ export interface CodeWords {
   readonly selfTestAdvice: string
   readonly selfTestBroken: string // where no failure says more
   readonly readers: Readonly<Record<ReadersSituation, string>>
-  readonly noCard: string
+  readonly noIssuer: string
   readonly unknownIssuer: string
   readonly tries: (left: number | null) => string
   readonly transcript: string // heading
