@@ -57,8 +57,8 @@ export interface Frame {
   readonly form: FormLayout | null
 }
 
-/** Title, name of the screen and rule above the body; at least a rule or the panel below it. */
-const ABOVE = 3
+/** Title and name of the screen above the body. */
+const ABOVE = 2
 
 export function composeFrame(scene: Scene, view: View, words: Words, setting: Setting, before?: Frame): Frame {
   const { size } = setting
@@ -80,8 +80,9 @@ export function composeFrame(scene: Scene, view: View, words: Words, setting: Se
   const shown = readerRows(scene, words.readers, inner)
   const readers = panel === null ? shown : readersWith(code, shown, inner)
   // The hints with scrolling are the most there can be, so the body's room does not depend on whether it scrolls.
-  const below = (panel?.length ?? 1) + readers.length + hintRows(keys(true), words.hints, inner).length
-  const room = { columns: size.columns, rows: Math.max(1, size.rows - ABOVE - below) }
+  const rule = setting.spoken ? 0 : 1 // silent to a screen reader: one above the body, and one below it without the panel
+  const below = (panel?.length ?? rule) + readers.length + hintRows(keys(true), words.hints, inner).length
+  const room = { columns: size.columns, rows: Math.max(1, size.rows - ABOVE - rule - below) }
   const review = readable
     ? (sameLayout(scene, words, room, before) ?? layoutOf(scene, words, room, setting.spoken))
     : null

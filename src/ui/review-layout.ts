@@ -6,6 +6,7 @@ import type { ReviewWords } from './words/words.ts'
 
 export interface ReviewLayout {
   readonly head: string
+  readonly more: string // said with how many rows there are, while some are below
   readonly rule: string
   readonly rows: readonly string[] // all of the table's; `room` of them show at a time
   readonly room: number
@@ -26,7 +27,6 @@ export const ROW_NAMES = [
 ] as const satisfies RowName[]
 
 const BUTTONS = 1
-const HEAD = 2
 const LEAST_ROOM = 3
 
 /**
@@ -50,17 +50,19 @@ export function reviewLayout(
       : tableRows(review, name, words, label, column),
   )
   const below = belowTable(review, words, notice, size.columns - 2)
-  const most = size.rows - HEAD - BUTTONS - LEAST_ROOM
+  const head = spoken ? 1 : 2 // with its rule
+  const most = size.rows - head - BUTTONS - LEAST_ROOM
   const isCrowded = below.meanings.length + below.sentences.length > most
   const rows = isCrowded
     ? [...table, ...(spoken ? [] : [bar('┴')]), ...below.meanings.map((text) => ` ${text}`)]
     : table
   const findings = isCrowded ? below.sentences : [...below.meanings, ...below.sentences]
-  const room = Math.max(LEAST_ROOM, size.rows - HEAD - findings.length - BUTTONS)
+  const room = Math.max(LEAST_ROOM, size.rows - head - findings.length - BUTTONS)
   return {
     head: spoken
       ? ' '.repeat(label)
       : [' '.repeat(label), padEnd(words.current, column), padEnd(words.new, column)].join('│'),
+    more: spoken ? words.more : '',
     rule: bar('┼'),
     rows,
     room: Math.min(room, rows.length),

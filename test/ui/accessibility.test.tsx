@@ -82,12 +82,19 @@ describe('to a screen reader', () => {
     expect((await drawn(scene, { screenReader: true })).text).toMatchSnapshot()
   })
 
+  it('shows the whole of a plain review at once, up to the new expiry date', async () => {
+    const { text } = await drawn(SCENES.review ?? expect.fail(), { screenReader: true })
+    expect(text).toContain('新規に使用するICカード: 2031/11/30')
+    expect(text).not.toMatch(/ \/ \d+ 行/)
+  })
+
   it('scrolls through what both cards say', async () => {
     const display = { ...USUAL_DISPLAY, screenReader: true }
     const { terminal } = await open(SCENES['review, everything at once'] ?? expect.fail(), { display })
-    await terminal.shows('1-4 / 23 行')
+    await terminal.shows('1-7 / 23 行  続きは下矢印キー')
     for (let page = 0; page < 7; page++) terminal.type('\x1b[6~')
-    await terminal.shows('20-23 / 23 行')
+    await terminal.shows('17-23 / 23 行')
+    expect(terminal.text()).not.toContain('続きは')
     await terminal.shows('新規に使用するICカード: 2026/11/30')
   })
 })

@@ -12,13 +12,14 @@ interface Props {
 
 /** Rows move under the head; how many there are is said in the head's empty cell. */
 export function CertificateTable({ layout, scroll, words }: Props) {
-  const { head, rule, rows, room, lastScroll } = layout
+  const { head, more, rule, rows, room, lastScroll } = layout
   const shown = rows.slice(scroll, scroll + room)
   const position = lastScroll === 0 ? '' : words.position(scroll + 1, scroll + shown.length, rows.length)
+  const told = more === '' || scroll >= lastScroll ? position : `${position}  ${more}`
   const [corner = '', ...columns] = head.split('│')
   return (
     <Box flexDirection="column" flexShrink={0}>
-      <Styled look={{ bold: true }}>{[spread('', position, corner.length), ...columns].join('│')}</Styled>
+      <Styled look={{ bold: true }}>{[spread('', told, corner.length), ...columns].join('│')}</Styled>
       <Styled look={{}} silent>
         {rule}
       </Styled>

@@ -129,6 +129,7 @@ export interface ReviewWords {
   readonly confirmCompany: string
   readonly oldCardEnds: string
   readonly position: (first: number, last: number, all: number) => string
+  readonly more: string // said to a screen reader
   readonly renew: string
   readonly back: string
 }

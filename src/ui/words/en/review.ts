@@ -50,6 +50,7 @@ export const enReview: ReviewWords = {
   confirmCompany: 'Make sure that both company names shown for the new IC card are the name of your company.',
   oldCardEnds: 'After the renewal, the IC card in use can no longer log in.',
   position: (first, last, all) => `${first}-${last} / ${all} lines`,
+  more: 'Down arrow for more',
   renew: 'Renew',
   back: 'Back',
 }

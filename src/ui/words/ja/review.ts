@@ -54,6 +54,7 @@ export const jaReview: ReviewWords = {
   confirmCompany: '新規に使用するICカードの企業名称とICカード企業名称が御社の企業名称であることを確認してください。',
   oldCardEnds: '更新すると、現在使用しているICカードではログインできなくなります。',
   position: (first, last, all) => `${first}-${last} / ${all} 行`,
+  more: '続きは下矢印キー',
   renew: '更新',
   back: '戻る',
 }
