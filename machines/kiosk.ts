@@ -1,11 +1,10 @@
 import { not, type SnapshotFrom } from 'xstate'
-import { MENU_ITEMS } from '../src/types/scene.ts'
 import { interrupted, menu, settling } from './kiosk/before-visits.ts'
 import { closed, ending, operator } from './kiosk/closing.ts'
 import { forgottenNow } from './kiosk/forgotten.ts'
 import { maintaining } from './kiosk/maintaining.ts'
 import { NO_TRIES } from './kiosk/operator-tries.ts'
-import { kiosk } from './kiosk/setup.ts'
+import { firstOpen, kiosk } from './kiosk/setup.ts'
 import { visiting } from './kiosk/visiting.ts'
 
 export type KioskSnapshot = SnapshotFrom<typeof kioskMachine>
@@ -16,7 +15,7 @@ export const kioskMachine = kiosk.createMachine({
   context: ({ input }) => ({
     ...input,
     settlement: null,
-    focused: MENU_ITEMS[0],
+    focused: firstOpen(input.open),
     unavailable: null,
     visit: null,
     journey: 'renewal',

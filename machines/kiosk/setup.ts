@@ -52,6 +52,10 @@ export interface KioskContext extends KioskInput {
   readonly left: readonly number[] // insertions that nobody took after a visit
 }
 
+/** Where the next visitor starts: not on a door that is closed. */
+export const firstOpen = (open: readonly MenuItem[]): MenuItem =>
+  MENU_ITEMS.find((item) => open.includes(item)) ?? MENU_ITEMS[0]
+
 const moved = (from: MenuItem, by: 1 | -1): MenuItem =>
   MENU_ITEMS.at((MENU_ITEMS.indexOf(from) + by) % MENU_ITEMS.length) ?? from
 
@@ -133,7 +137,7 @@ export const kiosk = setup({
       selfTest: { ...outcome, time: context.now() },
     })),
     clearMenu: assign({ unavailable: null }),
-    forgetFocus: assign({ focused: MENU_ITEMS[0], unavailable: null }),
+    forgetFocus: assign({ focused: ({ context }) => firstOpen(context.open), unavailable: null }),
     setOut: assign((_, journey: Journey) => ({ journey })),
     seeVisit: assign((_, visit: Visit) => ({ visit })),
     noteCards: assign({
@@ -144,7 +148,7 @@ export const kiosk = setup({
         context.leftAlone.filter((insertion) => !cardsUsed(context.visit).includes(insertion)),
       used: ({ context }) => usedCards(context.visit),
       visit: null,
-      focused: MENU_ITEMS[0],
+      focused: ({ context }) => firstOpen(context.open),
       unavailable: null,
     }),
     forgetUsed: assign({ used: [] }),

@@ -14,20 +14,20 @@ describe('the menu', () => {
     cardLeft: false,
   })
 
-  it('is the first screen, and the focus goes round', () => {
+  it('is the first screen, its focus starts on the first open door and goes round', () => {
     const kiosk = startKiosk({ open: ['renewal'] })
     expect(kiosk.scene()).toEqual({
-      screen: menu('registration'),
+      screen: menu('renewal'),
       readers: readersWith(null),
       overlay: null,
       journey: null,
     })
     kiosk.send({ type: 'menu.moved', by: 1 })
-    expect(kiosk.screen('menu')).toEqual(menu('change'))
-    kiosk.send({ type: 'menu.moved', by: -1 }, { type: 'menu.moved', by: -1 })
     expect(kiosk.screen('menu')).toEqual(menu('card-check'))
     kiosk.send({ type: 'menu.moved', by: 1 })
     expect(kiosk.screen('menu')).toEqual(menu('registration'))
+    kiosk.send({ type: 'menu.moved', by: -1 }, { type: 'menu.moved', by: -1 })
+    expect(kiosk.screen('menu')).toEqual(menu('renewal'))
   })
 
   it.each(['registration', 'change', 'card-check'] as const)('says until the next key that %s is to come', (item) => {
@@ -44,9 +44,9 @@ describe('the menu', () => {
     kiosk.pass(30_000)
     kiosk.send({ type: 'key.pressed' })
     kiosk.pass(59_999)
-    expect(kiosk.screen('menu')).toEqual(menu('change'))
+    expect(kiosk.screen('menu')).toEqual(menu('card-check'))
     kiosk.pass(1)
-    expect(kiosk.screen('menu')).toEqual(menu('registration'))
+    expect(kiosk.screen('menu')).toEqual(menu('renewal'))
   })
 
   it('shows the readers as they are, before and in a visit', () => {
