@@ -166,7 +166,10 @@ function screenBindings(screen: Screen, situation: Situation): readonly Binding[
     case 'change-form':
       return situation.draft === null
         ? []
-        : [...formBindings(situation.draft), ...(situation.draft.summary === null ? [CANCEL] : [])]
+        : [
+            ...formBindings(situation.draft, screen.name === 'search' ? null : screen.form.company),
+            ...(situation.draft.summary === null ? [CANCEL] : []),
+          ]
     case 'standing':
       return [...review(false, screen.loginOffered), CLOSE]
     case 'registration-result':

@@ -44,7 +44,7 @@ describe('receipts, in a real terminal', { timeout: 60_000 }, () => {
     program.type('p')
     await program.waitFor('受付票をプリンターへ送りました')
     program.type('S')
-    await program.waitFor('受付票を保存しました')
+    await program.waitFor('受付票をこの端末に保存しました')
     expect(program.screen()).not.toMatch(/P 印刷|S 保存/)
     expect(readdirSync(folder)).toEqual([`${number}.pdf`])
     expect(statSync(join(folder, `${number}.pdf`)).mode & 0o777).toBe(0o600)
@@ -64,9 +64,12 @@ describe('receipts, in a real terminal', { timeout: 60_000 }, () => {
     )
     await visitToReview(program)
     const number = await pressRenew(program)
-    await program.waitFor(['受付票をプリンターへ送りました', '受付票を保存しました'])
+    await program.waitFor(['受付票をプリンターへ送りました', '受付票をこの端末に保存しました'])
     program.type(KEY.f2)
-    await program.waitFor(['The receipt was sent to the printer. Please take it.', 'The receipt was saved.'])
+    await program.waitFor([
+      'The receipt was sent to the printer. Please take it.',
+      'The receipt was saved on this terminal.',
+    ])
     const saved = readFileSync(join(folder, `${number}.txt`), 'utf8')
     expect(saved).toMatch(/^さくら県電子入札\nICカード更新 受付票\n[\s\S]*【新規に使用するICカード】/)
     expect(cups.printed()?.toString()).toContain('現在使用しているICカード（旧カード）では')
@@ -84,7 +87,7 @@ describe('receipts, in a real terminal', { timeout: 60_000 }, () => {
     const number = await pressRenew(program)
     await program.waitFor('S 保存')
     program.type('S')
-    await program.waitFor('受付票を保存しました')
+    await program.waitFor('受付票をこの端末に保存しました')
     expect(readdirSync(data)).toContain(`${number}.txt`)
   })
 

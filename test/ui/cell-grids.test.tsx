@@ -20,7 +20,7 @@ function frameHolds(terminal: TestTerminal, training: boolean): void {
   expect(rows[2]).toBe(RULE)
   expect(rows[0]).toMatch(/^ CALS\/EC .*(15時20分|15:20 JST)$/)
   if (!training) expect(rows[21]).toMatch(RULE_WITH_CODE)
-  if (!DEAF.some((words) => terminal.text().includes(words))) expect(rows[23]).toMatch(/F2|どれかのキー|Any key/)
+  if (!DEAF.some((words) => terminal.text().includes(words))) expect(rows[23]).toMatch(/F2|いずれかのキー|Any key/)
 }
 
 /** Every box is closed on every row, and every column of the table stands below its head. */

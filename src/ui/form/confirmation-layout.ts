@@ -1,6 +1,6 @@
 import { BLOCKS, CONTACT_NAMES, fieldValue } from '../../form/fields.ts'
 import { changedFields } from '../../form/rebase.ts'
-import type { FieldName } from '../../types/registration.ts'
+import type { BlockName, FieldName } from '../../types/registration.ts'
 import type { ConfirmationScreen } from '../../types/scene.ts'
 import { cells, padEnd, wrap, wrapProse } from '../cells.ts'
 import { displayText } from '../display-text.ts'
@@ -51,24 +51,34 @@ export function confirmationLayout(screen: ConfirmationScreen, words: Words, siz
 const changes = ({ form: { registered, contents } }: ConfirmationScreen): readonly FieldName[] =>
   registered === null ? [] : changedFields(registered, contents)
 
-/** In a change what changes comes first: it is what the visitor is here for. */
-function rowsOf({ form }: ConfirmationScreen, words: Words): readonly Row[] {
+/** In a change what changes comes first, under headings of its own: it is what the visitor is here for. */
+function rowsOf(screen: ConfirmationScreen, words: Words): readonly Row[] {
+  const { form } = screen
   const { headings } = words.form
-  const blocks = BLOCKS.map((block) =>
-    CONTACT_NAMES.map((name) => ({ kind: 'field', field: `${block}.${name}` }) as const),
+  const changed = changes(screen)
+  const [representative = [], department = []] = BLOCKS.map((block) =>
+    fieldsOf(block, (field) => !changed.includes(field)),
   )
-  const [representative = [], department = []] = blocks
+  const first = BLOCKS.flatMap((block) => {
+    const fields = fieldsOf(block, (field) => changed.includes(field))
+    return fields.length === 0 ? [] : [{ kind: 'heading', text: words.confirmation.changed[block] } as const, ...fields]
+  })
   const company = companyItems(form, words) as readonly Row[]
   const card = cardItems(form, words, CARD) as readonly Row[]
   const contacts: readonly Row[] = [
-    { kind: 'heading', text: headings.representative },
+    ...(representative.length === 0 ? [] : [{ kind: 'heading', text: headings.representative } as const]),
     ...representative,
     { kind: 'heading', text: headings.department },
     ...department,
     ...card,
   ]
-  return form.registered === null ? [...company, ...contacts] : [...contacts, ...company]
+  return form.registered === null ? [...company, ...contacts] : [...first, ...contacts, ...company]
 }
+
+const fieldsOf = (block: BlockName, wanted: (field: FieldName) => boolean): readonly Row[] =>
+  CONTACT_NAMES.map((name) => `${block}.${name}` as const)
+    .filter(wanted)
+    .map((field) => ({ kind: 'field', field }))
 
 function labelOf(row: Row, { form }: Words): string {
   if (row.kind === 'fact') return row.label

@@ -1,5 +1,6 @@
+import type { CompanyInformation } from '../../types/registration.ts'
 import type { Binding, Effect, HintLabel } from '../bindings.ts'
-import { blockOf } from './copy-above.ts'
+import { canCopyAbove } from './copy-above.ts'
 import { type Draft, focusedButton, offersConversion } from './draft.ts'
 
 export type Edit =
@@ -20,7 +21,7 @@ const PREVIOUS = edit({ kind: 'move', by: -1 })
 const PAGE = 7 // one block of the form
 
 /** Keys on a form that is being written; giving up is the screen's. */
-export function formBindings(draft: Draft): readonly Binding[] {
+export function formBindings(draft: Draft, company: CompanyInformation | null): readonly Binding[] {
   if (draft.summary !== null) return SUMMARY
   const onButton = focusedButton(draft) !== null
   const move = { tab: NEXT, 'shift-tab': PREVIOUS, up: PREVIOUS, down: NEXT }
@@ -33,7 +34,7 @@ export function formBindings(draft: Draft): readonly Binding[] {
       hint: null,
     },
     ...(onButton ? [] : [CONVERT, ...(offersConversion(draft) ? [CONVERT_HINT] : [])]),
-    ...(blockOf(draft.inputs[draft.focused]?.name) === null ? [] : [COPY]),
+    ...(company !== null && canCopyAbove(draft, company) ? [COPY] : []),
   ]
 }
 

@@ -39,6 +39,7 @@ export interface FormWords {
 export interface ConfirmationWords {
   readonly ask: Readonly<Record<Journey, string>>
   readonly changes: (count: number) => string
+  readonly changed: Readonly<Record<BlockName, string>>
   readonly before: string
   readonly after: string
   readonly commit: Readonly<Record<Journey, string>>

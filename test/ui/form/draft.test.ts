@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { EMPTY_CONTENTS, FIELD_NAMES } from '../../../src/form/fields.ts'
 import { changedFields } from '../../../src/form/rebase.ts'
-import { copyAbove } from '../../../src/ui/form/copy-above.ts'
+import { canCopyAbove, copyAbove } from '../../../src/ui/form/copy-above.ts'
 import {
   convert,
   type Draft,
@@ -91,6 +91,15 @@ describe('a draft', () => {
     })
     expect(contentsOf(copyAbove(moveBy(once, 8), COMPANY)).department).toEqual(contentsOf(once).representative)
     expect(contentsOf(copyAbove(filled, COMPANY))).toEqual(CONTENTS)
+  })
+
+  it('can copy where something stands above an empty field of its block, and nowhere else', () => {
+    expect(canCopyAbove(empty, COMPANY)).toBe(true)
+    const department = moveBy(empty, 8)
+    expect(canCopyAbove(department, COMPANY)).toBe(false)
+    expect(canCopyAbove(moveBy(copyAbove(empty, COMPANY), 8), COMPANY)).toBe(true)
+    expect(canCopyAbove(filled, COMPANY)).toBe(false)
+    expect(canCopyAbove(moveBy(empty, -1), COMPANY)).toBe(false) // a button
   })
 
   it('marks what is missing only where the visitor has been, or has pressed the button', () => {

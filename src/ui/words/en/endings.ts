@@ -23,7 +23,10 @@ export const enResult: ResultWords = {
 
 export const enIssuing: IssuingWords = {
   working: { print: 'Printing the receipt. You need not wait for it here.', save: 'Saving the receipt.' },
-  issued: { print: 'The receipt was sent to the printer. Please take it.', save: 'The receipt was saved.' },
+  issued: {
+    print: 'The receipt was sent to the printer. Please take it.',
+    save: 'The receipt was saved on this terminal. Ask the staff for it.',
+  },
 }
 
 export const enInterrupted: InterruptedWords = {

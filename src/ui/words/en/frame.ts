@@ -79,7 +79,7 @@ export const enHints: HintWords = {
     'next-input': 'next item',
     'same-button': 'select',
     convert: 'convert',
-    'copy-above': 'copy from above',
+    'copy-above': 'fill from above',
     'input-method': 'Japanese/Latin',
     'go-there': 'go there',
     'close-summary': 'close the list',

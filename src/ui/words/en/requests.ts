@@ -6,6 +6,7 @@ export const enConfirmation: ConfirmationWords = {
     change: 'If this is correct, choose "Change".',
   },
   changes: (count) => `${count} ${count === 1 ? 'item' : 'items'} changed (marked *)`,
+  changed: { representative: 'Changed: main contact', department: 'Changed: department that uses the IC card' },
   before: 'Before',
   after: 'After',
   commit: { registration: 'Register', change: 'Change' },

@@ -26,7 +26,10 @@ export const jaIssuing: IssuingWords = {
     print: '受付票を印刷しています。待たずに画面を閉じることもできます。',
     save: '受付票を保存しています。',
   },
-  issued: { print: '受付票をプリンターへ送りました。用紙をお取りください。', save: '受付票を保存しました。' },
+  issued: {
+    print: '受付票をプリンターへ送りました。用紙をお取りください。',
+    save: '受付票をこの端末に保存しました。お渡しは係員にお申し出ください。',
+  },
 }
 
 export const jaInterrupted: InterruptedWords = {
@@ -114,7 +117,7 @@ export const jaOverlays: OverlayWords = {
     isFinished
       ? `${DONE[journey]}あと ${seconds} 秒でこの画面を閉じます。`
       : `あと ${seconds} 秒で終了し、入力された内容を消去します。`,
-    '続けるときは、どれかのキーを押してください。',
+    '続けるときは、いずれかのキーを押してください。',
   ],
 }
 

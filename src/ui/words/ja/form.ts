@@ -65,7 +65,7 @@ export const jaForm: FormWords = {
     unchanged: () => '変更した項目がありません。変更しないときは、Escキーで中止してください。',
   },
   buttons: { search: '検索', check: '入力内容確認', back: '戻る' },
-  summary: (problems) => `直していただく項目が ${problems} 件あります。選んでEnterキーを押すと、その項目へ移ります。`,
+  summary: (problems) => `直していただく項目が ${problems} 件あります。Enterキーでその項目へ移ります。`,
   elsewhere: (present) => `ほかの人の変更後: ${present}`,
   more: { above: '上に続きがあります', below: '下に続きがあります' },
 }

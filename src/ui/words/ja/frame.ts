@@ -65,7 +65,7 @@ export const jaHints: HintWords = {
     F4: 'F4',
     'page-up-down': 'PgUp/PgDn',
     zenkaku: '半角/全角',
-    any: 'どれかのキー',
+    any: 'いずれかのキー',
   },
   labels: {
     choose: '選択',
@@ -79,7 +79,7 @@ export const jaHints: HintWords = {
     'next-input': '次の項目',
     'same-button': '決定',
     convert: '変換',
-    'copy-above': '上の欄を写す',
+    'copy-above': 'まとめて写す',
     'input-method': '日本語/英数',
     'go-there': 'その項目へ',
     'close-summary': '一覧を閉じる',

@@ -6,6 +6,7 @@ export const jaConfirmation: ConfirmationWords = {
     change: 'この内容でよろしければ「変更」を押してください。',
   },
   changes: (count) => `変更した項目: ${count} 件（* の付いた項目）`,
+  changed: { representative: '変更した項目（代表窓口情報）', department: '変更した項目（ICカード利用部署情報）' },
   before: '変更前',
   after: '変更後',
   commit: { registration: '登録', change: '変更' },
