@@ -41,11 +41,7 @@ describe('training: a card that is no good', () => {
       KEY.f9,
       ['この電子証明書は失効しています（現在使用しているICカード）', '「登録」を行ってください', UNSPENT],
     ],
-    [
-      'of another company',
-      KEY.f10,
-      ['このICカードは利用者登録されていません', '新しいICカードは、あとの画面で使います', UNSPENT],
-    ],
+    ['of another company', KEY.f10, ['このICカードは利用者登録されていません', '新しいICカードは、あとの', UNSPENT]],
   ])(
     'as the card in use, %s, is refused with its reason, and the right one is taken afterwards',
     async (_, key, said) => {
@@ -96,7 +92,10 @@ describe('training: a card that is no good', () => {
     ])
     expect(program.screen()).not.toMatch(/\[ 更新 \]|> 更新 <|仮登録/)
     program.type(KEY.tab)
-    await pressBack()
+    await pressBack(['操作を中止しました', 'カードをお取りください'])
+    program.type(KEY.f12)
+    await program.waitFor('利用者登録メニュー')
+    await openCurrentCard()
     await startRenewal()
     await renewToSoundCard()
   })
@@ -126,10 +125,10 @@ it('training: the PIN dialog gives the issuer of koshin.toml, and its rule', asy
   await program.waitFor(['半角数字 6 桁', '研修の窓口  電話: 03-0000-0000  受付時間: 不明'])
 })
 
-async function pressBack() {
+async function pressBack(shown: readonly string[] = ['古いICカードの確認']) {
   await new Promise((resolve) => setTimeout(resolve, 1000)) // an Enter in the first half second is ignored
   program.type(KEY.enter)
-  await program.waitFor('古いICカードの確認')
+  await program.waitFor(shown)
 }
 
 function configured(): string {
