@@ -48,7 +48,7 @@ export const jaStanding: StandingWords = {
     unblock: 'PIN番号のロックを解除するか、新しいICカードを取得してください。',
     'use-newer': '更新後の新しいICカードをご利用ください。',
     'register-new': '更新には間に合いません。新しいICカードを取得して「登録」を行ってください。',
-    'replace-revoked': '失効しているため更新できません。新しいICカードを取得して「登録」を行ってください。',
+    'replace-revoked': '失効しているため更新できません。新しいICカードを取得してから「登録」を行ってください。',
     'contact-issuer': 'ICカードの発行元の認証局へ連絡してください。',
     'wait-for-start': '有効期間が始まってから、ご利用ください。',
     register: '交換用のICカードなら「ICカード更新」を、初めて登録するなら「登録」を行ってください。',
