@@ -6,7 +6,7 @@ import type { Schema } from './schema.ts'
 /** What stands in a registry, for a person. */
 export interface RegistryFacts {
   readonly registrations: number
-  readonly active: number // cards that can log in
+  readonly active: number // cards in use; those of 仮登録 cannot log in yet
   readonly provisional: number // of these
   readonly superseded: number
   readonly roster: number

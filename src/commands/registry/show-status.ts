@@ -29,7 +29,7 @@ export async function showStatus(
 
 const registryLines = ({ newest, log, ...facts }: RegistryFacts): string[] => [
   `登録 / registrations: ${grouped(facts.registrations)}`,
-  `ログイン可能なカード / cards that can log in: ${grouped(facts.active)} (仮登録 / provisional: ${grouped(facts.provisional)})`,
+  `使用中のカード / cards in use: ${grouped(facts.active)} (仮登録 / of them provisional, no login yet: ${grouped(facts.provisional)})`,
   `旧カード / superseded cards: ${grouped(facts.superseded)}`,
   `資格審査情報 / roster: ${grouped(facts.roster)}`,
   ...newest.map(({ number, time }) => `最新の受付 / newest receipt: ${number} (${time})`),

@@ -33,7 +33,7 @@ describe('koshin registry status', () => {
     const [head] = (rows('head') as { root: Uint8Array }[]).slice(-1)
     for (const line of [
       '登録 / registrations: 4',
-      'ログイン可能なカード / cards that can log in: 4 (仮登録 / provisional: 1)',
+      '使用中のカード / cards in use: 4 (仮登録 / of them provisional, no login yet: 1)',
       '旧カード / superseded cards: 1',
       '資格審査情報 / roster: 1',
       `最新の受付 / newest receipt: ${renewed} (2026-11-23T06:20:00Z)`,
