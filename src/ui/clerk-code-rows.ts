@@ -17,7 +17,7 @@ export function ruleWith(code: string, columns: number): string {
   return GLYPHS.rule.repeat(Math.max(0, columns - cells(end))) + end
 }
 
-/** In training, where the panel takes the rule's place: behind the readers, or below them. */
+/** Where no rule is drawn, in training or for a screen reader: behind the readers, or below them. */
 export function readersWith(code: string, readers: readonly string[], width: number): readonly string[] {
   if (code === '') return readers
   const last = readers.at(-1) ?? ''

@@ -78,7 +78,7 @@ export function composeFrame(scene: Scene, view: View, words: Words, setting: Se
   const panel = setting.training === null ? null : wrapProse(lesson(scene, words, setting.training), size.columns)
   const code = clerkCodeText(scene, words.frame)
   const shown = readerRows(scene, words.readers, inner)
-  const readers = panel === null ? shown : readersWith(code, shown, inner)
+  const readers = hasRule(setting) ? shown : readersWith(code, shown, inner)
   // The hints with scrolling are the most there can be, so the body's room does not depend on whether it scrolls.
   const rule = setting.spoken ? 0 : 1 // silent to a screen reader: one above the body, and one below it without the panel
   const below = (panel?.length ?? rule) + readers.length + hintRows(keys(true), words.hints, inner).length
@@ -109,6 +109,9 @@ export function composeFrame(scene: Scene, view: View, words: Words, setting: Se
     form,
   }
 }
+
+/** Below the body: in training there is the panel, and to a screen reader a rule is silent. */
+const hasRule = ({ training, spoken }: Setting): boolean => training === null && !spoken
 
 /** While a company is searched for, the number is wanted, and no card. */
 const lesson = ({ screen }: Scene, { frame }: Words, { pins, company }: Lesson): string =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { codeOfScene } from '../../src/clerk-code/code-of-scene.ts'
 import { type Display, USUAL_DISPLAY } from '../../src/types/display.ts'
 import type { PinDialog, Scene } from '../../src/types/scene.ts'
 import { dialogOf } from '../../src/ui/view.ts'
@@ -75,6 +76,7 @@ describe('to a screen reader', () => {
     const frames = written.split('\x1b[?1049h').at(-1) ?? ''
     expect(frames.split('\n').length).toBeLessThanOrEqual(24)
     expect(text).toContain('電子入札システム')
+    if (scene.overlay === null) expect(text).toContain(codeOfScene(scene) ?? '')
   })
 
   it.each(['review, everything at once', 'current PIN, wrong', 'result, no paper, no room'])('%s', async (name) => {
