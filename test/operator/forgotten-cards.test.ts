@@ -59,7 +59,7 @@ it('is shown by koshin doctor', async () => {
   noteForgotten(folder, [ONE])
   const { code, output } = await runDoctor(['--data', folder, '--language', 'en'], doctorWorld())
   expect(code).toBe(1)
-  expect(output).toContain('A card was left behind (its serial ends 3753; 2026-11-25T01:00:00.000Z; Reader 00 00).')
+  expect(output).toContain('A card was left behind (its serial ends 3753; 2026-11-25 10:00 JST; Reader 00 00).')
 })
 
 it('stands there beside a terminal that was closed', async () => {
