@@ -5,7 +5,7 @@ import { watchLog } from './kiosk-log.mjs'
 
 const NODE = '/usr/lib/koshin/node_modules/.bin/node'
 const PORTS = [35963, 35964] // vpcd's two slots
-const LOOKS = 1000 // milliseconds: a look costs an emulated machine a tenth of that
+const LOOKS = 1000 // milliseconds
 
 /** `limit`: seconds; an emulated processor beside other work is slow, so that only what hangs runs into it. */
 export function kioskOn(machine, limit = Number(process.env.KOSHIN_VM_PATIENCE ?? 1800)) {
@@ -14,11 +14,13 @@ export function kioskOn(machine, limit = Number(process.env.KOSHIN_VM_PATIENCE ?
   async function until(what, look) {
     const began = performance.now()
     for (;;) {
+      const looking = performance.now()
       const seen = await look()
       if (seen) return seen
+      const took = performance.now() - looking
       if (machine.isOff()) throw new Error(`${what}: the machine is off`)
       if (performance.now() - began > limit * 1000) throw new Error(`${what}: not within ${limit} s`)
-      await sleep(LOOKS)
+      await sleep(Math.max(LOOKS, 4 * took)) // looks are work for the machine, and all of it beside other work here
     }
   }
 
