@@ -25,6 +25,9 @@ export const MOMENTS = [
   ...at(TOLD, [0, 0.5]),
 ]
 
+/** When the question is on the disk, at the first instant it is not always. */
+export const OPEN = { ...JOURNAL, delay: 0.5 }
+
 /** Gives on which side of the commit the power went, by what is on the disk, and the length of the log there. */
 export async function cutAt(kiosk, { condition, delay, side }, folder) {
   await kiosk.output('touch /run/armed')
