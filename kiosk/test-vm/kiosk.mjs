@@ -6,6 +6,7 @@ import { watchLog } from './kiosk-log.mjs'
 const NODE = '/usr/lib/koshin/node_modules/.bin/node'
 const PORTS = [35963, 35964] // vpcd's two slots
 const LOOKS = 1000 // milliseconds
+const MOST = 5000
 
 /** `limit`: seconds; an emulated processor beside other work is slow, so that only what hangs runs into it. */
 export function kioskOn(machine, limit = Number(process.env.KOSHIN_VM_PATIENCE ?? 1800)) {
@@ -20,7 +21,7 @@ export function kioskOn(machine, limit = Number(process.env.KOSHIN_VM_PATIENCE ?
       const took = performance.now() - looking
       if (machine.isOff()) throw new Error(`${what}: the machine is off`)
       if (performance.now() - began > limit * 1000) throw new Error(`${what}: not within ${limit} s`)
-      await sleep(Math.max(LOOKS, 4 * took)) // looks are work for the machine, and all of it beside other work here
+      await sleep(Math.min(Math.max(LOOKS, 4 * took), MOST)) // looks are work for the machine, and all of it beside other work here
     }
   }
 
